@@ -1,0 +1,129 @@
+"""What a question becomes: an interpretation, passages, an answer; and their JSON, which is the contract."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from assistant.conversation import Conversation
+    from corpus.paragraph import Paragraph, Resolution
+
+Reason = Literal["nothing_relevant", "no_such_paragraph", "not_in_corpus", "nothing_matches_filters"]
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """How a question was understood; shown with every answer, and each restriction can be taken off.
+
+    ``text`` is what is searched for, "" when the question only names paragraphs. ``symbols`` are the resolutions
+    it is restricted to, ``paragraphs`` the paragraph ids it names, ``since`` and ``until`` years, inclusive.
+    ``carried_over`` names the fields that come from earlier turns ("text", "symbols", "organ", ...).
+    """
+
+    text: str = ""
+    symbols: tuple[str, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    organ: str | None = None
+    kind: str | None = None
+    since: int | None = None
+    until: int | None = None
+    carried_over: tuple[str, ...] = ()
+
+    def without(self, *names: str) -> Interpretation:
+        """Return this interpretation with the named fields ("symbols", "organ", "from", ...) taken off."""
+        blank: dict[str, Any] = {"from": ("since", None), "to": ("until", None)}
+        blank |= {name: (name, None) for name in ("organ", "kind")}
+        blank |= {name: (name, ()) for name in ("symbols", "paragraphs")}
+        changes = dict(blank[name] for name in names)
+        return replace(self, carried_over=tuple(c for c in self.carried_over if c not in names), **changes)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the interpretation as the contract has it."""
+        return {
+            "text": self.text,
+            "symbols": list(self.symbols),
+            "paragraphs": list(self.paragraphs),
+            "organ": self.organ,
+            "kind": self.kind,
+            "from": self.since,
+            "to": self.until,
+            "carried_over": list(self.carried_over),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph as an answer shows it.
+
+    ``chapeaux`` are the paragraphs it stands under, outermost first; ``points`` those below it, shown with it.
+    ``also_in`` are ids of paragraphs of other resolutions with the same words.
+    """
+
+    paragraph: Paragraph
+    resolution: Resolution
+    reference: str
+    score: float
+    verified: bool
+    chapeaux: tuple[Paragraph, ...] = ()
+    points: tuple[Paragraph, ...] = ()
+    also_in: tuple[str, ...] = ()
+
+    @property
+    def chapeau(self) -> str | None:
+        """The words the paragraph stands under, None at the first degree."""
+        return " ".join(p.text for p in self.chapeaux) or None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the passage as the contract has it."""
+        paragraph = self.paragraph
+        return {
+            "id": paragraph.id,
+            "symbol": self.resolution.symbol,
+            "path": paragraph.path,
+            "reference": self.reference,
+            "chapeau": self.chapeau,
+            "text": paragraph.text,
+            "points": [{"id": p.id, "path": p.path, "text": p.text} for p in self.points],
+            "footnotes": [note.to_json() for note in paragraph.footnotes],
+            "score": round(self.score, 4),
+            "verified": self.verified,
+            "also_in": list(self.also_in),
+            "source": {
+                "file": paragraph.source.file,
+                "sha256": paragraph.source.sha256,
+                "spans": [list(span) for span in paragraph.spans],
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Verified passages, or a refusal that says why and shows the closest paragraphs as near misses.
+
+    ``notices`` are sentences for the reader: what was understood, what a symbol stands for, what was withheld.
+    ``conversation`` is what the next question needs in order to be understood as a follow-up.
+    """
+
+    question: str
+    interpretation: Interpretation
+    answered: bool
+    reason: Reason | None = None
+    notices: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    near_misses: tuple[Passage, ...] = ()
+    seconds: dict[str, float] = field(default_factory=dict)
+    conversation: Conversation | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the answer as ``ask --json`` and ``POST /api/ask`` print it."""
+        return {
+            "question": self.question,
+            "interpretation": self.interpretation.to_json(),
+            "answered": self.answered,
+            "reason": self.reason,
+            "notices": list(self.notices),
+            "passages": [passage.to_json() for passage in self.passages],
+            "near_misses": [passage.to_json() for passage in self.near_misses],
+            "seconds": {name: round(value, 6) for name, value in self.seconds.items()},
+        }

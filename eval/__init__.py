@@ -1,0 +1,1 @@
+"""Data sets, measures, systems under test and reports."""

@@ -1,0 +1,59 @@
+"""What a search is asked and what it finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Ranking = Literal["lexical", "dense", "hybrid"]
+RANKINGS: tuple[Ranking, ...] = ("lexical", "dense", "hybrid")
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """Which paragraphs may be found.
+
+    ``resolutions`` are resolution ids, None for all of them; ``kind`` is "pp", "op" or None for both.
+    """
+
+    resolutions: frozenset[str] | None = None
+    kind: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether every paragraph passes."""
+        return self.resolutions is None and self.kind is None
+
+
+OPEN = Restriction()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A paragraph found, with the signals that ranked it.
+
+    ``score`` is what the hits are ordered by, higher is better. ``cosine`` is between question and paragraph in its
+    context, in [-1, 1], the best of the paragraph's windows. ``lexical`` is BM25 divided by the best BM25 of this
+    question, in [0, 1]; ``bm25`` the raw value. ``coverage`` is the share, by inverse document frequency, of the
+    question's content stems that stand in the paragraph or its context, in [0, 1].
+    """
+
+    paragraph: str
+    score: float
+    cosine: float = 0.0
+    lexical: float = 0.0
+    bm25: float = 0.0
+    coverage: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The hits of one search, best first, and what it took.
+
+    ``unknown`` are the question's content words that stand nowhere in the index. ``seconds`` has "embed" and
+    "search".
+    """
+
+    hits: tuple[Hit, ...]
+    unknown: tuple[str, ...] = ()
+    seconds: dict[str, float] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""The chat page, the reader, the embeddable page and the HTTP interface."""
