@@ -1,0 +1,166 @@
+"""Which resolution a text is: from its own words or from a manifest, each field with its provenance; never guessed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING
+
+from corpus.paragraph import Organ, Paragraph, Resolution, Source
+from corpus.quote import normalise
+from corpus.reference import read_references
+from corpus.symbol import organ_of, read_symbol, year_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.lines import Line
+
+_ORGANS: dict[str, Organ] = {
+    "General Assembly": "ga",
+    "Economic and Social Council": "ecosoc",
+    "Security Council": "sc",
+    "Human Rights Council": "hrc",
+}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})\b")
+_MEETING = re.compile(r"\b\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting\b")
+_TITLE_LINE = re.compile(r"(?P<number>\d{1,4}/\d{1,4})\.\s+(?P<title>\S.*)")
+_SYMBOL_LINE = re.compile(r"(?:\w+ )*resolution [\w/-]+(?: \(\d{4}\))?\.?", re.IGNORECASE)
+_DASHED = re.compile(r"[-_=*#>\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What is known of a document: each field "" or None where nothing is, and where each comes from."""
+
+    id: str = ""
+    symbol: str = ""
+    title: str = ""
+    organ: Organ = ""
+    adopted: str = ""
+    session: str = ""
+    year: int | None = None
+    meeting: str = ""
+    compare: str = ""
+    language: str = ""
+    provenance: dict[str, str] = field(default_factory=dict)
+
+    def over(self, other: Identity) -> Identity:
+        """Return this identity, its empty fields filled from ``other``."""
+        values = {
+            f.name: getattr(self, f.name) or getattr(other, f.name) for f in fields(self) if f.name != "provenance"
+        }
+        origins = {name: why for name, why in other.provenance.items() if not getattr(self, name)}
+        return Identity(**values, provenance=origins | self.provenance)
+
+    def resolution(self, source: Source, paragraphs: tuple[Paragraph, ...], problems: tuple[str, ...]) -> Resolution:
+        """Return the resolution with this identity and these paragraphs."""
+        return Resolution(
+            id=self.id,
+            symbol=self.symbol,
+            title=self.title,
+            organ=self.organ,
+            adopted=self.adopted,
+            source=source,
+            paragraphs=paragraphs,
+            language=self.language or "en",
+            session=self.session,
+            year=self.year,
+            meeting=self.meeting,
+            compare=self.compare,
+            problems=problems,
+            provenance=dict(self.provenance),
+        )
+
+
+def identify(
+    source: Source,
+    header: Sequence[Line],
+    enacting: re.Pattern[str],
+    opening: Line,
+    closing: Sequence[Line],
+    given: Identity | None,
+) -> Identity:
+    """Return a document's identity.
+
+    Args:
+        source: the text.
+        header: the lines above the enacting line.
+        enacting: the pattern of the enacting line; its group ``organ`` is the organ's name.
+        opening: the enacting line.
+        closing: the closing line and those after it.
+        given: the manifest's fields, which win.
+    """
+    found = _from_header(header)
+    match = enacting.fullmatch(opening.text)
+    organ = _ORGANS[match["organ"]] if match else ""
+    own = Identity(organ=organ, provenance={"organ": f"opening line “{opening.text.strip()}”"})
+    known = (given or Identity()).over(_from_closing(closing)).over(own.over(found))
+    if known.symbol:
+        known = known.over(_from_symbol(known.symbol))
+    if not known.year and known.adopted:
+        known = known.over(Identity(year=int(known.adopted[:4])))
+    return known if known.id else known.over(_named(known, source))
+
+
+def _from_header(header: Sequence[Line]) -> Identity:
+    symbol, title, number = "", [], ""
+    for line in header:
+        text = normalise(line.text.strip(" *_#>\t"))
+        numbered = _TITLE_LINE.fullmatch(text)
+        if not text or _DASHED.fullmatch(text):
+            continue
+        if numbered:
+            number, title = numbered["number"], [numbered["title"]]
+        elif written := _written_symbol(text):
+            symbol = symbol or written
+        else:
+            title.append(text)
+    provenance = {}
+    if symbol:
+        provenance["symbol"] = "header of the document"
+    if title:
+        provenance["title"] = f"title line of resolution {number}" if number else "header of the document"
+    return Identity(symbol=symbol, title=" ".join(title), provenance=provenance)
+
+
+def _written_symbol(text: str) -> str | None:
+    """Return the symbol of a header line that is nothing but one, None otherwise."""
+    symbol = read_symbol(text)
+    if symbol or not _SYMBOL_LINE.fullmatch(text):
+        return symbol
+    mentions = read_references(text)
+    return mentions[0].symbol or None if len(mentions) == 1 else None
+
+
+def _from_closing(closing: Sequence[Line]) -> Identity:
+    text = normalise(" ".join(line.text for line in closing).replace(">", " ").replace("*", " "))
+    date, meeting = _DATE.search(text), _MEETING.search(text)
+    adopted = f"{date[3]}-{_MONTHS.index(date[2]) + 1:02}-{int(date[1]):02}" if date else ""
+    origin = f"closing line “{text}”"
+    provenance = {name: origin for name, value in (("adopted", date), ("meeting", meeting)) if value}
+    return Identity(adopted=adopted, meeting=meeting.group() if meeting else "", provenance=provenance)
+
+
+def _from_symbol(symbol: str) -> Identity:
+    session = re.match(r"A/RES/(\d+)/", symbol)
+    return Identity(
+        id=symbol,
+        organ=organ_of(symbol),
+        session=session[1] if session else "",
+        year=year_of(symbol),
+        provenance=dict.fromkeys(("organ", "session") if session else ("organ",), f"symbol {symbol}"),
+    )
+
+
+def _named(known: Identity, source: Source) -> Identity:
+    """Return an id for a text that names no symbol: its title's words and the first digits of its hash."""
+    words = re.findall(r"[a-z0-9]+", known.title.lower())[:5]
+    return Identity(
+        id="-".join([known.organ or "unnamed", *words, source.sha256[:8]]),
+        provenance={"symbol": "not stated in the source"},
+    )

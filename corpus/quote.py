@@ -1,0 +1,67 @@
+"""The verbatim proof: a paragraph's text is its slices of the source after two normalisations, and nothing else.
+
+1. A word hyphenated at a line end is rejoined: a hyphen, a line break and the blanks around it become the hyphen.
+2. Every other run of white space, line breaks and page breaks among it, becomes one space; none is left at the ends.
+
+What interrupts a paragraph in the source (footnote markers, page-foot notes, page furniture, Markdown emphasis) lies
+between the slices, so ``derive`` needs no rule for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from corpus.paragraph import Paragraph, Span
+
+_HYPHEN_AT_LINE_END = re.compile(r"(?<=\w)-[^\S\r\n]*(?:\r\n?|\n)\s*(?=\w)")
+_WHITE = re.compile(r"\s+")
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‑": "-", "‐": "-"})
+
+
+def sha256(text: str) -> str:
+    """Return the hexadecimal SHA-256 of a text in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def normalise(raw: str) -> str:
+    """Return source characters as a paragraph shows them.
+
+    >>> normalise(" non-\\n governmental  bodies,\\n")
+    'non-governmental bodies,'
+    """
+    return _WHITE.sub(" ", _HYPHEN_AT_LINE_END.sub("-", raw)).strip()
+
+
+def derive(source: str, spans: Iterable[Span]) -> str:
+    """Return the text that the slices ``spans`` of ``source`` make."""
+    return normalise("".join(source[start:end] for start, end in spans))
+
+
+def verify(paragraph: Paragraph) -> bool:
+    """Return whether the paragraph is word for word what its source says.
+
+    The source's SHA-256 is taken anew, the spans must be in order, apart and inside the source, and the text that
+    they make must be the paragraph's.
+    """
+    source = paragraph.source
+    if not paragraph.spans or sha256(source.text) != source.sha256:
+        return False
+    position = 0
+    for start, end in paragraph.spans:
+        if not position <= start < end <= len(source.text):
+            return False
+        position = end
+    return derive(source.text, paragraph.spans) == paragraph.text
+
+
+def fold(text: str) -> str:
+    """Return a text for comparing quotations: quotation marks and hyphens unified, white space collapsed.
+
+    Words, letters' case and every other character stay: two texts that fold alike are the same quotation.
+    """
+    return normalise(text.translate(_QUOTES))
