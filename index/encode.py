@@ -1,0 +1,216 @@
+"""Texts in, unit vectors out: through ONNX Runtime where the model has been exported, else sentence-transformers."""
+
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from index.model import find_model
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from corpus.home import Home
+    from index.model import Model
+
+Vectors = np.ndarray[Any, np.dtype[np.float32]]
+Progress = "Callable[[int], None]"
+
+BATCH_TEXTS = 64
+BATCH_TOKENS = 2048
+INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+
+log = logging.getLogger(__name__)
+
+
+class Tokenizer(Protocol):
+    """What splitting needs to know of a model: how long a text is, and how long one may be."""
+
+    @property
+    def max_tokens(self) -> int:
+        """The model's window, special tokens included."""
+
+    def count(self, text: str) -> int:
+        """Return how many tokens a text has, special tokens not counted."""
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors of unit norm."""
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What changes when the model does."""
+
+    @property
+    def dimensions(self) -> int:
+        """The length of a vector."""
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """The model's own tokenizer."""
+
+    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        """Return float32 vectors of unit norm, shape (len(texts), dimensions); ``progress`` is told how many are done."""
+
+
+class ModelTokenizer:
+    """A model's own tokenizer, without truncation or padding."""
+
+    def __init__(self, definition: str, max_tokens: int) -> None:
+        from tokenizers import Tokenizer as Backend
+
+        self._backend = Backend.from_str(definition)
+        self._backend.no_padding()
+        self._backend.no_truncation()
+        self.max_tokens = max_tokens
+
+    def count(self, text: str) -> int:
+        """Return how many tokens a text has, special tokens not counted."""
+        return len(self._backend.encode(text, add_special_tokens=False).ids)
+
+
+class OnnxEncoder:
+    """The exported model; needs neither torch nor transformers.
+
+    ``folder`` is what ``index.export`` wrote: model.onnx, tokenizer.json, model.json.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer as Backend
+
+        settings = json.loads((folder / "model.json").read_text("utf-8"))
+        self.name: str = settings["name"]
+        self.fingerprint: str = settings["fingerprint"]
+        self.dimensions: int = settings["dimensions"]
+        self._max_tokens: int = settings["max_tokens"]
+        self._definition = (folder / "tokenizer.json").read_text("utf-8")
+        self._counter: ModelTokenizer | None = None
+        self._backend = Backend.from_str(self._definition)
+        self._backend.no_padding()
+        self._backend.enable_truncation(self._max_tokens)
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3
+        # The file was optimised when it was exported: doing it again only costs start-up time.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+        # Idle workers that spin take the processor from the other threads of a server.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._inputs = {node.name for node in self._session.get_inputs()}
+
+    @property
+    def tokenizer(self) -> ModelTokenizer:
+        """The model's own tokenizer."""
+        if self._counter is None:
+            self._counter = ModelTokenizer(self._definition, self._max_tokens)
+        return self._counter
+
+    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        """Return float32 vectors of unit norm, shape (len(texts), dimensions)."""
+        vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
+        tokens = self._backend.encode_batch(list(texts)) if texts else []
+        order = sorted(range(len(texts)), key=lambda i: len(tokens[i].ids))
+        done = 0
+        while done < len(order):
+            batch = _next_batch(order, done, [len(tokens[i].ids) for i in order[done : done + BATCH_TEXTS]])
+            vectors[batch] = self._run([tokens[i] for i in batch])
+            done += len(batch)
+            if progress:
+                progress(done)
+        return vectors
+
+    def _run(self, batch: list[Any]) -> Vectors:
+        width = max(len(encoding.ids) for encoding in batch)
+        arrays = {name: np.zeros((len(batch), width), dtype=np.int64) for name in INPUTS}
+        for row, encoding in enumerate(batch):
+            size = len(encoding.ids)
+            arrays["input_ids"][row, :size] = encoding.ids
+            arrays["attention_mask"][row, :size] = 1
+            arrays["token_type_ids"][row, :size] = encoding.type_ids
+        feed = {name: array for name, array in arrays.items() if name in self._inputs}
+        return np.asarray(self._session.run(None, feed)[0], dtype=np.float32)
+
+
+def _next_batch(order: list[int], start: int, lengths: list[int]) -> list[int]:
+    """Return the next texts, of rising length, whose padded size stays within the token budget."""
+    size = 1
+    while size < len(lengths) and (size + 1) * lengths[size] <= BATCH_TOKENS:
+        size += 1
+    return order[start : start + size]
+
+
+class SentenceTransformersEncoder:
+    """The model as its makers run it; imports torch."""
+
+    def __init__(self, model: Model) -> None:
+        from index.export import load_sentence_transformer
+
+        model.check_weights()
+        self.name = model.name
+        self.fingerprint = model.fingerprint
+        self.model = load_sentence_transformer(model)
+        self.dimensions = int(self.model.get_embedding_dimension())
+        self.tokenizer = ModelTokenizer(self.tokenizer_definition, int(self.model.max_seq_length))
+
+    @property
+    def tokenizer_definition(self) -> str:
+        """The tokenizer, as ``tokenizer.json`` has it."""
+        return str(self.model.tokenizer.backend_tokenizer.to_str())
+
+    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        """Return float32 vectors of unit norm, shape (len(texts), dimensions)."""
+        vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
+        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        for start in range(0, len(order), BATCH_TEXTS):
+            batch = order[start : start + BATCH_TEXTS]
+            vectors[batch] = self.model.encode(
+                [texts[i] for i in batch], normalize_embeddings=True, show_progress_bar=False
+            )
+            if progress:
+                progress(start + len(batch))
+        return vectors
+
+
+def load_encoder(home: Home, model: str | None = None) -> Encoder:
+    """Return the encoder of a model: ONNX Runtime if it is exported or can be, else sentence-transformers.
+
+    The first call for a model exports it to ``HOME/models/``, which takes some seconds and imports torch.
+
+    Args:
+        home: where exported models live.
+        model: a name or folder as ``index.model.find_model`` takes it.
+
+    Raises:
+        ModelMissing: the weights are not on this machine, or not the right ones.
+    """
+    found = find_model(home, model)
+    folder = home.models / found.fingerprint
+    exported = _open_exported(folder)
+    if exported:
+        return exported
+    from index.export import export
+
+    encoder = SentenceTransformersEncoder(found)
+    if export(encoder, folder):
+        return _open_exported(folder) or encoder
+    return encoder
+
+
+def _open_exported(folder: Path) -> OnnxEncoder | None:
+    try:
+        return OnnxEncoder(folder)
+    except FileNotFoundError:
+        return None
+    except Exception as error:  # a damaged or foreign file: export again rather than fail
+        log.warning("cannot use the exported model at %s (%s): exporting it again", folder, error)
+        return None
