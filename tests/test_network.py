@@ -1,0 +1,258 @@
+"""The product runs with the network cut, and the page names no outside address that a browser would load."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import sysconfig
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parent.parent
+GUARD = Path(__file__).parent / "offline"
+RAPPORTEUR = Path(sysconfig.get_path("scripts")) / "rapporteur"
+QUESTION = "Which body is asked to help states protect people who were trafficked?"
+
+# Runs the words after it in a namespace without interfaces, then keeps the kernel's count of packets that had no
+# way out: native code is counted too, which the guard in Python cannot see.
+COUNTED = """"$@"; status=$?; grep ^Ip: /proc/net/snmp >"$NETWORK_COUNTERS"; exit $status"""
+
+
+@cache
+def can_cut() -> bool:
+    """Whether this machine lets us make a namespace without a network."""
+    if shutil.which("unshare") is None or not Path("/proc/net/snmp").exists():
+        return False
+    return subprocess.run(["unshare", "-n", "true"], capture_output=True, check=False).returncode == 0
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A machine without a network: an empty user's home, and a record of what was tried."""
+
+    folder: Path
+    environment: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(self.folder),
+            "PYTHONPATH": str(GUARD),
+            "RAPPORTEUR_HOME": str(self.folder / "home"),
+            "NETWORK_ATTEMPTS": str(self.folder / "attempts"),
+            "NETWORK_COUNTERS": str(self.folder / "counters"),
+        }
+        object.__setattr__(self, "environment", environment)
+
+    def run(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
+        prefix = ["unshare", "-n", "sh", "-c", COUNTED, "sh"] if can_cut() else []
+        return subprocess.run(
+            [*prefix, *map(str, words)],
+            env=self.environment,
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            timeout=240,
+            check=False,
+        )
+
+    def attempts(self) -> list[str]:
+        log = self.folder / "attempts"
+        return log.read_text().splitlines() if log.exists() else []
+
+    def lost_packets(self) -> int:
+        names, values = (line.split() for line in (self.folder / "counters").read_text().splitlines())
+        return int(dict(zip(names, values, strict=True))["OutNoRoutes"])
+
+
+@pytest.fixture(scope="module")
+def cut(tmp_path_factory: pytest.TempPathFactory) -> Cut:
+    """A machine without a network, on which the index has just been built by the first question."""
+    machine = Cut(tmp_path_factory.mktemp("cut"))
+    done = machine.run(RAPPORTEUR, "ask", QUESTION, "--json")
+    assert done.returncode in (0, 1), done.stderr
+    assert machine.attempts() == []
+    if can_cut():
+        assert machine.lost_packets() == 0
+    return machine
+
+
+COMMANDS = {
+    "ask": ["ask", "voluntary contributions to UNODC", "--json"],
+    "show": ["show", "A/RES/61/180, para. 5", "--json"],
+    "eval": ["eval", "--system", "lexical", "--json"],
+    "corpus list": ["corpus", "list", "--json"],
+    "index status": ["index", "status", "--json"],
+}
+
+
+@pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS.keys())
+def test_commands_work_without_a_network_and_do_not_try_for_one(cut: Cut, words: list[str]) -> None:
+    done = cut.run(RAPPORTEUR, *words)
+    assert done.returncode == 0, done.stderr
+    assert [json.loads(line) for line in done.stdout.splitlines()], "nothing was printed"
+    assert cut.attempts() == []
+    if can_cut():
+        assert cut.lost_packets() == 0
+
+
+def test_the_page_is_served_without_a_network_and_does_not_try_for_one(cut: Cut) -> None:
+    with serving(cut) as address:
+        page = fetch(f"{address}/").decode()
+        question = json.dumps({"question": "voluntary contributions to UNODC"}).encode()
+        answer = json.loads(fetch(f"{address}/api/ask", question))
+    assert answer["passages"]
+    assert outside_addresses(page) == []
+    assert cut.attempts() == []
+
+
+@contextmanager
+def serving(cut: Cut) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = cut.folder / "serve.log"
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [RAPPORTEUR, "serve", "--port", str(port)],
+            env=cut.environment,
+            cwd=cut.folder,
+            stdout=output,
+            stderr=output,
+        )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        wait_until_ready(server, f"{address}/readyz", log)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def wait_until_ready(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        assert server.poll() is None, log.read_text()
+        try:
+            fetch(address)
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail(f"not ready in a minute: {log.read_text()}")
+
+
+def fetch(address: str, body: bytes | None = None) -> bytes:
+    request = urllib.request.Request(address, data=body, headers={"Content-Type": "application/json"})  # noqa: S310
+    with urllib.request.urlopen(request, timeout=30) as response:  # noqa: S310
+        content: bytes = response.read()
+    return content
+
+
+TRIES = {
+    "by number": "import socket; socket.create_connection(('192.0.2.1', 80), 1)",
+    "by name": "import urllib.request; urllib.request.urlopen('http://host.invalid/')",
+    "by datagram": "import socket; socket.socket(type=socket.SOCK_DGRAM).sendto(b'x', ('192.0.2.1', 53))",
+    "asynchronously": "import asyncio; asyncio.run(asyncio.open_connection('192.0.2.1', 80))",
+    "swallowing the error": """
+import socket
+try: socket.create_connection(('192.0.2.1', 80), 1)
+except OSError: pass
+""",
+}
+
+
+@pytest.mark.parametrize("code", TRIES.values(), ids=TRIES.keys())
+def test_the_guard_notices_who_tries(tmp_path: Path, code: str) -> None:
+    machine = Cut(tmp_path)
+    machine.run(sys.executable, "-c", code)
+    assert len(machine.attempts()) == 1
+
+
+def test_the_guard_leaves_loopback_open(tmp_path: Path) -> None:
+    code = "import socket; s = socket.create_server(('127.0.0.1', 0)); socket.create_connection(s.getsockname())"
+    done = subprocess.run([sys.executable, "-c", code], env=Cut(tmp_path).environment, check=False)
+    assert done.returncode == 0
+    assert Cut(tmp_path).attempts() == []
+
+
+def test_packets_of_native_code_are_counted(tmp_path: Path) -> None:
+    if not can_cut():
+        pytest.skip("this machine does not let us make a network namespace")
+    machine = Cut(tmp_path)
+    machine.run("bash", "-c", "echo >/dev/tcp/192.0.2.1/80")
+    assert machine.attempts() == []
+    assert machine.lost_packets() == 1
+
+
+# What a browser or a library would fetch by itself; links that a reader may follow are not among them.
+LOADS = re.compile(
+    r"""<(?:script|img|iframe|source|video|audio|embed)\b[^>]*?\s(?:src|srcset)\s*=\s*["']?\s*(?:https?:)?//[^\s"'>]+
+    |<link\b(?=[^>]*rel\s*=\s*["']?(?:stylesheet|preload|modulepreload|preconnect|dns-prefetch|icon|manifest))
+      [^>]*?\shref\s*=\s*["']?\s*(?:https?:)?//[^\s"'>]+
+    |@import\s+(?:url\()?\s*["']?\s*(?:https?:)?//[^\s"')]+
+    |url\(\s*["']?\s*(?:https?:)?//[^\s"')]+
+    |\b(?:fetch|import|importScripts|EventSource|WebSocket|Worker)\(\s*["'`](?:https?:|wss?:)?//[^\s"'`]+
+    |\bfrom\s+["'](?:https?:)?//[^\s"']+
+    |\bGoogleFont\(""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def outside_addresses(text: str) -> list[str]:
+    return [
+        hit.group() for hit in LOADS.finditer(text) if not re.search(r"//(?:127\.0\.0\.1|localhost)\b", hit.group())
+    ]
+
+
+SAMPLES: dict[str, tuple[str, bool]] = {
+    "script": ('<script async src="https://cdn.example/x.js">', True),
+    "script without scheme": ("<script src='//cdn.example/x.js'>", True),
+    "stylesheet": ('<link rel="stylesheet" href="https://cdn.example/x.css">', True),
+    "stylesheet, other order": ('<link href="https://cdn.example/x.css" rel="stylesheet">', True),
+    "preconnect": ('<link rel="preconnect" href="https://fonts.example">', True),
+    "import of css": ('@import url("https://fonts.example/x.css");', True),
+    "font": ("src: url(https://fonts.example/x.woff2)", True),
+    "image": ('<img alt="" src="http://img.example/x.png">', True),
+    "fetch": ('fetch("https://api.example/x")', True),
+    "module": ('import x from "https://esm.example/x.js"', True),
+    "font of the page library": ('theme=Theme(font=GoogleFont("Inter"))', True),
+    "link to follow": ('<a href="https://docs.un.org/A/RES/61/180">', False),
+    "own script": ('<script src="/static/x.js">', False),
+    "loopback": ('fetch("http://127.0.0.1:7860/api/ask")', False),
+    "name of a vocabulary": ('<svg xmlns="http://www.w3.org/2000/svg">', False),
+    "inline picture": ("background: url(data:image/svg+xml;base64,AAAA)", False),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), SAMPLES.values(), ids=SAMPLES.keys())
+def test_an_outside_address_is_told_from_a_harmless_one(text: str, found: bool) -> None:
+    assert bool(outside_addresses(text)) is found
+
+
+def sources() -> dict[str, Any]:
+    kinds = {".py", ".html", ".css", ".js", ".svg"}
+    packages = ("corpus", "index", "assistant", "ui", "eval")
+    files = (f for package in packages for f in (ROOT / package).rglob("*") if f.suffix in kinds)
+    return {str(f.relative_to(ROOT)): f for f in sorted(files)}
+
+
+@pytest.mark.parametrize("file", sources().values(), ids=sources().keys())
+def test_no_source_file_makes_a_browser_load_from_outside(file: Path) -> None:
+    assert outside_addresses(file.read_text(encoding="utf-8")) == []
