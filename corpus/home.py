@@ -1,10 +1,10 @@
 """Where a user's library, index and exported models live.
 
-    HOME/library.sqlite     the parsed resolutions
-    HOME/index/CURRENT      the name of the index that answers
-    HOME/index/NAME/        one built index
-    HOME/models/            weights exported for ONNX Runtime
-    HOME/lock               held by the one process that writes
+HOME/library.sqlite     the parsed resolutions
+HOME/index/CURRENT      the name of the index that answers
+HOME/index/NAME/        one built index
+HOME/models/            weights exported for ONNX Runtime
+HOME/lock               held by the one process that writes
 """
 
 from __future__ import annotations

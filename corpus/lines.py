@@ -62,7 +62,7 @@ class Note:
 
 
 def split_lines(text: str) -> list[Line]:
-    """Return the lines of ``text``; line breaks are \\n, \\r\\n, \\r and the page break \\f."""
+    r"""Return the lines of ``text``; line breaks are \n, \r\n, \r and the page break \\f."""
     lines, start = [], 0
     for match in re.finditer(r"\r\n|[\n\r\f]|\Z", text):
         if match.start() > start or match.group():

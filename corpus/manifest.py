@@ -44,7 +44,7 @@ def _entry(path: Path, document: dict[str, Any]) -> Entry:
     values = dict(document)
     file, digest = values.pop("file", None), values.pop("sha256", "")
     if not isinstance(file, str):
-        raise BadSetting(f"a document of the manifest {path} has no file: add file = \"NAME\" to it")
+        raise BadSetting(f'a document of the manifest {path} has no file: add file = "NAME" to it')
     unknown = sorted(values.keys() - _FIELDS)
     if unknown:
         raise BadSetting(f"the manifest {path} gives {file} the unknown field {unknown[0]!r}: use {sorted(_FIELDS)}")

@@ -54,4 +54,3 @@ def next_degree(trail: list[tuple[str, str]], style: str, label: str) -> list[tu
     if label in ("a", "i") and len(trail) < 4:
         return [*trail, (style, label)]
     return None
-

@@ -29,9 +29,9 @@ def sha256(text: str) -> str:
 
 
 def normalise(raw: str) -> str:
-    """Return source characters as a paragraph shows them.
+    r"""Return source characters as a paragraph shows them.
 
-    >>> normalise(" non-\\n governmental  bodies,\\n")
+    >>> normalise(" non-\n governmental  bodies,\n")
     'non-governmental bodies,'
     """
     return _WHITE.sub(" ", _HYPHEN_AT_LINE_END.sub("-", raw)).strip()
