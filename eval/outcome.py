@@ -1,0 +1,122 @@
+"""What came of an evaluation, and its JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from eval.abstention import Abstention, abstention
+from eval.measure import Comparison, compare, interval, mean, score
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from eval.conversations import Conversed, Turn
+    from eval.question import Dataset, Question
+    from eval.system import Response
+
+COMPARED = ("success@1", "nDCG@10")
+"""The measures on which systems are tested against each other."""
+
+
+@dataclass(frozen=True)
+class SystemOutcome:
+    """What one system gave for every question, and what that is worth."""
+
+    name: str
+    dataset: Dataset
+    responses: Mapping[str, Response]
+    conversed: Conversed | None = None
+
+    @cached_property
+    def values(self) -> dict[str, NDArray[np.float64]]:
+        """Each measure's value for each answerable question, in the data set's order."""
+        return score(self.dataset.answerable, {key: found.ranking for key, found in self.responses.items()})
+
+    @cached_property
+    def abstention(self) -> Abstention | None:
+        """The refusals, None where every question has an answer."""
+        return abstention(self.dataset.questions, self.responses) if self.dataset.unanswerable else None
+
+    @property
+    def misses(self) -> list[tuple[Question, Response]]:
+        """Every question and turn whose first paragraph is wrong, or that was answered with nothing to answer it."""
+        pairs = [(question, self.responses[question.id]) for question in self.dataset.questions]
+        pairs += [(turn.question, turn.response) for turn in self.turns]
+        return [(question, response) for question, response in pairs if not response.answers(question)]
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The turns played, none for a system that does not converse."""
+        return self.conversed.turns if self.conversed else ()
+
+    def by_style(self) -> dict[str, dict[str, Any]]:
+        """Return the measures of each style of question, its refusals where nothing answers."""
+        styles = dict.fromkeys(question.style for question in self.dataset.questions if question.style)
+        return {style: self._of_style(style) for style in styles}
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the measures, and with them intervals, styles, refusals, conversations and speed."""
+        seconds = [response.seconds for response in self.responses.values()]
+        found: dict[str, Any] = {name: round(mean(values), 4) for name, values in self.values.items()}
+        found["intervals"] = {name: [round(end, 4) for end in interval(values)] for name, values in self.values.items()}
+        found["by_style"] = self.by_style()
+        if self.abstention:
+            found["abstention"] = self.abstention.to_json()
+        if self.conversed:
+            found["conversations"] = self.conversed.to_json()
+        found["unverified"] = sum(response.unverified for response in self.responses.values())
+        found["latency"] = {
+            "p50": round(float(np.median(seconds)), 5),
+            "p95": round(float(np.quantile(seconds, 0.95)), 5),
+        }
+        return found
+
+    def _of_style(self, style: str) -> dict[str, Any]:
+        rows = [row for row, question in enumerate(self.dataset.answerable) if question.style == style]
+        refused = [
+            self.responses[question.id].refused for question in self.dataset.unanswerable if question.style == style
+        ]
+        found: dict[str, Any] = {"queries": len(rows) + len(refused)}
+        if rows:
+            found |= {name: round(mean(values[rows]), 4) for name, values in self.values.items()}
+        if refused:
+            found["rightly_refused"] = round(sum(refused) / len(refused), 4)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The systems side by side."""
+
+    dataset: Dataset
+    systems: tuple[SystemOutcome, ...]
+    seconds: float
+    notices: tuple[str, ...] = field(default=())
+
+    def comparisons(self) -> list[Comparison]:
+        """Return each pair of systems on each measure that is tested, the later system against the earlier."""
+        return [
+            compare((later.name, earlier.name), measure, later.values[measure], earlier.values[measure])
+            for earlier, later in combinations(self.systems, 2)
+            for measure in COMPARED
+            if self.dataset.answerable
+        ]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the outcome as ``eval --json`` prints it."""
+        return {
+            "dataset": self.dataset.name,
+            "split": self.dataset.split or None,
+            "queries": len(self.dataset.questions),
+            "systems": {system.name: system.to_json() for system in self.systems},
+            "comparisons": [comparison.to_json() for comparison in self.comparisons()],
+            "notices": list(self.notices),
+            "seconds": round(self.seconds, 3),
+        }

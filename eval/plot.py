@@ -1,0 +1,124 @@
+"""The report's pictures: SVG that takes its ink from the page around it and asks for nothing outside."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+from eval.abstention import refusal_curve
+from eval.measure import MEASURES, interval, mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from eval.outcome import Outcome
+
+INK = "#010203"
+"""Stands for the page's text colour until the picture is in the page."""
+
+COLOURS = ("#8a8f98", "#c28e0e", "#2f9e8f", "#2f7fd0", "#b4557a", "#7a6bd1")
+"""One a system, legible on white and on near-black."""
+
+RC: dict[Any, Any] = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "rapporteur",
+    "font.family": "sans-serif",
+    "font.size": 10,
+    "text.color": INK,
+    "axes.labelcolor": INK,
+    "axes.edgecolor": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "legend.frameon": False,
+}
+
+
+def measures_picture(outcome: Outcome) -> str:
+    """Return bars of every measure and system with their 95 % intervals, "" without answerable questions."""
+    if not outcome.dataset.answerable:
+        return ""
+    groups = [
+        (system.name, [(mean(values), interval(values)) for values in system.values.values()])
+        for system in outcome.systems
+    ]
+    return _picture("measures", 9.5, 3.6, lambda axes: _bars(axes, list(MEASURES), groups))
+
+
+def styles_picture(outcome: Outcome) -> str:
+    """Return bars of success@1 by style of question, with intervals, "" if the questions have no styles."""
+    questions = outcome.dataset.answerable
+    styles = list(dict.fromkeys(question.style for question in questions if question.style))
+    if not styles:
+        return ""
+    rows = {style: [row for row, question in enumerate(questions) if question.style == style] for style in styles}
+    groups = []
+    for system in outcome.systems:
+        values = [system.values["success@1"][rows[style]] for style in styles]
+        groups.append((system.name, [(mean(part), interval(part)) for part in values]))
+    labels = [f"{style}\n({len(rows[style])})" for style in styles]
+    return _picture("styles", 9.5, 3.6, lambda axes: _bars(axes, labels, groups))
+
+
+def refusals_picture(outcome: Outcome) -> str:
+    """Return wrong refusals against wrong answers at every threshold, and where each system stands by itself."""
+    if not outcome.dataset.unanswerable or not outcome.dataset.answerable:
+        return ""
+
+    def draw(axes: Any) -> None:
+        for system, colour in zip(outcome.systems, _colours(len(outcome.systems)), strict=True):
+            points = refusal_curve(outcome.dataset.questions, system.responses)
+            axes.plot([x for x, _ in points], [y for _, y in points], color=colour, linewidth=1.6, label=system.name)
+            axes.plot(*points[0], "o", color=colour, markersize=7, clip_on=False)
+        axes.set(xlabel="answerable questions refused", ylabel="unanswerable questions answered")
+        axes.set(xlim=(0, 1), ylim=(0, 1))
+        axes.grid(alpha=0.2)
+        axes.legend(loc="upper right")
+
+    return _picture("refusals", 5.6, 4.2, draw)
+
+
+def _bars(
+    axes: Any, labels: Sequence[str], groups: Sequence[tuple[str, list[tuple[float, tuple[float, float]]]]]
+) -> None:
+    width = 0.8 / len(groups)
+    for number, ((name, cells), colour) in enumerate(zip(groups, _colours(len(groups)), strict=True)):
+        middles = [group + (number - (len(groups) - 1) / 2) * width for group in range(len(labels))]
+        heights = [height for height, _ in cells]
+        below = [max(height - low, 0) for height, (low, _) in cells]
+        above = [max(high - height, 0) for height, (_, high) in cells]
+        axes.bar(middles, heights, width * 0.92, color=colour, label=name)
+        axes.errorbar(middles, heights, yerr=[below, above], fmt="none", ecolor=INK, elinewidth=0.9, capsize=2)
+    axes.set_xticks(range(len(labels)), labels)
+    axes.set_ylim(0, 1)
+    axes.grid(axis="y", alpha=0.2)
+    axes.set_axisbelow(True)
+    axes.legend(ncols=len(groups), loc="lower left", bbox_to_anchor=(0, 1))
+
+
+def _colours(count: int) -> list[str]:
+    return [COLOURS[number % len(COLOURS)] for number in range(count)]
+
+
+def _picture(name: str, width: float, height: float, draw: Callable[[Any], None]) -> str:
+    from matplotlib import rc_context
+    from matplotlib.figure import Figure
+
+    with rc_context(RC), io.StringIO() as buffer:
+        figure = Figure(figsize=(width, height), layout="constrained")
+        draw(figure.subplots())
+        figure.savefig(buffer, format="svg", transparent=True, metadata={"Date": None})
+        return _for_page(name, buffer.getvalue())
+
+
+def _for_page(name: str, svg: str) -> str:
+    """Return the drawing alone: no prologue, metadata or namespaces, ids of its own, the page's ink."""
+    svg = svg[svg.index("<svg") :]
+    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
+    svg = re.sub(r'\sxmlns(:\w+)?="[^"]*"', "", svg)
+    svg = re.sub(r'(\sid="|url\(#|href="#)', rf"\1{name}-", svg)
+    svg = re.sub(r'(<svg[^>]*?)\swidth="[^"]*"', r"\1", svg, count=1)
+    svg = re.sub(r'(<svg[^>]*?)\sheight="[^"]*"', r"\1", svg, count=1)
+    return svg.replace(INK, "currentColor").rstrip()

@@ -1,0 +1,70 @@
+"""The nouns of an evaluation: question, conversation, data set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and the ids that answer it.
+
+    ``relevant`` maps id to grade, 1 or more; it is empty for a question that nothing answers, whose ``reason`` then
+    says why it should be refused.
+    """
+
+    id: str
+    text: str
+    relevant: dict[str, int] = field(default_factory=dict)
+    style: str = ""
+    split: str = ""
+    reason: str | None = None
+
+    @property
+    def answerable(self) -> bool:
+        """Whether the data set holds an answer."""
+        return bool(self.relevant)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Questions asked one after the other; each turn is a question whose id is ``CONVERSATION/NUMBER``."""
+
+    id: str
+    turns: tuple[Question, ...]
+    split: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A passage that a data set brings with it."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Questions, and conversations or passages where the data set has them.
+
+    ``split`` is "" when every split was read. ``passages`` is None for questions over the installed corpus.
+    ``notices`` are sentences about what was left out.
+    """
+
+    name: str
+    split: str
+    questions: tuple[Question, ...]
+    conversations: tuple[Conversation, ...] = ()
+    passages: tuple[Text, ...] | None = None
+    notices: tuple[str, ...] = ()
+
+    @property
+    def answerable(self) -> tuple[Question, ...]:
+        """The questions that ranking measures count."""
+        return tuple(q for q in self.questions if q.answerable)
+
+    @property
+    def unanswerable(self) -> tuple[Question, ...]:
+        """The questions that should be refused."""
+        return tuple(q for q in self.questions if not q.answerable)

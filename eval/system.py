@@ -1,0 +1,146 @@
+"""The systems that are measured, by name, and the ground they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING, Protocol
+
+from corpus.errors import BadSetting
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
+    from assistant.ask import Assistant
+    from assistant.conversation import Conversation
+    from eval.ground import Ground
+    from eval.question import Question
+    from index.hit import Ranking
+
+DEPTH = 10
+"""How many paragraphs a system is asked for: the measures look no deeper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What a system gave for one question: ids best first, or a refusal.
+
+    ``score`` is how sure the system is of its first id, on its own scale. ``unverified`` counts shown passages whose
+    words were not proven. ``conversation`` is what the next turn needs.
+    """
+
+    ranking: tuple[str, ...]
+    seconds: float
+    score: float = 0.0
+    reason: str | None = None
+    unverified: int = 0
+    conversation: Conversation | None = None
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing was given."""
+        return not self.ranking
+
+    def answers(self, question: Question, depth: int = 1) -> bool:
+        """Return whether a relevant id is among the first ``depth``, or it is a refusal where nothing is relevant."""
+        if not question.answerable:
+            return self.refused
+        return any(key in question.relevant for key in self.ranking[:depth])
+
+
+class System(Protocol):
+    """Something that ranks paragraphs for a question."""
+
+    @property
+    def converses(self) -> bool:
+        """Whether follow-ups are understood."""
+
+    def respond(self, question: str, earlier: Conversation | None = None) -> Response:
+        """Return the response to a question, asked after ``earlier`` turns if there were some."""
+
+
+Opener = Callable[["Ground"], System]
+SYSTEMS: dict[str, Opener] = {}
+
+
+def register(name: str, opener: Opener) -> None:
+    """Add a system under a name of its own.
+
+    Raises:
+        BadSetting: the name is taken.
+    """
+    if name in SYSTEMS:
+        raise BadSetting(f'a system named "{name}" is registered already: choose another name')
+    SYSTEMS[name] = opener
+
+
+def chosen(names: tuple[str, ...], ground: Ground) -> tuple[str, ...]:
+    """Return the names to run, each once: those given, else every system that can run on the ground.
+
+    Raises:
+        BadSetting: a name is not a system's, or its system cannot run on passages of a data set's own.
+    """
+    possible = tuple(name for name in SYSTEMS if ground.installed or name != "assistant")
+    for name in names:
+        if name not in SYSTEMS:
+            raise BadSetting(f'no system "{name}": choose from {", ".join(SYSTEMS)}')
+        if name not in possible:
+            raise BadSetting(
+                f'"{name}" answers from resolutions, not from a BEIR set: choose from {", ".join(possible)}'
+            )
+    return tuple(dict.fromkeys(names)) or possible
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSystem:
+    """One ranking of the index, with no understanding of the question and no refusal."""
+
+    ground: Ground
+    ranking: Ranking
+    converses: bool = False
+
+    def respond(self, question: str, earlier: Conversation | None = None) -> Response:
+        """Return the best paragraphs for the question as it stands."""
+        began = perf_counter()
+        hits = self.ground.index.search(question, k=DEPTH, ranking=self.ranking).hits
+        seconds = perf_counter() - began
+        # BM25 is compared across questions raw: divided by its best it is 1 for every first hit.
+        scores = [hit.bm25 if self.ranking == "lexical" else hit.score for hit in hits[:1]]
+        return Response(tuple(self.ground.original(hit.paragraph) for hit in hits), seconds, *scores)
+
+
+@dataclass(frozen=True, slots=True)
+class AssistantSystem:
+    """The whole product: understanding, follow-ups, refusal."""
+
+    assistant: Assistant
+    converses: bool = True
+
+    def respond(self, question: str, earlier: Conversation | None = None) -> Response:
+        """Return the passages of the answer, none if it is a refusal."""
+        began = perf_counter()
+        answer = self.assistant.ask(question, k=DEPTH, conversation=earlier)
+        return _response(answer, perf_counter() - began)
+
+
+def _response(answer: Answer, seconds: float) -> Response:
+    shown = answer.passages if answer.answered else ()
+    closest = (shown or answer.near_misses)[:1]
+    return Response(
+        ranking=tuple(passage.paragraph.id for passage in shown),
+        seconds=seconds,
+        score=closest[0].score if closest else 0.0,
+        reason=answer.reason,
+        unverified=sum(not passage.verified for passage in shown),
+        conversation=answer.conversation,
+    )
+
+
+def _index_opener(ranking: Ranking) -> Opener:
+    return lambda ground: IndexSystem(ground, ranking)
+
+
+register("lexical", _index_opener("lexical"))
+register("dense", _index_opener("dense"))
+register("hybrid", _index_opener("hybrid"))
+register("assistant", lambda ground: AssistantSystem(ground.assistant))
