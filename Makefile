@@ -17,7 +17,7 @@ setup: $(INSTALLED) browser ## install everything into .venv; a second run does 
 $(INSTALLED): pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "installing into .venv: 2 GB, a few minutes"
-	@$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[dev]'
+	@$(BIN)/python -m pip install -qq -c constraints.txt -e '.[dev]'
 	@mkdir -p $(@D) && touch $@
 
 # The browser tests' only need from the system; without it they skip.
