@@ -33,7 +33,7 @@ def read_beir(folder: Path, split: str | None = None) -> Dataset:
         raise BadDataset(f"{judged} judges no passage relevant: there is nothing to measure")
     held = {passage.id for passage in passages}
     absent = sum(key not in held for question in questions for key in question.relevant)
-    notices = (f"{absent} judged passages are not in {folder / 'corpus.jsonl'}",) if absent else ()
+    notices = (f"judged passages that are not in corpus.jsonl: {absent}",) if absent else ()
     return Dataset(folder.resolve().name, judged.stem, questions, passages=passages, notices=notices)
 
 

@@ -82,7 +82,7 @@ def measure(
     dataset = load(folder or BUNDLED, split)
     with _progress_bar() as progress:
         ground = Ground(Home.find(home), dataset, progress)
-        outcome = run(dataset, chosen(systems, ground), ground, progress)
+        outcome = run(dataset, chosen(systems, ground.installed), ground, progress)
     for notice in outcome.notices:
         click.echo(f"note: {notice}", err=True)
     if report is not None:

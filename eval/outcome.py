@@ -118,5 +118,5 @@ class Outcome:
             "systems": {system.name: system.to_json() for system in self.systems},
             "comparisons": [comparison.to_json() for comparison in self.comparisons()],
             "notices": list(self.notices),
-            "seconds": round(self.seconds, 3),
+            "seconds": round(self.seconds, 6),
         }

@@ -60,4 +60,4 @@ def _strangers(dataset: Dataset, ground: Ground) -> tuple[str, ...]:
     absent = labels - ground.texts(labels).keys()
     if not absent:
         return ()
-    return (f"{len(absent)} of {len(labels)} labelled paragraphs are not in this corpus, such as {min(absent)}",)
+    return (f"labelled paragraphs that are not in this corpus: {len(absent)} of {len(labels)}, such as {min(absent)}",)

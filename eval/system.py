@@ -74,13 +74,17 @@ def register(name: str, opener: Opener) -> None:
     SYSTEMS[name] = opener
 
 
-def chosen(names: tuple[str, ...], ground: Ground) -> tuple[str, ...]:
-    """Return the names to run, each once: those given, else every system that can run on the ground.
+def chosen(names: tuple[str, ...], installed: bool) -> tuple[str, ...]:
+    """Return the names to run, each once: those given, else every system that can run.
+
+    Args:
+        names: of systems.
+        installed: whether they search the installed corpus, not a data set's own passages.
 
     Raises:
         BadSetting: a name is not a system's, or its system cannot run on passages of a data set's own.
     """
-    possible = tuple(name for name in SYSTEMS if ground.installed or name != "assistant")
+    possible = tuple(name for name in SYSTEMS if installed or name != "assistant")
     for name in names:
         if name not in SYSTEMS:
             raise BadSetting(f'no system "{name}": choose from {", ".join(SYSTEMS)}')
