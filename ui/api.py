@@ -1,0 +1,109 @@
+"""The JSON interface: the shapes of the command line, over HTTP."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.conversation import Conversation
+from ui.failure import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.opening import Opening
+
+Year = Annotated[int | None, Field(default=None, ge=1945, le=2100)]
+
+
+class Question(BaseModel):
+    """What ``POST /api/ask`` takes. A question longer than the assistant reads gets the assistant's own answer."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    question: str = Field(max_length=200_000, examples=["What does 61/180 say about data collection?"])
+    k: int = Field(default=5, ge=1, le=50)
+    symbols: list[Annotated[str, Field(max_length=100)]] = Field(default_factory=list, max_length=50)
+    organ: Literal["ga", "ecosoc", "sc", "hrc"] | None = None
+    kind: Literal["pp", "op"] | None = None
+    since: Year = Field(default=None, alias="from")
+    until: Year = Field(default=None, alias="to")
+    conversation: str | None = Field(default=None, max_length=100_000, description="opaque, from the last answer")
+
+
+class Quotation(BaseModel):
+    """What ``POST /api/verify`` takes."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: str = Field(max_length=200_000, examples=["Urges all States to increase efforts (A/RES/61/180, para. 5)"])
+
+
+def api_routes(opening: Opening) -> APIRouter:
+    """Return the routes under ``/api``."""
+    routes = APIRouter(prefix="/api")
+
+    @routes.post("/ask", summary="Verbatim paragraphs that answer a question, or a refusal")
+    def ask(asked: Question) -> JSONResponse:
+        return _told(lambda: _answer(opening, asked))
+
+    @routes.get("/show", summary="A resolution, a paragraph or a range, verbatim")
+    def show(reference: Annotated[str, Query(max_length=1_000)]) -> JSONResponse:
+        return _told(lambda: _shown(opening, reference))
+
+    @routes.post("/verify", summary="Is this quotation verbatim?")
+    def verify(quotation: Quotation) -> JSONResponse:
+        return _told(lambda: opening.get().verify(quotation.text).to_json())
+
+    @routes.get("/corpus", summary="The resolutions held")
+    def corpus() -> JSONResponse:
+        return _told(lambda: _corpus(opening))
+
+    return routes
+
+
+def _told(work: Callable[[], Any]) -> JSONResponse:
+    try:
+        return JSONResponse(work())
+    except Exception as error:
+        status, line = explain(error)
+        return JSONResponse({"error": line}, status_code=status)
+
+
+def _answer(opening: Opening, asked: Question) -> dict[str, Any]:
+    conversation = Conversation.from_token(asked.conversation) if asked.conversation else None
+    answer = opening.get().ask(
+        asked.question,
+        k=asked.k,
+        symbols=asked.symbols,
+        organ=asked.organ,
+        kind=asked.kind,
+        since=asked.since,
+        until=asked.until,
+        conversation=conversation,
+    )
+    return answer.to_json() | {"conversation": answer.conversation.to_token() if answer.conversation else None}
+
+
+def _shown(opening: Opening, reference: str) -> dict[str, Any]:
+    shown = opening.get().show(reference)
+    return shown.resolution.to_json() | {"paragraphs": [paragraph.to_json() for paragraph in shown.paragraphs]}
+
+
+def _corpus(opening: Opening) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": resolution.id,
+            "symbol": resolution.symbol,
+            "title": resolution.title,
+            "organ": resolution.organ,
+            "adopted": resolution.adopted,
+            "language": resolution.language,
+            "paragraphs": len(resolution.paragraphs),
+            "source": {"file": resolution.source.file, "sha256": resolution.source.sha256},
+        }
+        for resolution in opening.get().library.resolutions()
+    ]

@@ -1,0 +1,133 @@
+"""A passage as a card: reference first, then the words as printed, then what can be done with them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from corpus.reference import write_reference
+from ui.markup import esc, marked_text, note_items, reader_address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.answer import Passage
+    from corpus.paragraph import Paragraph, Resolution
+
+PRINTED_MARK = re.compile(r"(\(?[0-9a-z]{1,5}[.)]+)[\s>*-]*$")
+
+
+def card(passage: Passage, prefix: str, find: Callable[[str], Resolution | None], *, near: bool = False) -> str:
+    """Return one passage as an HTML article.
+
+    Args:
+        passage: what to show.
+        prefix: what the ids on the card begin with, unique on the page.
+        find: looks up a resolution by its id, for the references of "also in".
+        near: whether this is a near miss, which answers nothing.
+    """
+    resolution = passage.resolution
+    where = esc(reader_address(resolution.id, passage.paragraph.path))
+    return (
+        f'<article class="rp-card{" rp-near" if near else ""}">'
+        f'<h3 class="rp-ref"><a class="rp-context" target="_blank" rel="noopener" href="{where}">{esc(passage.reference)}</a></h3>'
+        f'<p class="rp-meta">{_meta(resolution)}</p>'
+        f"{_words(passage, prefix)}"
+        f'<div class="rp-acts">{_verified(passage.verified)}'
+        f'<button type="button" class="rp-copy" value="{esc(copied(passage))}">Copy with reference</button>'
+        f'<a class="rp-context" target="_blank" rel="noopener" href="{where}">Show in context</a></div>'
+        f"{_also_in(passage.also_in, find)}"
+        "</article>"
+    )
+
+
+def copied(passage: Passage) -> str:
+    """Return the passage as it is put on the clipboard: the words with their printed numbers, then the reference."""
+    lines = [_plain(p) for p in (*passage.chapeaux, passage.paragraph, *passage.points)]
+    return "\n".join([*lines, f"({passage.reference})"])
+
+
+def printed_number(paragraph: Paragraph) -> str:
+    """Return the number or letter that the source prints before the paragraph ("3.", "(b)"), "" where it prints none."""
+    start = paragraph.spans[0].start if paragraph.spans else 0
+    found = PRINTED_MARK.search(paragraph.source.text[max(0, start - 16) : start])
+    last = re.sub(r"^[a-z]+(?=\d)", "", paragraph.path.rpartition(".")[2])
+    return found[1] if found and found[1].strip("(.)") == last else ""
+
+
+def degree(paragraph: Paragraph) -> int:
+    """Return how deep the paragraph stands, 0 for one of the first degree."""
+    return len([part for part in paragraph.path.split(".") if not re.match(r"(annex|s)\d*$", part)]) - 1
+
+
+def paragraph_row(paragraph: Paragraph, prefix: str, *, depth: int, classes: str = "", anchor: str = "") -> str:
+    """Return a paragraph with its printed number in the margin."""
+    number = printed_number(paragraph)
+    margin = f'<span class="rp-num">{esc(number)}</span>' if number else '<span class="rp-num rp-none"></span>'
+    names = " ".join(filter(None, ["rp-par", f"rp-d{min(depth, 3)}", classes]))
+    id_ = f' id="{esc(anchor)}" tabindex="-1"' if anchor else ""
+    return f'<div class="{names}"{id_}>{margin}<p>{marked_text(paragraph.text, paragraph.footnotes, prefix)}</p></div>'
+
+
+def long_date(iso: str) -> str:
+    """Return an ISO date in words, as it is if it is not one.
+
+    >>> long_date("2006-12-20")
+    '20 December 2006'
+    """
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _meta(resolution: Resolution) -> str:
+    symbol = resolution.symbol or "symbol not stated in the source"
+    parts = [f'<span class="rp-symbol">{esc(symbol)}</span>']
+    parts += [esc(part) for part in (resolution.title, long_date(resolution.adopted)) if part]
+    return ' <span class="rp-dot">·</span> '.join(parts)
+
+
+def _words(passage: Passage, prefix: str) -> str:
+    first = degree(passage.chapeaux[0] if passage.chapeaux else passage.paragraph)
+    rows, notes = [], []
+    for number, paragraph in enumerate((*passage.chapeaux, passage.paragraph, *passage.points)):
+        own = f"{prefix}-{number}"
+        under = "rp-under" if number < len(passage.chapeaux) else ""
+        rows.append(paragraph_row(paragraph, own, depth=degree(paragraph) - first, classes=under))
+        notes.append(note_items(paragraph.footnotes, own))
+    listed = "".join(notes)
+    count = listed.count("<li ")
+    shown = f'<details class="rp-notes"><summary>{_counted(count)}</summary><ul>{listed}</ul></details>' if count else ""
+    return f'<blockquote class="rp-text" lang="{esc(passage.resolution.language)}">{"".join(rows)}</blockquote>{shown}'
+
+
+def _counted(notes: int) -> str:
+    return "1 footnote" if notes == 1 else f"{notes} footnotes"
+
+
+def _verified(verified: bool) -> str:
+    if verified:
+        return (
+            '<span class="rp-ok" title="Compared character for character with the stored source">'
+            '<span class="rp-tick">✓</span> verified</span>'
+        )
+    return '<span class="rp-not-ok">not verified</span>'
+
+
+def _also_in(ids: tuple[str, ...], find: Callable[[str], Resolution | None]) -> str:
+    if not ids:
+        return ""
+    links = []
+    for id_ in ids:
+        name, _, path = id_.partition("#")
+        resolution = find(name)
+        words = write_reference(resolution, path, style="symbol") if resolution else id_
+        links.append(f'<a class="rp-context" target="_blank" rel="noopener" href="{esc(reader_address(name, path))}">{esc(words)}</a>')
+    return f'<p class="rp-also">Same words also in {"; ".join(links)}</p>'
+
+
+def _plain(paragraph: Paragraph) -> str:
+    return f"{printed_number(paragraph)} {paragraph.text}".strip()

@@ -1,0 +1,100 @@
+"""The chat as a page for an iframe: written on the server, usable without a script, quicker with one.
+
+A question is a form. Without JavaScript each answer replaces the page; with it, answers are added below each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+from assistant.conversation import Conversation
+from ui.failure import explain
+from ui.markup import esc, whole_page
+from ui.reply import asked, reply, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.opening import Opening
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the page sends: a question, the conversation before it, and the restrictions taken off."""
+
+    question: str
+    conversation: str = ""
+    without: tuple[str, ...] = ()
+    turn: int = 0
+
+    @classmethod
+    def read(cls, body: bytes) -> Form:
+        """Return the form that a browser sent, with blanks for what is missing."""
+        fields = {name: values[-1] for name, values in parse_qs(body.decode("utf-8", "replace")).items()}
+        dropped = fields.get("drop", "").rpartition(":")[2]
+        without = [name for name in (*fields.get("without", "").split(","), *dropped.split(",")) if name]
+        turn = fields.get("turn", "0")
+        return cls(
+            question=fields.get("question", "").replace("\r\n", "\n"),
+            conversation=fields.get("conversation", ""),
+            without=tuple(dict.fromkeys(without)),
+            turn=int(turn) if turn.isascii() and turn.isdigit() and len(turn) < 6 else 0,
+        )
+
+
+def embed_page(examples: Sequence[str], exchange: str = "", conversation: str = "", turn: int = 0) -> str:
+    """Return the page, with one exchange on it if there is one."""
+    offered = "" if exchange else _examples(examples)
+    body = (
+        '<header class="rp-bar"><a href="/" target="_blank" rel="noopener">Rapporteur</a>'
+        '<a href="/embed" class="rp-new">New conversation</a></header>'
+        f'<main class="rp-page"><div class="rp-log" role="log" aria-live="polite">{offered}{exchange}</div></main>'
+        f"{_ask_form(conversation, turn)}"
+    )
+    return whole_page("Rapporteur", body, name="embed")
+
+
+def exchange_html(opening: Opening, form: Form) -> tuple[str, str]:
+    """Return a question with its answer as HTML, and the conversation after it."""
+    try:
+        assistant = opening.get()
+        before = Conversation.from_token(form.conversation) if form.conversation else None
+        answer = assistant.ask(form.question, conversation=before, without=form.without)
+    except Exception as error:
+        return asked(form.question) + sentence(explain(error)[1]), form.conversation
+    after = answer.conversation.to_token() if answer.conversation else ""
+    shown = reply(answer, f"t{form.turn}", assistant.library.get)
+    return f"{asked(form.question)}{_again(form, shown)}", after
+
+
+def _again(form: Form, shown: str) -> str:
+    """Return the answer inside the form that its chips send."""
+    return (
+        f'<form method="post" action="/embed" class="rp-exchange">{_hidden("question", form.question)}'
+        f"{_hidden('conversation', form.conversation)}{_hidden('without', ','.join(form.without))}"
+        f"{_hidden('turn', str(form.turn + 1))}{shown}</form>"
+    )
+
+
+def _ask_form(conversation: str, turn: int) -> str:
+    return (
+        '<form method="post" action="/embed" class="rp-ask">'
+        f"{_hidden('conversation', conversation)}{_hidden('turn', str(turn))}"
+        '<label class="rp-sr" for="question">Your question</label>'
+        '<input id="question" name="question" type="text" autocomplete="off" required maxlength="20000" '
+        'placeholder="Ask the resolutions"><button type="submit">Ask</button></form>'
+    )
+
+
+def _examples(examples: Sequence[str]) -> str:
+    buttons = "".join(
+        f'<li><button type="submit" name="question" value="{esc(example)}">{esc(example)}</button></li>'
+        for example in examples
+    )
+    return f'<form method="post" action="/embed" class="rp-examples"><p>For example</p><ul>{buttons}</ul></form>'
+
+
+def _hidden(name: str, value: str) -> str:
+    return f'<input type="hidden" name="{name}" value="{esc(value)}">'

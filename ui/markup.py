@@ -1,0 +1,79 @@
+"""HTML by hand: every word that comes from a document or a user passes through ``esc``."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from corpus.paragraph import Footnote
+
+LINE_BREAKS = str.maketrans({"\n": "&#10;", "\r": ""})
+
+
+def esc(text: object) -> str:
+    """Return ``text`` as HTML text or attribute value, on one line.
+
+    Messages pass through a Markdown reader, where an empty line would end the HTML; hence the line breaks as
+    character references.
+    """
+    return escape(str(text), quote=True).translate(LINE_BREAKS)
+
+
+def reader_address(resolution: str, path: str = "") -> str:
+    """Return the address of the reader at a paragraph.
+
+    >>> reader_address("S/RES/1325 (2000)", "op3.b")
+    '/r/S/RES/1325%20%282000%29#op3.b'
+    """
+    address = f"/r/{quote(resolution, safe='/')}"
+    return f"{address}#{quote(path)}" if path else address
+
+
+def marked_text(text: str, notes: tuple[Footnote, ...], prefix: str) -> str:
+    """Return ``text`` with each footnote's mark as a superscript link to its note.
+
+    Args:
+        text: the words, without marks.
+        notes: the footnotes, each at its position in ``text``.
+        prefix: what the ids of the notes begin with, unique on the page.
+    """
+    parts, done = [], 0
+    for number, note in enumerate(notes, start=1):
+        at = min(max(note.at, done), len(text))
+        parts += [esc(text[done:at]), note_link(note, f"{prefix}-n{number}")]
+        done = at
+    return "".join([*parts, esc(text[done:])])
+
+
+def note_link(note: Footnote, target: str) -> str:
+    """Return the superscript that opens a note."""
+    return f'<sup class="rp-fn"><a href="#{esc(target)}" title="Footnote {esc(note.mark)}">{esc(note.mark)}</a></sup>'
+
+
+def note_items(notes: tuple[Footnote, ...], prefix: str) -> str:
+    """Return the notes as list items, "" for none."""
+    items = []
+    for number, note in enumerate(notes, start=1):
+        words = esc(note.text) if note.text else "<i>The source prints this mark without its note.</i>"
+        if note.resolved:
+            words += f' <span class="rp-resolved">[Ibid. stands for: {esc(note.resolved)}]</span>'
+        items.append(
+            f'<li id="{esc(prefix)}-n{number}" tabindex="-1"><span class="rp-mark">{esc(note.mark)}</span> {words}</li>'
+        )
+    return "".join(items)
+
+
+def whole_page(title: str, body: str, *, name: str) -> str:
+    """Return a complete HTML page with the style sheet and script of the page ``name``."""
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta name="color-scheme" content="light dark"><title>{esc(title)}</title>'
+        '<link rel="icon" href="/page/icon.svg" type="image/svg+xml">'
+        '<link rel="stylesheet" href="/page/text.css">'
+        f'<link rel="stylesheet" href="/page/{name}.css"><script src="/page/text.js" defer></script>'
+        + (f'<script src="/page/{name}.js" defer></script>' if name == "embed" else "")
+        + f'</head><body class="rp-{name}">{body}</body></html>'
+    )

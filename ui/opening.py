@@ -1,0 +1,53 @@
+"""The assistant, opened beside the start of the server so that the page answers at once."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, TimeoutError
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from corpus.errors import IndexBusy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.ask import Assistant
+
+PATIENCE = 120.0
+
+
+class Opening:
+    """An assistant that may still be on its way: the first use builds an index, which takes a while."""
+
+    def __init__(self, opener: Callable[[], Assistant]) -> None:
+        self._future: Future[Assistant] = Future()
+        self._opener = opener
+        Thread(target=self._open, name="open-assistant", daemon=True).start()
+
+    @property
+    def ready(self) -> bool:
+        """Whether the index is loaded."""
+        return self._future.done() and self._future.exception() is None
+
+    @property
+    def failure(self) -> BaseException | None:
+        """Why the assistant could not be opened; None while it is on its way and when it is open."""
+        return self._future.exception() if self._future.done() else None
+
+    def get(self, patience: float = PATIENCE) -> Assistant:
+        """Return the assistant, waiting for it for ``patience`` seconds.
+
+        Raises:
+            RapporteurError: it could not be opened.
+            IndexBusy: it is still being built.
+        """
+        try:
+            return self._future.result(timeout=patience)
+        except TimeoutError as error:
+            raise IndexBusy("the index is still being built: ask again in a minute") from error
+
+    def _open(self) -> None:
+        try:
+            self._future.set_result(self._opener())
+        except BaseException as error:  # the waiting requests raise it
+            self._future.set_exception(error)

@@ -1,0 +1,115 @@
+"""An answer as HTML: notices, passages or a plain refusal with near misses, and how the question was understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.paragraph import ORGAN_NAMES
+from corpus.reference import write_reference
+from ui.card import card
+from ui.markup import esc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.answer import Answer, Interpretation
+    from corpus.paragraph import Resolution
+
+REFUSALS = {
+    "nothing_relevant": "No paragraph in the corpus answers this question.",
+    "no_such_paragraph": "There is no such paragraph.",
+    "not_in_corpus": "The corpus does not hold that resolution.",
+    "nothing_matches_filters": "Nothing in the corpus matches these restrictions.",
+}
+KINDS = {"pp": "preamble", "op": "operative part"}
+NEAR_MISSES = "Closest paragraphs – they do not answer the question"
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One restriction of an interpretation: the words on it, the fields that taking it off removes."""
+
+    words: str
+    fields: tuple[str, ...]
+    carried_over: bool = False
+
+
+def reply(answer: Answer, prefix: str, find: Callable[[str], Resolution | None]) -> str:
+    """Return an answer as one line of HTML.
+
+    Args:
+        answer: what the assistant said.
+        prefix: what every id begins with, unique on the page; the chips carry it as well.
+        find: looks up a resolution by its id.
+    """
+    parts = [f'<p class="rp-notice">{esc(notice)}</p>' for notice in answer.notices]
+    if answer.answered:
+        parts += [card(passage, f"{prefix}-{n}", find) for n, passage in enumerate(answer.passages)]
+    else:
+        parts.insert(0, f'<p class="rp-refusal">{esc(REFUSALS.get(answer.reason or "", REFUSALS["nothing_relevant"]))}</p>')
+        near = [card(passage, f"{prefix}-{n}", find, near=True) for n, passage in enumerate(answer.near_misses)]
+        if near:
+            parts.append(f'<section class="rp-misses"><h3>{NEAR_MISSES}</h3>{"".join(near)}</section>')
+    parts.append(understood(answer.interpretation, prefix, find))
+    return f'<div class="rp-answer">{"".join(parts)}</div>'
+
+
+def sentence(text: str) -> str:
+    """Return an error's sentence as a message."""
+    return f'<div class="rp-answer"><p class="rp-error">{esc(text)}</p></div>'
+
+
+def asked(question: str) -> str:
+    """Return a question as a message, word for word and without any markup of its own."""
+    return f'<div class="rp-asked">{esc(question)}</div>'
+
+
+def understood(interpretation: Interpretation, prefix: str, find: Callable[[str], Resolution | None]) -> str:
+    """Return the line that says what was searched for, with a button on each restriction that takes it off."""
+    words = ""
+    if interpretation.text:
+        carried = " (from your earlier question)" if "text" in interpretation.carried_over else ""
+        words = f"Searched for <q>{esc(interpretation.text)}</q>{carried}"
+    buttons = "".join(_button(chip, prefix) for chip in chips(interpretation, find))
+    if not words:
+        words = "Looked up" if interpretation.paragraphs or interpretation.symbols else "Searched"
+    return f'<div class="rp-understood"><span>{words}</span>{buttons}</div>'
+
+
+def chips(interpretation: Interpretation, find: Callable[[str], Resolution | None]) -> list[Chip]:
+    """Return the restrictions of an interpretation, one chip for each that can be taken off by itself."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    if interpretation.paragraphs:
+        found.append((", ".join(_reference(id_, find) for id_ in interpretation.paragraphs), ("paragraphs",)))
+    named = {id_.partition("#")[0] for id_ in interpretation.paragraphs}
+    symbols = [symbol for symbol in interpretation.symbols if symbol not in named]
+    if symbols or (interpretation.symbols and not interpretation.paragraphs):
+        found.append((", ".join(_reference(symbol, find) for symbol in symbols), ("symbols",)))
+    if interpretation.organ:
+        found.append((ORGAN_NAMES.get(interpretation.organ, interpretation.organ), ("organ",)))
+    if interpretation.kind:
+        found.append((KINDS.get(interpretation.kind, interpretation.kind), ("kind",)))
+    since, until = interpretation.since, interpretation.until
+    if since is not None and since == until:
+        found.append((str(since), ("from", "to")))
+    else:
+        found += [(f"from {since}", ("from",))] if since is not None else []
+        found += [(f"to {until}", ("to",))] if until is not None else []
+    carried = set(interpretation.carried_over)
+    return [Chip(words, fields, bool(carried & set(fields))) for words, fields in found]
+
+
+def _reference(id_: str, find: Callable[[str], Resolution | None]) -> str:
+    name, _, path = id_.partition("#")
+    resolution = find(name)
+    return write_reference(resolution, path or None, style="symbol") if resolution else id_
+
+
+def _button(chip: Chip, prefix: str) -> str:
+    carried = '<span class="rp-carried" title="Carried over from your earlier question">↩</span>' if chip.carried_over else ""
+    return (
+        f'<button type="submit" class="rp-chip" name="drop" value="{esc(prefix)}:{esc(",".join(chip.fields))}" '
+        f'title="Ask again without {esc(chip.words)}">{carried}{esc(chip.words)}'
+        '<span class="rp-x"> ×</span></button>'
+    )

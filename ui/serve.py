@@ -1,0 +1,140 @@
+"""``rapporteur serve``: the page on this machine."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import click
+
+from corpus.errors import BadSetting, RapporteurError
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from corpus.home import Home
+    from ui.opening import Opening
+
+EXAMPLE = """\b
+Example:
+  rapporteur serve --port 8080 --embed-origin https://missions.example
+"""
+
+
+@click.command(name="serve", epilog=EXAMPLE, short_help="Open the chat page on this machine.")
+@click.option("--home", type=click.Path(file_okay=False), help="Folder of the library and the index.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=7860, show_default=True, help="Port to listen on.")
+@click.option("--embed-origin", "embed_origins", multiple=True, metavar="ORIGIN", help="Site that may embed the page.")
+@click.option("--chroma-url", help="Chroma server to use in place of the embedded index.")
+@click.option("--open/--no-open", "open_browser", default=False, help="Open the page in a browser.")
+def serve(
+    home: str | None, host: str, port: int, embed_origins: tuple[str, ...], chroma_url: str | None, open_browser: bool
+) -> None:
+    """Serve the chat page, the reader, the embeddable page and the JSON interface until Ctrl-C."""
+    from corpus.home import Home
+
+    try:
+        origins = [origin_of(given) for given in embed_origins]
+        listener = listen(host, port)
+        with listener:
+            run(Home.find(home), listener, origins, chroma_url, open_browser)
+    except RapporteurError as error:
+        click.echo(f"rapporteur: {error}", err=True)
+        sys.exit(2)
+
+
+def origin_of(given: str) -> str:
+    """Return the origin of an address, "https://site.example" for "https://site.example/".
+
+    Raises:
+        BadSetting: it is not an origin.
+    """
+    parts = urlsplit(given)
+    plain = parts.scheme in ("http", "https") and parts.netloc and parts.path in ("", "/")
+    if not plain or parts.query or parts.fragment or "@" in parts.netloc or set(given) & set(" ;,'\"*"):
+        raise BadSetting(f"{given!r} is not an origin: write it as https://site.example")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket.
+
+    Raises:
+        BadSetting: the port is in use or the address is not this machine's.
+    """
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        listener = socket.socket(family, socket.SOCK_STREAM)
+    except OSError as error:
+        raise BadSetting(f"cannot listen on {host}: choose an address of this machine with --host") from error
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        raise BadSetting(f"cannot listen on {host}, port {port} ({error.strerror}): choose another --port") from error
+    return listener
+
+
+def run(home: Home, listener: socket.socket, origins: list[str], chroma_url: str | None, open_browser: bool) -> None:
+    """Serve on ``listener`` until interrupted.
+
+    Raises:
+        RapporteurError: the assistant cannot be opened.
+    """
+    from ui.opening import Opening
+
+    def opener() -> object:
+        from assistant.ask import Assistant
+
+        return Assistant.open(home, chroma_url=chroma_url)
+
+    opening = Opening(opener)  # type: ignore[arg-type]
+    with tempfile.TemporaryDirectory(prefix="rapporteur-") as folder, _working_in(Path(folder)):
+        os.environ["GRADIO_TEMP_DIR"] = folder
+        from ui.app import web_app
+
+        _serve(web_app(opening, origins), listener, opening, open_browser)
+    failure = opening.failure
+    if isinstance(failure, RapporteurError):
+        raise failure
+
+
+def _serve(app: FastAPI, listener: socket.socket, opening: Opening, open_browser: bool) -> None:
+    import uvicorn
+
+    host, port = listener.getsockname()[:2]
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            click.echo(f"Rapporteur is at {address} (Ctrl-C ends it)")
+            if open_browser:
+                click.launch(address)
+
+        async def on_tick(self, counter: int) -> bool:
+            return await super().on_tick(counter) or opening.failure is not None
+
+    config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=3)
+    with contextlib.suppress(KeyboardInterrupt):
+        Server(config).run(sockets=[listener])
+
+
+@contextlib.contextmanager
+def _working_in(folder: Path):  # type: ignore[no-untyped-def]
+    """Work in ``folder`` for a while: Gradio may serve files of the working folder, and there are none in this one."""
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
