@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 from click.testing import CliRunner
 
-from assistant.cli import main
+from assistant.cli import rapporteur
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NAME = "rapporteur"
 
 
-def commands(command: click.Command = main, name: str = NAME) -> Iterator[tuple[str, click.Command]]:
+def commands(command: click.Command = rapporteur, name: str = NAME) -> Iterator[tuple[str, click.Command]]:
     """The full name of a command and of every command below it, in the order in which the help lists them."""
     yield name, command
     if isinstance(command, click.Group):
@@ -28,7 +28,7 @@ def commands(command: click.Command = main, name: str = NAME) -> Iterator[tuple[
 
 def help_of(name: str) -> str:
     """What ``NAME --help`` prints on a terminal 100 columns wide."""
-    result = CliRunner().invoke(main, [*name.split()[1:], "--help"], prog_name=NAME, terminal_width=100)
+    result = CliRunner().invoke(rapporteur, [*name.split()[1:], "--help"], prog_name=NAME, terminal_width=100)
     assert result.exit_code == 0, result.output
     return "\n".join(line.rstrip() for line in result.output.strip().splitlines())
 
