@@ -36,7 +36,7 @@ CONTRACT = [
     "rapporteur index verify",
     "rapporteur eval",
 ]
-PRINT_DATA = [name for name in CONTRACT if name not in {"rapporteur serve", "rapporteur index build"}]
+PRINT_DATA = [name for name in CONTRACT if name not in {"rapporteur serve", "rapporteur corpus remove"}]
 
 
 def written() -> str:
