@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from index.model import Model
 
 Vectors = np.ndarray[Any, np.dtype[np.float32]]
-Progress = "Callable[[int], None]"
 
 BATCH_TEXTS = 64
 BATCH_TOKENS = 2048
@@ -58,7 +57,12 @@ class Encoder(Protocol):
         """The model's own tokenizer."""
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
-        """Return float32 vectors of unit norm, shape (len(texts), dimensions); ``progress`` is told how many are done."""
+        """Return float32 vectors of unit norm, shape (len(texts), dimensions).
+
+        Args:
+            texts: what to encode; the end of what exceeds the model's window is not read.
+            progress: told how many texts are done, now and then.
+        """
 
 
 class ModelTokenizer:

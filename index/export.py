@@ -163,7 +163,9 @@ def _quiet() -> Iterator[None]:
     """Silence the libraries' progress bars and warnings about their own internals."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from transformers.utils import logging as chatter
+        from transformers.utils import logging
+
+        chatter: Any = logging
 
         level = chatter.get_verbosity()
         chatter.set_verbosity_error()

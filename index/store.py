@@ -1,0 +1,190 @@
+"""The vectors, in Chroma; the one place where its client is made."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from corpus.errors import BadSetting, IndexMissing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from index.chunk import Chunk
+    from index.encode import Vectors
+    from index.hit import Restriction
+
+VARIABLE = "RAPPORTEUR_CHROMA_URL"
+MAX_BATCH = 5000
+EF_SEARCH = 250
+DEFAULT_PORTS = {"http": 8000, "https": 443}
+
+
+def chroma_setting(given: str | None = None) -> str | None:
+    """Return the address of the Chroma server: the one given, else ``RAPPORTEUR_CHROMA_URL``, else None (embedded).
+
+    Raises:
+        BadSetting: it is not an http(s) address.
+    """
+    url = (given or os.environ.get(VARIABLE) or "").rstrip("/")
+    if not url:
+        return None
+    parts = urlsplit(url)
+    try:
+        sound = parts.scheme in DEFAULT_PORTS and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound:
+        raise BadSetting(f"{url!r} is not the address of a Chroma server: give one such as http://localhost:8000")
+    return url
+
+
+def open_client(folder: Path, url: str | None) -> Any:
+    """Return a Chroma client: embedded in ``folder``, or of the server at ``url``.
+
+    Raises:
+        BadSetting: no Chroma server answers there.
+    """
+    os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
+    import chromadb
+    from chromadb.config import Settings
+
+    # _env_file: Chroma would read a stranger's .env in the working folder
+    settings = Settings(_env_file=None, anonymized_telemetry=False)  # type: ignore[call-arg]
+    if url is None:
+        return chromadb.PersistentClient(path=str(folder.resolve()), settings=settings)
+    parts = urlsplit(url)
+    try:
+        return chromadb.HttpClient(
+            host=parts.hostname or "",
+            port=parts.port or DEFAULT_PORTS[parts.scheme],
+            ssl=parts.scheme == "https",
+            settings=settings,
+        )
+    except Exception as error:
+        raise BadSetting(
+            f"no Chroma server answers at {url}: start it, or leave --chroma-url out to use the embedded one"
+        ) from error
+
+
+class VectorStore:
+    """One collection of unit vectors, by chunk id."""
+
+    def __init__(self, client: Any, collection: Any) -> None:
+        self._client = client
+        self._collection = collection
+
+    def add(self, chunks: Sequence[Chunk], vectors: Vectors, progress: Callable[[int], None] | None = None) -> None:
+        """Store the vectors of the chunks with what a citation needs."""
+        for start in range(0, len(chunks), MAX_BATCH):
+            batch = chunks[start : start + MAX_BATCH]
+            self._collection.upsert(
+                ids=[chunk.id for chunk in batch],
+                embeddings=vectors[start : start + MAX_BATCH],
+                metadatas=[_citation(chunk) for chunk in batch],
+            )
+            if progress:
+                progress(start + len(batch))
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Take chunks out."""
+        for batch in _batches(ids):
+            self._collection.delete(ids=batch)
+
+    def nearest(self, vector: Vectors, k: int, restriction: Restriction) -> list[tuple[str, float]]:
+        """Return the ids of the chunks nearest to a vector, with their cosines, best first."""
+        found = self._collection.query(
+            query_embeddings=vector.reshape(1, -1), n_results=k, where=_where(restriction), include=["distances"]
+        )
+        return [(id_, 1.0 - float(far)) for id_, far in zip(found["ids"][0], found["distances"][0], strict=True)]
+
+    def get(self, ids: Sequence[str]) -> dict[str, Vectors]:
+        """Return the vectors of the chunks that are held, by id."""
+        vectors: dict[str, Vectors] = {}
+        for batch in _batches(ids):
+            found = self._collection.get(ids=batch, include=["embeddings"])
+            vectors.update(zip(found["ids"], np.asarray(found["embeddings"], dtype=np.float32), strict=True))
+        return vectors
+
+    def ids(self) -> list[str]:
+        """Return the ids of all chunks held."""
+        return list(self._collection.get(include=[])["ids"])
+
+    def count(self) -> int:
+        """Return how many chunks are held."""
+        return int(self._collection.count())
+
+    def close(self) -> None:
+        """Let go of the files or the connection."""
+        self._client.close()
+
+
+def create_vectors(folder: Path, name: str, url: str | None) -> VectorStore:
+    """Return a new, empty collection."""
+    client = open_client(folder, url)
+    # No embedding function: Chroma's own would try to download a model.
+    space = {"hnsw": {"space": "cosine", "ef_search": EF_SEARCH}}
+    return VectorStore(client, client.create_collection(name, embedding_function=None, configuration=space))
+
+
+def open_vectors(folder: Path, name: str, url: str | None) -> VectorStore:
+    """Return a collection that was built.
+
+    Raises:
+        IndexMissing: the folder or server does not hold it.
+        BadSetting: no Chroma server answers at ``url``.
+    """
+    if url is None and not folder.is_dir():
+        raise IndexMissing(f"the index at {folder.parent} has no vectors: run `rapporteur index build`")
+    from chromadb.errors import ChromaError
+
+    client = open_client(folder, url)
+    try:
+        return VectorStore(client, client.get_collection(name, embedding_function=None))
+    except (ChromaError, ValueError) as error:
+        client.close()
+        place = url or folder
+        raise IndexMissing(f"{place} does not hold the vectors {name}: run `rapporteur index build`") from error
+
+
+def drop_vectors(folder: Path, name: str, url: str) -> None:
+    """Remove a collection from a server, if it is there."""
+    client = open_client(folder, url)
+    try:
+        if name in {collection.name for collection in client.list_collections()}:
+            client.delete_collection(name)
+    finally:
+        client.close()
+
+
+def _citation(chunk: Chunk) -> dict[str, str | int]:
+    return {
+        "symbol": chunk.symbol,
+        "path": chunk.path,
+        "kind": chunk.kind,
+        "organ": chunk.organ,
+        "year": chunk.year,
+        "resolution": chunk.resolution,
+        "paragraph": chunk.paragraph,
+        "window": chunk.window,
+    }
+
+
+def _where(restriction: Restriction) -> dict[str, Any] | None:
+    clauses: list[dict[str, Any]] = []
+    if restriction.resolutions is not None:
+        clauses.append({"resolution": {"$in": sorted(restriction.resolutions)}})
+    if restriction.kind is not None:
+        clauses.append({"kind": restriction.kind})
+    if not clauses:
+        return None
+    return clauses[0] if len(clauses) == 1 else {"$and": clauses}
+
+
+def _batches(ids: Sequence[str]) -> Iterator[list[str]]:
+    for start in range(0, len(ids), MAX_BATCH):
+        yield list(ids[start : start + MAX_BATCH])
