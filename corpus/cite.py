@@ -1,0 +1,176 @@
+"""References as people write them: of a resolution, of a paragraph, of several paragraphs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from corpus.numeral import ordinal, roman
+from corpus.paragraph import ORGAN_NAMES
+from corpus.place import Place, read_path
+from corpus.symbol import number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from corpus.paragraph import Resolution
+
+Style = Literal["official", "symbol", "drafter"]
+
+_AREA_NUMBER = re.compile(r"(annex|s)(\w*)")
+
+
+def write_reference(resolution: Resolution, path: str | None = None, style: Style = "official") -> str:
+    """Return the reference of a resolution, or of its paragraph at ``path``.
+
+    Official style gives ``General Assembly resolution 61/180, para. 5 (a)``, symbol style
+    ``A/RES/61/180, para. 5 (a)``, drafter style ``A/RES/61/180, OP5 (a)``.
+    """
+    name = _write_name(resolution, style)
+    return f"{name}, {write_place(path, style)}" if path else name
+
+
+def write_place(path: str, style: Style = "official") -> str:
+    """Return the place of a paragraph within its resolution.
+
+    >>> write_place("op3.b.ii"), write_place("pp7.a"), write_place("annex2.s1.op3"), write_place("pp3", "drafter")
+    ('para. 3 (b) (ii)', 'seventh preambular paragraph (a)', 'annex II, sect. I, para. 3', 'PP3')
+    """
+    place = read_path(path)
+    words = _write_areas(place.area)
+    if place.steps:
+        number, labels = place.steps[0], _write_labels(place.steps[1:])
+        if style == "drafter" and place.kind:
+            words.append(f"{place.kind.upper()}{number}{labels}")
+        elif place.kind == "pp":
+            words.append(f"{_ordinal(number)} preambular paragraph{labels}")
+        else:
+            words.append(f"para. {number}{labels}")
+    return ", ".join(words)
+
+
+def write_range(resolution: Resolution, paths: Sequence[str], style: Style = "official") -> str:
+    """Return one reference for several paragraphs of a resolution, in the order given.
+
+    Neighbours become a range: ``paras. 12 and 13``, ``paras. 2 (a)–(d)``, ``third to fifth preambular paragraphs``.
+    """
+    if len(paths) < 2:
+        return write_reference(resolution, paths[0] if paths else None, style)
+    groups: dict[tuple[str, str | None], list[Place]] = {}
+    for place in map(read_path, paths):
+        groups.setdefault((place.area, place.kind), []).append(place)
+    after = _followers(resolution)
+    written = []
+    for (area, kind), places in groups.items():
+        words = _write_areas(area)
+        if len(places) == 1:
+            words = [write_place(places[0].path, style)]
+        elif style == "drafter" and kind:
+            words.append(_write_runs(places, after, _write_drafter))
+        elif kind == "pp" and all(len(place.steps) == 1 for place in places):
+            numbers = _write_runs(places, after, _write_position, " to ")
+            words.append(f"{numbers} preambular paragraphs")
+        elif kind == "pp":
+            words.append(_enumerate([write_place(Place("", place.kind, place.steps).path) for place in places]))
+        else:
+            words.append(f"paras. {_write_runs(places, after, _write_number)}")
+        written.append(", ".join(words))
+    return f"{_write_name(resolution, style)}, {_enumerate(written)}"
+
+
+def _write_runs(places: Sequence[Place], after: dict[str, str], first: Callable[[Place], str], to: str = "–") -> str:
+    """Return places of one kind with every run of three or more neighbours as a range."""
+    runs: list[list[Place]] = []
+    for place in places:
+        if runs and after.get(runs[-1][-1].path) == place.path:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    words, parent = [], None
+    for run in runs:
+        ends = run if len(run) < 3 else [run[0], run[-1]]
+        pieces = []
+        for place in ends:
+            short = len(place.steps) > 1 and parent == place.steps[:-1]
+            pieces.append(
+                _write_labels(place.steps[-1:]).strip() if short else first(place) + _write_labels(place.steps[1:])
+            )
+            parent = place.steps[:-1]
+        words.extend(pieces if len(run) < 3 else [to.join(pieces)])
+    return _enumerate(words)
+
+
+def _followers(resolution: Resolution) -> dict[str, str]:
+    """Return for each path the path of the next paragraph of its kind under the same paragraph."""
+    after: dict[str, str] = {}
+    latest: dict[tuple[str | None, str, str], str] = {}
+    for paragraph in resolution.paragraphs:
+        place = read_path(paragraph.path)
+        family = (place.kind, place.area, paragraph.parent or "")
+        if family in latest:
+            after[latest[family]] = paragraph.path
+        latest[family] = paragraph.path
+    return after
+
+
+def _write_name(resolution: Resolution, style: Style) -> str:
+    symbol = resolution.symbol
+    if style != "official":
+        return symbol or resolution.id
+    organ = ORGAN_NAMES.get(resolution.organ, "")
+    if not symbol:
+        return _write_unnamed(resolution, organ)
+    if "/" in symbol and "/RES/" not in symbol:
+        return symbol if "/DEC/" not in symbol else f"{organ} decision {number_of(symbol)}".strip()
+    noun = "resolution" if "/" in symbol else "decision"
+    return f"{organ} {noun} {number_of(symbol)}" if organ else symbol
+
+
+def _write_unnamed(resolution: Resolution, organ: str) -> str:
+    title = f'"{resolution.title}"' if resolution.title else ""
+    year = str(resolution.year) if resolution.year else resolution.adopted[:4]
+    known = ", ".join(part for part in (_write_session(resolution.session), year) if part)
+    name = ", ".join(part for part in (organ, title) if part) or resolution.id
+    return f"{name} ({known}{'; ' if known else ''}symbol not stated in the source)"
+
+
+def _write_session(session: str) -> str:
+    match = re.fullmatch(r"(ES-|S-)?(\d{1,3})", session)
+    if not match:
+        return ""
+    special = {"ES-": "emergency special ", "S-": "special "}.get(match[1] or "", "")
+    return f"{ordinal(int(match[2]))} {special}session"
+
+
+def _write_areas(area: str) -> list[str]:
+    words = []
+    for piece in area.split(".") if area else []:
+        match = _AREA_NUMBER.fullmatch(piece)
+        noun, number = (match[1], match[2]) if match else (piece, "")
+        sign = roman(int(number)) if number.isdigit() else number.upper()
+        words.append(f"{'annex' if noun == 'annex' else 'sect.'} {sign}".strip())
+    return words
+
+
+def _write_labels(labels: Iterable[str]) -> str:
+    return "".join(f" ({label})" for label in labels)
+
+
+def _write_drafter(place: Place) -> str:
+    return f"{(place.kind or '').upper()}{place.steps[0]}"
+
+
+def _write_position(place: Place) -> str:
+    return _ordinal(place.steps[0])
+
+
+def _write_number(place: Place) -> str:
+    return place.steps[0]
+
+
+def _ordinal(number: str) -> str:
+    return ordinal(int(number)) if number.isdigit() and 0 < int(number) < 1000 else number
+
+
+def _enumerate(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]

@@ -1,0 +1,182 @@
+"""Which paragraphs of a resolution are meant, and finding them in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from corpus.cite import write_place, write_reference
+from corpus.errors import NoSuchParagraph
+from corpus.place import read_path
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.paragraph import Kind, Paragraph, Resolution
+
+Step = str | int
+"""A printed number or letter ("3", "b"), or a position among its siblings (1 the first, -1 the last)."""
+
+_KIND_WORDS = {"pp": "preambular", "op": "operative"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One paragraph, or a run of them.
+
+    ``kind`` None is an operative paragraph, which is what people mean by "paragraph 5". ``area`` is the annex or
+    section ("annex2", "s1"). ``start`` and ``end`` are steps from the first degree down, ``end`` empty for a single
+    paragraph; both empty for every paragraph of the kind. A ``relative`` part ("point (c)") begins below a paragraph
+    that its words do not name.
+    """
+
+    kind: Kind | None = None
+    start: tuple[Step, ...] = ()
+    end: tuple[Step, ...] = ()
+    area: str = ""
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The paragraphs a reference names."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def whole(self) -> Kind | None:
+        """The kind when the selection is the whole preamble or the whole operative part, else None."""
+        part = self.parts[0]
+        return part.kind if len(self.parts) == 1 and not part.start and not part.area else None
+
+    @property
+    def relative(self) -> bool:
+        """Whether a part of it begins below a paragraph that must come from elsewhere."""
+        return any(part.relative for part in self.parts)
+
+    def under(self, path: str) -> Selection:
+        """Return this selection with its relative parts ("point (c)") below the paragraph at ``path``."""
+        return Selection(tuple(_ground(part, path) if part.relative else part for part in self.parts))
+
+
+def _ground(part: Part, path: str) -> Part:
+    place = read_path(path)
+    start, end = (*place.steps, *part.start), (*place.steps, *part.end) if part.end else ()
+    return replace(part, kind=place.kind, area=place.area, start=start, end=end, relative=False)
+
+
+def select(selection: Selection, resolution: Resolution) -> tuple[Paragraph, ...]:
+    """Return the paragraphs that are named, in document order, each once.
+
+    A paragraph with points gives its chapeau alone, and so does each paragraph of a range; a range of points gives
+    the points. A point whose paragraph is not named gives every point of that letter.
+
+    Raises:
+        NoSuchParagraph: the resolution does not have one of them.
+    """
+    chosen = {p.path for part in selection.parts for p in _select(part, resolution)}
+    return tuple(p for p in resolution.paragraphs if p.path in chosen)
+
+
+def _select(part: Part, resolution: Resolution) -> Sequence[Paragraph]:
+    if part.relative:
+        return _select_below_any(part, resolution)
+    if not part.start:
+        return _first_degree(part, resolution)
+    first = _descend(part, part.start, resolution)
+    if not part.end:
+        return first
+    last = _descend(part, part.end, resolution)
+    return _between(first[0], last[-1], resolution)
+
+
+def _select_below_any(part: Part, resolution: Resolution) -> list[Paragraph]:
+    found: list[Paragraph] = []
+    for parent in dict.fromkeys(p.parent for p in resolution.paragraphs if p.parent):
+        try:
+            found += _select(_ground(part, parent), resolution)
+        except NoSuchParagraph:
+            continue
+    if not found:
+        labels = "".join(f"({step})" for step in part.start)
+        raise NoSuchParagraph(f"{write_reference(resolution)} has no point {labels}")
+    return found
+
+
+def _first_degree(part: Part, resolution: Resolution) -> list[Paragraph]:
+    """Return the numbered paragraphs of a part's kind and area, points left out."""
+    found = []
+    for paragraph in resolution.paragraphs:
+        place = read_path(paragraph.path)
+        if len(place.steps) != 1 or not _lies_in(place.area, part.area):
+            continue
+        if (part.area.startswith("annex") and part.kind is None) or place.kind == (part.kind or "op"):
+            found.append(paragraph)
+    if not found:
+        raise NoSuchParagraph(_no_paragraphs(part, resolution))
+    return found
+
+
+def _no_paragraphs(part: Part, resolution: Resolution) -> str:
+    name = write_reference(resolution)
+    if part.area:
+        return f"{name} has no {write_place(part.area)}"
+    return f"{name} has no {_KIND_WORDS[part.kind or 'op']} paragraphs"
+
+
+def _lies_in(area: str, wanted: str) -> bool:
+    """Return whether an area is the wanted one; where no area is wanted, any but an annex."""
+    if not wanted:
+        return not area.startswith("annex")
+    return area == wanted or area.startswith(f"{wanted}.") or (wanted == "annex" and area.startswith("annex1"))
+
+
+def _descend(part: Part, steps: tuple[Step, ...], resolution: Resolution) -> list[Paragraph]:
+    siblings = _first_degree(part, resolution)
+    found = _match(siblings, steps[0])
+    if not found:
+        raise NoSuchParagraph(_no_such_number(part, steps[0], siblings, resolution))
+    for step in steps[1:]:
+        parent = found[0]
+        points = [p for above in found for p in resolution.paragraphs if p.parent == above.path]
+        found = _match(points, step)
+        if not found:
+            raise NoSuchParagraph(_no_such_point(parent, step, points, resolution))
+    return found
+
+
+def _match(siblings: Sequence[Paragraph], step: Step) -> list[Paragraph]:
+    if isinstance(step, int):
+        position = step - 1 if step > 0 else len(siblings) + step
+        return [siblings[position]] if 0 <= position < len(siblings) else []
+    return [p for p in siblings if read_path(p.path).steps[-1] == step]
+
+
+def _no_such_number(part: Part, step: Step, siblings: Sequence[Paragraph], resolution: Resolution) -> str:
+    word = f"{_KIND_WORDS[part.kind or 'op']} " if not part.area or part.kind else ""
+    plural = "" if len(siblings) == 1 else "s"
+    where = f"{write_reference(resolution)}{f', {write_place(part.area)},' if part.area else ''}"
+    have = f"{where} has {len(siblings)} {word}paragraph{plural}"
+    if isinstance(step, int) and step < 0:
+        return f"{have}, not {-step}"
+    return f"{have}: there is no {f'{word}' if part.kind == 'pp' else ''}paragraph {step}"
+
+
+def _no_such_point(parent: Paragraph, step: Step, points: Sequence[Paragraph], resolution: Resolution) -> str:
+    where = f"{write_place(parent.path)} of {write_reference(resolution)}"
+    missing = f"({step})" if isinstance(step, str) else f"point {step}" if step > 0 else f"{-step}"
+    if not points:
+        return f"{where} has no sub-paragraphs: there is no {missing}"
+    labels = [read_path(p.path).steps[-1] for p in points]
+    have = f"point ({labels[0]})" if len(labels) == 1 else f"points ({labels[0]}) to ({labels[-1]})"
+    return f"{where} has {have}: there is no {missing}"
+
+
+def _between(first: Paragraph, last: Paragraph, resolution: Resolution) -> list[Paragraph]:
+    """Return the paragraphs from one to another: siblings alone where both stand under the same paragraph."""
+    run = list(resolution.paragraphs)
+    begin, end = sorted((run.index(first), run.index(last)))
+    between = run[begin : end + 1]
+    if first.parent == last.parent and first.kind == last.kind:
+        return [p for p in between if p.parent == first.parent and p.kind == first.kind]
+    return between
