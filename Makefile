@@ -4,12 +4,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 BROWSER := /usr/bin/chromium
 INSTALLED := .make/installed
+COG := $(BIN)/cog -I.
+GENERATED := README.md docs/commands.md
 PACKAGES := corpus index assistant ui eval
 ARGS ?=
 
 .DEFAULT_GOAL := setup
 .DELETE_ON_ERROR:
-.PHONY: setup browser serve test test-long check docs docs-check bench lock clean help
+.PHONY: setup browser serve test test-long check docs bench lock clean help
 
 setup: $(INSTALLED) browser ## install everything into .venv; a second run does nothing
 
@@ -33,18 +35,16 @@ test: setup ## all tests in their short form; pytest's closing line comes last
 test-long: setup ## all tests, the long ones too: hostile input, kills, load
 	@$(BIN)/python -m pytest $(ARGS)
 
-check: $(INSTALLED) docs-check ## lint, format, types, import directions, spelling, documentation
+check: $(INSTALLED) ## lint, format, types, import directions, spelling, documentation
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/codespell
+	@$(COG) --check --check-fail-msg "run: make docs" $(GENERATED)
 
 docs: $(INSTALLED) ## rewrite the generated blocks of the documentation
-	@$(BIN)/cog -r -I. README.md docs/commands.md
-
-docs-check: $(INSTALLED)
-	@$(BIN)/cog --check --check-fail-msg "run: make docs" -I. README.md docs/commands.md
+	@$(COG) -r $(GENERATED)
 
 bench: $(INSTALLED) ## measure speed, as ratios within one run
 	@$(BIN)/python -m eval.bench $(ARGS)
