@@ -2,96 +2,69 @@
 
 from __future__ import annotations
 
-import json
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from corpus.errors import BadSetting, RapporteurError
+from assistant.commands.options import home_option, json_option, print_json, progress_bar
+from corpus.errors import BadSetting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Mapping
 
+    from corpus.home import Home
     from eval.outcome import Outcome, SystemOutcome
-    from eval.run import Progress
-
-EPILOG = """\b
-Examples:
-  rapporteur eval
-  rapporteur eval --system assistant --report report.html
-  rapporteur eval --dataset path/to/beir-set --split dev --json
-"""
 
 
-class OneLine(click.ClickException):
-    """An error of the user's, shown as its sentence."""
-
-    exit_code = 2
-
-
-@click.command(name="eval", epilog=EPILOG)
-@click.option("--home", type=click.Path(path_type=Path), help="Folder of the corpus and its index.")
+@click.command(name="eval")
+@home_option
 @click.option("--dataset", type=click.Path(path_type=Path), help="Folder of questions; the bundled ones by default.")
 @click.option("--split", help="Which part of the questions, such as dev or test; all of them by default.")
 @click.option(
     "--system", "systems", multiple=True, metavar="NAME", help="lexical, dense, hybrid, assistant; repeatable."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@json_option
 @click.option("--report", type=click.Path(path_type=Path), help="Write an HTML page with pictures and every miss.")
 def evaluate(
-    home: Path | None,
+    home: Home,
     dataset: Path | None,
     split: str | None,
     systems: tuple[str, ...],
     as_json: bool,
     report: Path | None,
 ) -> None:
-    """Measure how well questions are answered.
+    """Measure how well questions are answered, one system beside the other. Exit status 1: none got anything right.
 
-    DATASET is a folder in BEIR's layout (corpus.jsonl, queries.jsonl, qrels/SPLIT.tsv), whose passages are indexed
-    by themselves, or a folder with questions.jsonl about the installed corpus.
+    A data set is a folder in BEIR's layout (corpus.jsonl, queries.jsonl, qrels/SPLIT.tsv), whose passages are indexed
+    by themselves, or a folder with questions.jsonl about the library's own paragraphs.
+
+    Example: rapporteur eval --system hybrid --system assistant --report report.html
     """
-    try:
-        outcome = measure(home, dataset, split, systems, report)
-    except RapporteurError as error:
-        raise OneLine(str(error)) from error
-    if as_json:
-        click.echo(json.dumps(outcome.to_json(), ensure_ascii=False))
-    else:
-        print_tables(outcome)
-
-
-def measure(
-    home: Path | None, folder: Path | None, split: str | None, systems: tuple[str, ...], report: Path | None
-) -> Outcome:
-    """Return the outcome of the systems on the data set, and write the report if one is wanted.
-
-    Raises:
-        RapporteurError: the data set, a system's name, the home or the report's place is not usable.
-    """
-    from corpus.home import Home
     from eval.dataset import BUNDLED, load
     from eval.ground import Ground
+    from eval.report import ids_of_misses
     from eval.run import run
     from eval.system import chosen
 
-    if report is not None and not report.absolute().parent.is_dir():
-        raise BadSetting(f"no folder {report.absolute().parent} for the report: make it, or choose another --report")
-    dataset = load(folder or BUNDLED, split)
-    with _progress_bar() as progress:
-        ground = Ground(Home.find(home), dataset, progress)
-        outcome = run(dataset, chosen(systems, ground.installed), ground, progress)
+    if report is not None:
+        _check_place(report)
+    with progress_bar() as progress:
+        ground = Ground(home, load(dataset or BUNDLED, split), progress)
+        outcome = run(ground.dataset, chosen(systems, ground.installed), ground, progress)
     for notice in outcome.notices:
         click.echo(f"note: {notice}", err=True)
     if report is not None:
-        _write(outcome, ground.texts, report)
-    return outcome
+        _write(outcome, ground.texts(ids_of_misses(outcome)), report)
+    if as_json:
+        print_json(outcome.to_json())
+    else:
+        print_table(outcome)
+    click.get_current_context().exit(0 if outcome.any_right else 1)
 
 
-def print_tables(outcome: Outcome) -> None:
-    """Print the measures, and refusals and conversations where the data set has them."""
+def print_table(outcome: Outcome) -> None:
+    """Print a column a system: its measures, and refusals and conversations where the data set has them."""
     from rich.console import Console
     from rich.table import Table
 
@@ -122,29 +95,17 @@ def _column(system: SystemOutcome) -> dict[str, str]:
     return column
 
 
-def _write(outcome: Outcome, texts_of: Callable[[set[str]], dict[str, str]], report: Path) -> None:
-    from eval.report import ids_of_misses, write_report
+def _check_place(report: Path) -> None:
+    """Refuse before the work what could not be written after it."""
+    folder = report.absolute().parent
+    if not folder.is_dir() or report.is_dir():
+        raise BadSetting(f"cannot write the report to {report}: choose a file in a folder that exists with --report")
+
+
+def _write(outcome: Outcome, texts: Mapping[str, str], report: Path) -> None:
+    from eval.report import write_report
 
     try:
-        write_report(outcome, texts_of(ids_of_misses(outcome)), report)
+        write_report(outcome, texts, report)
     except OSError as error:
-        raise BadSetting(f"cannot write {report}: {error.strerror}: choose another --report") from error
-
-
-@contextmanager
-def _progress_bar() -> Iterator[Progress]:
-    """Show what is being done on standard error, a bar for each stage."""
-    from rich.console import Console
-    from rich.progress import Progress as Bars
-    from rich.progress import TaskID
-
-    console = Console(stderr=True)
-    with Bars(console=console, transient=True, disable=not console.is_terminal) as bars:
-        tasks: dict[str, TaskID] = {}
-
-        def progress(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=total)
-            bars.update(tasks[stage], completed=done, total=total)
-
-        yield progress
+        raise BadSetting(f"cannot write the report to {report}: {error.strerror}: choose another --report") from error

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from corpus.errors import HomeNotWritable, IndexIncompatible, IndexMissing
 from corpus.home import Home
 from corpus.paragraph import Paragraph, Resolution, Source, Span
+from corpus.quote import normalise, sha256
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from assistant.ask import Assistant
+    from corpus.library import Library
     from eval.question import Dataset, Text
     from index.search import Index
 
@@ -34,27 +36,39 @@ class Ground:
 
     def __init__(self, home: Home, dataset: Dataset, progress: Progress | None = None) -> None:
         self.home = home
-        self.passages = dataset.passages
+        self.dataset = dataset
+        self.notices: tuple[str, ...] = ()
         self._progress = progress
 
     @property
     def installed(self) -> bool:
         """Whether it is the installed corpus."""
-        return self.passages is None
+        return self.dataset.passages is None
+
+    @cached_property
+    def library(self) -> Library:
+        """The library of the home; a new one holds the bundled documents."""
+        from assistant.first_use import ready_library
+
+        return ready_library(self.home)
 
     @cached_property
     def assistant(self) -> Assistant:
-        """The assistant over the installed corpus; its first use builds the index."""
+        """The assistant over the installed corpus."""
         from assistant.ask import Assistant
 
         return Assistant.open(self.home, progress=self._progress)
 
     @cached_property
     def index(self) -> Index:
-        """The index that rankings come from."""
-        if self.passages is None:
-            return self.assistant.index
-        return open_passages(self.home, self.passages, self._progress)
+        """The index that rankings come from, built at first use."""
+        if self.dataset.passages is not None:
+            return open_passages(self.home, self.dataset.passages, self._progress)
+        from assistant.first_use import ready_index
+
+        index, notice = ready_index(self.home, self.library, progress=self._progress)
+        self.notices += (notice,) if notice else ()
+        return index
 
     def original(self, paragraph: str) -> str:
         """Return the data set's id of a paragraph that the index found."""
@@ -63,9 +77,9 @@ class Ground:
     def texts(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the words of those ids that are held."""
         wanted = set(ids)
-        if self.passages is not None:
-            return {p.id: f"{p.title} {p.text}".strip() for p in self.passages if p.id in wanted}
-        paragraphs = (p for resolution in self.assistant.library.resolutions() for p in resolution.paragraphs)
+        if self.dataset.passages is not None:
+            return {p.id: f"{p.title} {p.text}".strip() for p in self.dataset.passages if p.id in wanted}
+        paragraphs = (p for resolution in self.library.resolutions() for p in resolution.paragraphs)
         return {p.id: p.text for p in paragraphs if p.id in wanted}
 
 
@@ -87,7 +101,11 @@ def open_passages(home: Home, passages: Sequence[Text], progress: Progress | Non
     except HomeNotWritable:
         kept = Home(Path(tempfile.mkdtemp(prefix="rapporteur-eval-")))
     _share_models(home, kept)
-    build(kept, (as_resolution(passage) for passage in passages if passage.title or passage.text), progress=progress)
+    build(
+        kept,
+        (as_resolution(passage) for passage in passages if (passage.title + passage.text).strip()),
+        progress=progress,
+    )
     return Index.open(kept)
 
 
@@ -102,9 +120,9 @@ def fingerprint(passages: Sequence[Text]) -> str:
 
 def as_resolution(passage: Text) -> Resolution:
     """Return the passage as a resolution with one paragraph, which is what the index takes."""
-    text, title = (passage.text, passage.title) if passage.text.strip() else (passage.title, "")
-    source = Source(f"corpus.jsonl: {passage.id}", hashlib.sha256(text.encode()).hexdigest(), text)
-    paragraph = Paragraph(passage.id, PATH, "op", text, (Span(0, len(text)),), source)
+    words, title = (passage.text, passage.title) if passage.text.strip() else (passage.title, "")
+    source = Source(f"corpus.jsonl: {passage.id}", sha256(words), words)
+    paragraph = Paragraph(passage.id, PATH, "op", normalise(words), (Span(0, len(words)),), source)
     return Resolution(passage.id, "", title, "", "", source, (paragraph,))
 
 

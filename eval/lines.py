@@ -54,7 +54,7 @@ def text_of(place: str, fields: dict[str, Any], name: str, default: str | None =
     """Return a field that must be a string; a whole number is taken for its digits.
 
     Raises:
-        BadDataset: the field is missing with no default, empty with no default, or not a string.
+        BadDataset: the field is missing with no default, empty with no default, or not text.
     """
     value = fields.get(name)
     if value is None and default is not None:
@@ -63,6 +63,8 @@ def text_of(place: str, fields: dict[str, Any], name: str, default: str | None =
         return str(value)
     if not isinstance(value, str) or (default is None and not value.strip()):
         raise BadDataset(f'{place}: "{name}" must be a string that is not empty, found {json.dumps(value)[:60]}')
+    if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise BadDataset(f'{place}: "{name}" has half a character (an unpaired surrogate): write the whole one')
     return value
 
 

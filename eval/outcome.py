@@ -100,6 +100,15 @@ class Outcome:
     seconds: float
     notices: tuple[str, ...] = field(default=())
 
+    @property
+    def any_right(self) -> bool:
+        """Whether some system got some question right."""
+        return any(
+            system.responses[question.id].answers(question)
+            for system in self.systems
+            for question in self.dataset.questions
+        )
+
     def comparisons(self) -> list[Comparison]:
         """Return each pair of systems on each measure that is tested, the later system against the earlier."""
         return [

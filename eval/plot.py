@@ -92,7 +92,7 @@ def _bars(
         axes.bar(middles, heights, width * 0.92, color=colour, label=name)
         axes.errorbar(middles, heights, yerr=[below, above], fmt="none", ecolor=INK, elinewidth=0.9, capsize=2)
     axes.set_xticks(range(len(labels)), labels)
-    axes.set_ylim(0, 1)
+    axes.set_ylim(0, 1.04)
     axes.grid(axis="y", alpha=0.2)
     axes.set_axisbelow(True)
     axes.legend(ncols=len(groups), loc="lower left", bbox_to_anchor=(0, 1))
@@ -110,15 +110,15 @@ def _picture(name: str, width: float, height: float, draw: Callable[[Any], None]
         figure = Figure(figsize=(width, height), layout="constrained")
         draw(figure.subplots())
         figure.savefig(buffer, format="svg", transparent=True, metadata={"Date": None})
-        return _for_page(name, buffer.getvalue())
+        return _for_page(name, buffer.getvalue(), width)
 
 
-def _for_page(name: str, svg: str) -> str:
+def _for_page(name: str, svg: str, width: float) -> str:
     """Return the drawing alone: no prologue, metadata or namespaces, ids of its own, the page's ink."""
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
     svg = re.sub(r'\sxmlns(:\w+)?="[^"]*"', "", svg)
     svg = re.sub(r'(\sid="|url\(#|href="#)', rf"\1{name}-", svg)
-    svg = re.sub(r'(<svg[^>]*?)\swidth="[^"]*"', r"\1", svg, count=1)
+    svg = re.sub(r'<svg([^>]*?)\swidth="[^"]*"', rf'<svg style="max-width: {width * 6.5:.0f}rem"\1', svg, count=1)
     svg = re.sub(r'(<svg[^>]*?)\sheight="[^"]*"', r"\1", svg, count=1)
     return svg.replace(INK, "currentColor").rstrip()

@@ -29,7 +29,8 @@ def run(dataset: Dataset, names: Sequence[str], ground: Ground, progress: Progre
     """
     began = perf_counter()
     systems = tuple(_run_one(dataset, name, ground, progress) for name in names)
-    return Outcome(dataset, systems, perf_counter() - began, dataset.notices + _strangers(dataset, ground))
+    notices = dataset.notices + ground.notices + _strangers(dataset, ground)
+    return Outcome(dataset, systems, perf_counter() - began, notices)
 
 
 def _run_one(dataset: Dataset, name: str, ground: Ground, progress: Progress) -> SystemOutcome:

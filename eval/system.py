@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from eval.ground import Ground
     from eval.question import Question
     from index.hit import Ranking
+    from index.search import Index
 
 DEPTH = 10
 """How many paragraphs a system is asked for: the measures look no deeper."""
@@ -99,18 +100,18 @@ def chosen(names: tuple[str, ...], installed: bool) -> tuple[str, ...]:
 class IndexSystem:
     """One ranking of the index, with no understanding of the question and no refusal."""
 
-    ground: Ground
+    index: Index
     ranking: Ranking
+    original: Callable[[str], str]
     converses: bool = False
 
     def respond(self, question: str, earlier: Conversation | None = None) -> Response:
         """Return the best paragraphs for the question as it stands."""
         began = perf_counter()
-        hits = self.ground.index.search(question, k=DEPTH, ranking=self.ranking).hits
+        hits = self.index.search(question, k=DEPTH, ranking=self.ranking).hits
         seconds = perf_counter() - began
-        # BM25 is compared across questions raw: divided by its best it is 1 for every first hit.
-        scores = [hit.bm25 if self.ranking == "lexical" else hit.score for hit in hits[:1]]
-        return Response(tuple(self.ground.original(hit.paragraph) for hit in hits), seconds, *scores)
+        score = hits[0].score if hits else 0.0
+        return Response(tuple(self.original(hit.paragraph) for hit in hits), seconds, score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _response(answer: Answer, seconds: float) -> Response:
 
 
 def _index_opener(ranking: Ranking) -> Opener:
-    return lambda ground: IndexSystem(ground, ranking)
+    return lambda ground: IndexSystem(ground.index, ranking, ground.original)
 
 
 register("lexical", _index_opener("lexical"))

@@ -70,6 +70,7 @@ def test_the_split_is_the_one_asked_for_or_the_obvious_one(
         pytest.param({"corpus.jsonl": "[1]\n"}, "corpus.jsonl:1: expected a JSON object, found list", id="a list"),
         pytest.param({"corpus.jsonl": '{"_id": "a"}\n\n{"_id": "a"}\n'}, 'corpus.jsonl:3: the id "a"', id="twice"),
         pytest.param({"queries.jsonl": '{"_id": "q1", "text": " "}\n'}, 'queries.jsonl:1: "text"', id="blank query"),
+        pytest.param({"queries.jsonl": '{"_id": "q1", "text": "a\\ud800"}\n'}, "half a character", id="surrogate"),
         pytest.param({"queries.jsonl": None}, "cannot read", id="no queries"),
         pytest.param({"qrels/dev.tsv": None}, "no qrels/SPLIT.tsv", id="no judgements"),
     ],
