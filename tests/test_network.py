@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import socket
 import subprocess
@@ -110,6 +111,23 @@ def test_commands_work_without_a_network_and_do_not_try_for_one(cut: Cut, words:
     assert cut.attempts() == []
     if can_cut():
         assert cut.lost_packets() == 0
+
+
+def examples() -> list[str]:
+    """The examples of the README and of the help that need nothing but the bundled documents."""
+    pages = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/commands.md"))
+    found = re.findall(
+        r"^(?: *Example: )?rapporteur ((?:ask|show|verify|corpus list|index status) ?.*)$", pages, re.MULTILINE
+    )
+    return list(dict.fromkeys(found))
+
+
+@pytest.mark.parametrize("line", examples())
+def test_the_examples_in_the_pages_find_something(cut: Cut, line: str) -> None:
+    done = cut.run(RAPPORTEUR, *shlex.split(line))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout
+    assert cut.attempts() == []
 
 
 def test_the_page_is_served_without_a_network_and_does_not_try_for_one(cut: Cut) -> None:
