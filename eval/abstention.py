@@ -33,7 +33,7 @@ class Abstention:
     reasons: NDArray[np.float64]
 
     def to_json(self) -> dict[str, Any]:
-        """Return the shares as ``eval --json`` prints them."""
+        """Return the shares as ``eval --json`` prints them; a share of nothing is null."""
         shares = {
             "rightly_refused": self.unanswerable,
             "wrongly_refused": self.answerable,
@@ -44,8 +44,10 @@ class Abstention:
         return {
             "unanswerable": len(self.unanswerable),
             "answerable": len(self.answerable),
-            **{name: round(mean(values), 4) for name, values in shares.items()},
-            "intervals": {name: [round(end, 4) for end in interval(values)] for name, values in shares.items()},
+            **{name: round(mean(values), 4) if len(values) else None for name, values in shares.items()},
+            "intervals": {
+                name: [round(end, 4) for end in interval(values)] for name, values in shares.items() if len(values)
+            },
         }
 
 

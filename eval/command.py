@@ -49,13 +49,13 @@ def evaluate(
 
     if report is not None:
         _check_place(report)
-    with progress_bar() as progress:
-        ground = Ground(home, load(dataset or BUNDLED, split), progress)
+    with progress_bar() as progress, Ground(home, load(dataset or BUNDLED, split), progress) as ground:
         outcome = run(ground.dataset, chosen(systems, ground.installed), ground, progress)
+        texts = ground.texts(ids_of_misses(outcome)) if report else {}
     for notice in outcome.notices:
         click.echo(f"note: {notice}", err=True)
     if report is not None:
-        _write(outcome, ground.texts(ids_of_misses(outcome)), report)
+        _write(outcome, texts, report)
     if as_json:
         print_json(outcome.to_json())
     else:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from corpus.errors import HomeNotWritable, IndexIncompatible, IndexMissing
 from corpus.home import Home
@@ -31,7 +31,7 @@ PATH = "op1"
 class Ground:
     """The installed corpus of a home, or the passages that a data set brings, indexed once and kept in the home.
 
-    Opening is left until a system needs it.
+    Opening is left until a system needs it; leaving the ``with`` block closes what was opened.
     """
 
     def __init__(self, home: Home, dataset: Dataset, progress: Progress | None = None) -> None:
@@ -39,6 +39,13 @@ class Ground:
         self.dataset = dataset
         self.notices: tuple[str, ...] = ()
         self._progress = progress
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
 
     @property
     def installed(self) -> bool:
@@ -63,12 +70,13 @@ class Ground:
     def index(self) -> Index:
         """The index that rankings come from, built at first use."""
         if self.dataset.passages is not None:
-            return open_passages(self.home, self.dataset.passages, self._progress)
-        from assistant.first_use import ready_index
+            index = open_passages(self.home, self.dataset.passages, self._progress)
+        else:
+            from assistant.first_use import ready_index
 
-        index, notice = ready_index(self.home, self.library, progress=self._progress)
-        self.notices += (notice,) if notice else ()
-        return index
+            index, notice = ready_index(self.home, self.library, progress=self._progress)
+            self.notices += (notice,) if notice else ()
+        return self._open.enter_context(index)
 
     def original(self, paragraph: str) -> str:
         """Return the data set's id of a paragraph that the index found."""

@@ -124,7 +124,7 @@ def _refusals_table(outcome: Outcome) -> str:
     for system in outcome.systems:
         if system.abstention:
             found = system.abstention.to_json()
-            rows.append([system.name, *(_cell(found[share], found["intervals"][share]) for share in shares)])
+            rows.append([system.name, *(_cell(found[share], found["intervals"].get(share)) for share in shares)])
     return _table(["system", *(share.replace("_", " ") for share in shares)], rows)
 
 
@@ -177,7 +177,9 @@ def _with_interval(values: NDArray[np.float64]) -> str:
     return _cell(mean(values), interval(values))
 
 
-def _cell(value: float, ends: Sequence[float], form: str = ".3f") -> str:
+def _cell(value: float | None, ends: Sequence[float] | None, form: str = ".3f") -> str:
+    if value is None or ends is None:
+        return "–"
     return f"{value:{form}} <small>[{ends[0]:{form}}, {ends[1]:{form}}]</small>"
 
 

@@ -49,6 +49,12 @@ def test_every_share_lies_in_its_interval() -> None:
         assert low <= found[name] <= high
 
 
+def test_a_share_of_nothing_is_null() -> None:
+    found = abstention(QUESTIONS[:1] + QUESTIONS[-1:], RESPONSES).to_json()
+    assert (found["rightly_refused"], found["right_reason"]) == (0, None)
+    assert "right_reason" not in found["intervals"]
+
+
 def test_the_curve_trades_wrong_refusals_for_wrong_answers() -> None:
     assert refusal_curve(QUESTIONS, RESPONSES) == [
         (1 / 4, 1 / 3),  # as it is

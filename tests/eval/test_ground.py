@@ -24,7 +24,8 @@ JUDGED = "query-id\tcorpus-id\tscore\nq1\td/1\t1\nq2\td/2\t1\n"
 @pytest.mark.parametrize("name", ["lexical", "dense", "hybrid"])
 def test_a_tiny_beir_set_is_ranked_under_its_own_ids(tmp_path: Path, home: Home, name: str) -> None:
     dataset = load(write_beir(tmp_path / "set", JUDGED))
-    outcome = run(dataset, [name], Ground(home, dataset))
+    with Ground(home, dataset) as ground:
+        outcome = run(dataset, [name], ground)
     (system,) = outcome.systems
     assert [system.responses[key].ranking[0] for key in ("q1", "q2")] == ["d/1", "d/2"]
     assert system.to_json()["success@1"] == 1
@@ -34,11 +35,12 @@ def test_the_index_of_a_set_is_built_once_and_apart_from_the_corpus(tmp_path: Pa
     dataset = load(write_beir(tmp_path / "set", JUDGED))
     stages: list[str] = []
     for _ in range(2):
-        Ground(home, dataset, lambda stage, _done, _total: stages.append(stage)).index.close()
+        with Ground(home, dataset, lambda stage, _done, _total: stages.append(stage)) as ground:
+            assert len(ground.index.search("barley").hits) == 3
     assert dataset.passages is not None
     kept = home.path / "eval" / fingerprint(dataset.passages)
     assert len([folder for folder in (kept / "index").iterdir() if folder.is_dir()]) == 1
-    assert stages.count("check") <= 1
+    assert stages.count("check") == 1
     assert not home.library.exists()
 
 
