@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -64,7 +64,7 @@ class Ground:
         """The assistant over the installed corpus."""
         from assistant.ask import Assistant
 
-        return Assistant.open(self.home, progress=self._progress)
+        return self._open.enter_context(closing(Assistant.open(self.home, progress=self._progress)))
 
     @cached_property
     def index(self) -> Index:

@@ -44,6 +44,11 @@ class SystemOutcome:
         """The refusals, None where every question has an answer."""
         return abstention(self.dataset.questions, self.responses) if self.dataset.unanswerable else None
 
+    @cached_property
+    def _exact(self) -> list[bool]:
+        """Whether what was given is all the relevant ids and no other, which a question that names paragraphs wants."""
+        return [set(self.responses[q.id].ranking) == set(q.relevant) for q in self.dataset.answerable]
+
     @property
     def misses(self) -> list[tuple[Question, Response]]:
         """Every question and turn whose first paragraph is wrong, or that was answered with nothing to answer it."""
@@ -86,6 +91,7 @@ class SystemOutcome:
         found: dict[str, Any] = {"queries": len(rows) + len(refused)}
         if rows:
             found |= {name: round(mean(values[rows]), 4) for name, values in self.values.items()}
+            found["exact"] = round(sum(self._exact[row] for row in rows) / len(rows), 4)
         if refused:
             found["rightly_refused"] = round(sum(refused) / len(refused), 4)
         return found

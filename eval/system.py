@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING, Protocol
 
-from corpus.errors import BadSetting
+from corpus.errors import BadQuestion, BadSetting
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -122,9 +122,12 @@ class AssistantSystem:
     converses: bool = True
 
     def respond(self, question: str, earlier: Conversation | None = None) -> Response:
-        """Return the passages of the answer, none if it is a refusal."""
+        """Return the passages of the answer, none if it is a refusal or the question is too long to be asked."""
         began = perf_counter()
-        answer = self.assistant.ask(question, k=DEPTH, conversation=earlier)
+        try:
+            answer = self.assistant.ask(question, k=DEPTH, conversation=earlier)
+        except BadQuestion:
+            return Response((), perf_counter() - began, conversation=earlier)
         return _response(answer, perf_counter() - began)
 
 

@@ -84,9 +84,7 @@ def test_nothing_right_is_exit_status_one(tmp_path: Path, home: Home, capsys: py
         pytest.param(["--dataset", "{tmp}/broken"], "questions.jsonl:1: not JSON", id="a broken line"),
         pytest.param(["--split", "nope"], 'no questions of the split "nope"', id="no such split"),
         pytest.param(["--system", "bm52"], 'no system "bm52": choose from lexical', id="no such system"),
-        pytest.param(
-            ["--dataset", "{tmp}/fields", "--system", "assistant"], "not from a BEIR set", id="not on passages"
-        ),
+        pytest.param(["--dataset", "{tmp}/fields", "--system", "assistant"], "not from a BEIR set", id="passages"),
         pytest.param(["--report", "{tmp}/no/report.html"], "choose a file in a folder that exists", id="report place"),
         pytest.param(["--report", "{tmp}"], "choose a file in a folder that exists", id="report is a folder"),
     ],

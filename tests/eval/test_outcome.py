@@ -53,7 +53,8 @@ def test_the_json_has_the_shape_of_the_contract() -> None:
     assert list(good["intervals"]) == list(MEASURES)
     assert good["abstention"]["rightly_refused"] == 1
     assert good["by_style"]["fact"]["success@1"] == 1
-    assert good["by_style"]["typo"]["success@1"] == 0
+    assert good["by_style"]["fact"]["exact"] == 1
+    assert (good["by_style"]["typo"]["success@1"], good["by_style"]["typo"]["exact"]) == (0, 0)
     assert good["by_style"]["off_topic"] == {"queries": 1, "rightly_refused": 1}
     assert (good["conversations"]["right"], good["conversations"]["turns"]) == (1, 2)
     assert "conversations" not in found["systems"]["mute"]
