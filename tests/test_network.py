@@ -88,6 +88,7 @@ def cut(tmp_path_factory: pytest.TempPathFactory) -> Cut:
     machine = Cut(tmp_path_factory.mktemp("cut"))
     done = machine.run(RAPPORTEUR, "ask", QUESTION, "--json")
     assert done.returncode in (0, 1), done.stderr
+    assert json.loads(done.stdout)["question"] == QUESTION
     assert machine.attempts() == []
     if can_cut():
         assert machine.lost_packets() == 0
