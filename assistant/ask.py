@@ -1,0 +1,234 @@
+"""Question in, answer out."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.answer import Answer
+from assistant.compose import compose
+from assistant.conversation import Conversation
+from assistant.first_use import ready_index, ready_library
+from assistant.refusal import answers, missing_words
+from assistant.show import Shown
+from assistant.show import show as show_reference
+from assistant.understand import Given, Understood, understand
+from assistant.verify import Verification
+from assistant.verify import verify as verify_quotation
+from assistant.words import content_words
+from corpus.errors import BadQuestion, BadSetting
+from corpus.paragraph import ORGAN_NAMES
+from corpus.reference import read_references
+from index.hit import OPEN, Found, Restriction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from assistant.answer import Passage, Reason
+    from corpus.home import Home
+    from corpus.library import Library
+    from index.search import Index
+
+    Progress = Callable[[str, int, int], None]
+
+LONGEST = 4000
+"""Characters of a question; the longest bundled paragraph has 800."""
+
+NEAR = 3
+FEWEST = 3
+MARGIN = 0.55
+"""Passages after the third are shown only from this share of the best score on."""
+
+
+class Assistant:
+    """Answers questions over one home's library and index; safe to call from several threads."""
+
+    def __init__(self, home: Home, library: Library, index: Index, notice: str = "") -> None:
+        self.home, self.library, self.index = home, library, index
+        self._notice = notice
+        self._lock = threading.Lock()
+
+    @classmethod
+    def open(cls, home: Home, *, chroma_url: str | None = None, progress: Progress | None = None) -> Assistant:
+        """Return the assistant of a home; at first use the bundled documents are read and indexed.
+
+        Raises:
+            HomeNotWritable: there is no index yet and none can be written.
+            IndexBusy: there is no index yet and another process is building it.
+            IndexIncompatible: the index was built by another model or version.
+        """
+        library = ready_library(home)
+        index, notice = ready_index(home, library, chroma_url=chroma_url, progress=progress)
+        return cls(home, library, index, notice)
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self.index.close()
+
+    def ask(
+        self,
+        question: str,
+        *,
+        k: int = 5,
+        symbols: Sequence[str] = (),
+        organ: str | None = None,
+        kind: str | None = None,
+        since: int | None = None,
+        until: int | None = None,
+        conversation: Conversation | None = None,
+        without: Sequence[str] = (),
+    ) -> Answer:
+        """Return verified passages that answer a question, or a refusal with near misses.
+
+        Args:
+            question: up to 4,000 characters.
+            k: at most so many passages; a question that names paragraphs gets all of them.
+            symbols: only these resolutions.
+            organ: only resolutions of this organ: "ga", "ecosoc", "sc" or "hrc".
+            kind: only preambular ("pp") or operative ("op") paragraphs.
+            since: only from this year on.
+            until: only up to this year.
+            conversation: what the last answer of the conversation carried, None for a new one.
+            without: fields of the interpretation the user took off: "symbols", "organ", "kind", "from", "to".
+
+        Raises:
+            BadQuestion: the question is empty or too long.
+            BadSetting: an option is outside its range.
+        """
+        started = time.perf_counter()
+        asked = _checked(question)
+        given = _checked_options(Given(tuple(symbols), organ, kind, since, until), k, without)
+        understood = understand(asked, self.library, conversation, given, without)
+        answer = self._answer(asked, understood, k)
+        if self._notice:
+            answer = replace(answer, notices=(*answer.notices, self._notice))
+        seconds = {"embed": 0.0, "search": 0.0} | answer.seconds | {"total": time.perf_counter() - started}
+        return replace(
+            answer, seconds=seconds, conversation=_remember(conversation or Conversation(), answer, understood)
+        )
+
+    def show(self, reference: str) -> Shown:
+        """Return what a reference names; errors as ``assistant.show.show``."""
+        return show_reference(self.library, reference)
+
+    def verify(self, text: str) -> Verification:
+        """Return whether a quotation is verbatim; errors as ``assistant.verify.verify``."""
+        return verify_quotation(self.library, text)
+
+    def _answer(self, question: str, understood: Understood, k: int) -> Answer:
+        if understood.reason:
+            return self._refuse(question, understood, understood.reason, understood.notices)
+        if understood.named:
+            passages, withheld = compose(self.library, ((one, 1.0) for one in understood.named))
+            return Answer(
+                question, understood.interpretation, bool(passages), None, (*understood.notices, *withheld), passages
+            )
+        restriction = Restriction(understood.allowed, understood.interpretation.kind)
+        if not content_words(understood.sought):
+            notice = "The question has no word to look for."
+            return Answer(question, understood.interpretation, False, "nothing_relevant", (*understood.notices, notice))
+        found = self._search(understood.sought, k, restriction)
+        if not answers(understood.sought, found):
+            notice = _refusal(understood, found)
+            return self._refuse(question, understood, "nothing_relevant", (*understood.notices, notice), found)
+        passages, withheld = compose(self.library, _worth_showing(found, k))
+        return Answer(
+            question,
+            understood.interpretation,
+            bool(passages),
+            None if passages else "nothing_relevant",
+            (*understood.notices, *withheld),
+            passages,
+            seconds=found.seconds,
+        )
+
+    def _search(self, text: str, k: int, restriction: Restriction) -> Found:
+        return self.index.search(text, k=max(k, 10), restriction=restriction)
+
+    def _refuse(
+        self,
+        question: str,
+        understood: Understood,
+        reason: Reason,
+        notices: tuple[str, ...],
+        found: Found | None = None,
+    ) -> Answer:
+        near = self._near_misses(understood, found)
+        return Answer(
+            question,
+            understood.interpretation,
+            False,
+            reason,
+            notices,
+            near_misses=near,
+            seconds=found.seconds if found else {},
+        )
+
+    def _near_misses(self, understood: Understood, found: Found | None) -> tuple[Passage, ...]:
+        if understood.near:
+            return compose(self.library, ((one, 0.0) for one in understood.near[:NEAR]))[0]
+        if found is None and content_words(understood.sought):
+            found = self._search(understood.sought, NEAR, OPEN)
+        if found is None:
+            return ()
+        return compose(self.library, ((hit.paragraph, hit.score) for hit in found.hits[:NEAR]))[0]
+
+
+def _checked(question: str) -> str:
+    asked = " ".join("".join(c if c.isprintable() else " " for c in question).split())
+    if not asked:
+        raise BadQuestion(
+            "the question is empty: ask about the resolutions, or name one, as in “paragraph 5 of 61/180”"
+        )
+    if len(asked) > LONGEST:
+        raise BadQuestion(f"the question has {len(asked):,} characters: ask in {LONGEST:,} at most")
+    return asked
+
+
+def _checked_options(given: Given, k: int, without: Sequence[str]) -> Given:
+    if not 1 <= k <= 100:
+        raise BadSetting(f"k is {k}: ask for 1 to 100 passages")
+    if given.organ is not None and given.organ not in ORGAN_NAMES:
+        raise BadSetting(f"no organ {given.organ!r}: choose one of {', '.join(ORGAN_NAMES)}")
+    if given.kind not in (None, "pp", "op"):
+        raise BadSetting(f"no kind {given.kind!r}: choose pp or op")
+    if given.since and given.until and given.since > given.until:
+        raise BadSetting(f"from {given.since} to {given.until} is no range of years: give the earlier year first")
+    for symbol in given.symbols:
+        if not any(m.number for m in read_references(symbol)) and "-" not in symbol:
+            raise BadSetting(f"{symbol[:80]!r} is no symbol: write it like A/RES/61/180")
+    known = {"symbols", "paragraphs", "organ", "kind", "from", "to"}
+    if unknown := sorted(set(without) - known):
+        raise BadSetting(f"no field {unknown[0]!r} to take off: choose from {', '.join(sorted(known))}")
+    return given
+
+
+def _worth_showing(found: Found, k: int) -> list[tuple[str, float]]:
+    best = found.hits[0].score
+    return [
+        (hit.paragraph, hit.score)
+        for rank, hit in enumerate(found.hits[:k])
+        if rank < FEWEST or hit.score >= MARGIN * best
+    ]
+
+
+def _refusal(understood: Understood, found: Found) -> str:
+    words = missing_words(understood.sought, found.unknown)
+    where = " under these restrictions" if understood.allowed is not None or understood.interpretation.kind else ""
+    notice = f"No paragraph of the corpus{where} answers this."
+    if words:
+        notice += f" Words that stand nowhere in it: {', '.join(words)}."
+    return notice
+
+
+def _remember(before: Conversation, answer: Answer, understood: Understood) -> Conversation:
+    """Return what the next turn may lean on; a refusal leaves the paragraphs in focus as they were."""
+    topic = understood.sought if content_words(understood.sought) else before.topic
+    if not answer.passages:
+        return Conversation(replace(answer.interpretation, carried_over=()), before.shown, before.focus, topic)
+    if understood.named and not understood.sought:
+        topic = ""
+    shown = tuple(passage.paragraph.id for passage in answer.passages)
+    return Conversation(replace(answer.interpretation, carried_over=()), shown, shown[0], topic)

@@ -1,0 +1,68 @@
+"""`rapporteur show` and `rapporteur verify`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.commands.options import home_option, json_option, print_json
+from corpus.errors import BadSetting
+
+if TYPE_CHECKING:
+    from corpus.home import Home
+
+
+@click.command()
+@click.argument("reference")
+@home_option
+@json_option
+def show(reference: str, home: Home, as_json: bool) -> None:
+    """Print a resolution, a paragraph or a range of paragraphs, verbatim. Exit status 1: there is no such paragraph.
+
+    Example: rapporteur show "E/RES/2006/27, paras. 3 (a) and (b)"
+    """
+    from assistant.first_use import ready_library
+    from assistant.print import resolution_lines
+    from assistant.show import show as find
+    from corpus.errors import NoSuchParagraph, NotInCorpus
+
+    try:
+        shown = find(ready_library(home), reference)
+    except (NoSuchParagraph, NotInCorpus) as error:
+        click.echo(f"rapporteur: {error}", err=True)
+        click.get_current_context().exit(1)
+    for notice in shown.notices:
+        click.echo(notice, err=True)
+    if as_json:
+        print_json(shown.to_json())
+    else:
+        click.echo("\n".join(resolution_lines(shown.resolution, shown.paragraphs)))
+
+
+@click.command()
+@click.argument("text", required=False)
+@click.option("--file", "path", type=click.Path(path_type=Path), help="Read the quotation from a file.")
+@home_option
+@json_option
+def verify(text: str | None, path: Path | None, home: Home, as_json: bool) -> None:
+    """Say whether a quotation is verbatim, and where it stands. Exit status 1: it is not, or not there.
+
+    A reference in the text is what the quotation claims: "…" (A/RES/61/180, para. 5).
+
+    Example: rapporteur verify "to investigate this crime (A/RES/61/180, sixth preambular paragraph)"
+    """
+    from assistant.first_use import ready_library
+    from assistant.verify import verify as examine
+    from corpus.read import read_file
+
+    if (text is None) == (path is None):
+        raise BadSetting("give either a quotation or --file FILE")
+    words = text if text is not None else read_file(Path(path or "")).text
+    verdict = examine(ready_library(home), words)
+    if as_json:
+        print_json(verdict.to_json())
+    else:
+        click.echo("\n".join(verdict.lines()))
+    click.get_current_context().exit(0 if verdict.verdict == "exact" else 1)

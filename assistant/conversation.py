@@ -1,0 +1,83 @@
+"""What the next question needs to be understood as a follow-up; an opaque value for programs."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import zlib
+from dataclasses import asdict, dataclass, field
+
+from assistant.answer import Interpretation
+from corpus.errors import BadQuestion
+
+_LONGEST = 64_000
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The last turn: how it was understood and which paragraphs it showed, best first.
+
+    ``focus`` is the paragraph that "the next one" follows, "" before any was shown. ``topic`` is the last text that
+    was searched for, which a follow-up such as "and in 2008?" searches for again.
+    """
+
+    interpretation: Interpretation = field(default_factory=Interpretation)
+    shown: tuple[str, ...] = ()
+    focus: str = ""
+    topic: str = ""
+
+    def to_token(self) -> str:
+        """Return the conversation as URL-safe text."""
+        content = json.dumps(asdict(self), separators=(",", ":")).encode()
+        return base64.urlsafe_b64encode(zlib.compress(content)).decode().rstrip("=")
+
+    @classmethod
+    def from_token(cls, token: str) -> Conversation:
+        """Return the conversation that ``to_token`` wrote.
+
+        Raises:
+            BadQuestion: the value is not one of ours.
+        """
+        try:
+            if len(token) > _LONGEST:
+                raise ValueError
+            packed = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
+            unpacker = zlib.decompressobj()
+            content = json.loads(unpacker.decompress(packed, _LONGEST))
+            return _checked(content)
+        except (ValueError, TypeError, KeyError, binascii.Error, zlib.error, AttributeError) as error:
+            raise BadQuestion("the conversation value is not one of ours: send null to start afresh") from error
+
+
+def _checked(content: dict[str, object]) -> Conversation:
+    raw = content["interpretation"]
+    if not isinstance(raw, dict):
+        raise TypeError
+    years = {name: raw[name] for name in ("since", "until")}
+    words = {name: raw[name] for name in ("organ", "kind")}
+    if not all(value is None or type(value) is int for value in years.values()):
+        raise TypeError
+    if not all(value is None or isinstance(value, str) for value in words.values()):
+        raise TypeError
+    interpretation = Interpretation(
+        text=_text(raw["text"]),
+        symbols=_texts(raw["symbols"]),
+        paragraphs=_texts(raw["paragraphs"]),
+        carried_over=_texts(raw["carried_over"]),
+        **years,
+        **words,
+    )
+    return Conversation(interpretation, _texts(content["shown"]), _text(content["focus"]), _text(content["topic"]))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError
+    return tuple(_text(one) for one in value)

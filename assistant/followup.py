@@ -1,0 +1,107 @@
+"""Follow-ups: questions that lean on the turn before, told by rules that can be read.
+
+A question leans on the turn before when it only steps ("and the next one?"), only restricts ("only in 2008", "and the
+General Assembly?"), opens like a continuation ("what about children?") or points back ("who should pay for it?").
+Everything else is a new topic, and nothing is carried into it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from assistant.words import content_words, words_of
+
+if TYPE_CHECKING:
+    from assistant.conversation import Conversation
+
+Lean = Literal["none", "restrict", "narrow", "add", "point"]
+
+SHORT = 14
+"""A question of more words than this says what it is about by itself."""
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5, "few": 3, "couple": 2}
+_UNIT = r"(?:operative |preambular )?(?:one|ones|paragraphs?|paras?|pps?|ops?|clauses?|points?|items?|sub-?paragraphs?)"
+_NEXT = re.compile(
+    rf"\b(?:next|following|subsequent|succeeding)(?: (?P<count>{'|'.join(_NUMBERS)}))?(?: {_UNIT})?"
+    r"(?: (?:please|after(?: that)?))?\b"
+    rf"|\b(?:{_UNIT} )?(?:right |just |immediately |directly )?after (?:that|this|it)(?: {_UNIT})?\b"
+    r"|\bwhat comes (?:next|after)\b|\bgo on\b|\bcontinue\b|\bone further\b",
+    re.IGNORECASE,
+)
+_PREVIOUS = re.compile(
+    rf"\b(?:previous|preceding|prior)(?: (?P<count>{'|'.join(_NUMBERS)}))?(?: {_UNIT})?\b"
+    rf"|\b(?:{_UNIT} )?(?:right |just |immediately |directly )?before (?:that|this|it)(?: {_UNIT})?\b"
+    rf"|\bthe {_UNIT} (?:right |just )?before\b|\bone (?:back|earlier|up)\b|\bgo back(?: one)?\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:whole|entire|full|complete)\s+(?:thing|text|resolution|document)\b|\ball of (?:it|that)\b|\bthe rest\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"\W*(?:(?:ok|okay|thanks|thank you|good|great|right|so|hm+|yes|no)\W+)*"
+    r"(?P<lead>and|but|also|or|plus|what about|how about|what of|same|the same|only|just|except|not|then|likewise"
+    r"|similarly|anything|any (?:more|other)|in|for|from|since|before|after|with|limit|restrict)\b",
+    re.IGNORECASE,
+)
+_NARROW = re.compile(r"\b(?:only|just|limit(?:ed)?|restrict(?:ed)?)\b", re.IGNORECASE)
+_POINTING = re.compile(
+    r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|this|these|those|there|the same|thereof|such)\b"
+    r"|\bthat(?!\s+(?:the|a|an|states?|member|persons?|people|victims?|women|children|are|is|was|were|have|has|can|may))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A move from the paragraph in focus: ``by`` paragraphs on (negative: back), ``count`` of them."""
+
+    by: int
+    count: int = 1
+
+
+def read_step(question: str) -> Step | None:
+    """Return the move that a question asks for and nothing else, None if it asks for something.
+
+    >>> read_step("and the next two paragraphs?")
+    Step(by=1, count=2)
+    """
+    for pattern, direction in ((_NEXT, 1), (_PREVIOUS, -1)):
+        match = pattern.search(question)
+        if match and not content_words(f"{question[: match.start()]} {question[match.end() :]}"):
+            count = _NUMBERS.get((match.groupdict().get("count") or "").lower(), 1)
+            return Step(direction, count)
+    return None
+
+
+def asks_for_whole(question: str) -> bool:
+    """Return whether a question asks for the whole resolution and nothing else."""
+    match = _WHOLE.search(question)
+    return bool(match) and not content_words(_WHOLE.sub(" ", question))
+
+
+def lean(question: str, rest: str, restricted: bool, before: Conversation | None) -> Lean:
+    """Return how a question leans on the turn before.
+
+    "restrict": it only restricts, and what it says replaces what was said before; "narrow": likewise, added to what
+    was said before; "add": a new subject under the old restrictions; "point": it points back at the old subject.
+
+    Args:
+        question: as asked.
+        rest: the question without references and restrictions.
+        restricted: whether it states a restriction or names a resolution.
+        before: the turn before.
+    """
+    if before is None or not (before.topic or before.focus):
+        return "none"
+    content = content_words(rest)
+    if restricted and not content:
+        return "narrow" if _NARROW.search(question) else "restrict"
+    if not content or len(words_of(question)) > SHORT:
+        return "none"
+    lead = _LEAD.match(question)
+    if lead and lead["lead"].lower() not in ("in", "for", "from", "since", "before", "after", "not", "with", "just"):
+        return "point" if _POINTING.search(rest) else "add"
+    return "point" if _POINTING.search(rest) else "none"

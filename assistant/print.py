@@ -1,0 +1,146 @@
+"""Resolutions, answers and verdicts as lines of a terminal."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import TYPE_CHECKING
+
+from corpus.paragraph import ORGAN_NAMES
+from corpus.reference import write_reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from assistant.answer import Answer, Interpretation, Passage
+    from corpus.paragraph import Footnote, Paragraph, Resolution
+
+WIDTH = 100
+_INDENT = "    "
+
+
+def label(path: str) -> str:
+    """Return the printed number or letter of a paragraph: "5.", "(b)", "" for a preambular paragraph.
+
+    >>> label("op3.b")
+    '(b)'
+    """
+    last = path.rsplit(".", 1)[-1]
+    number = re.fullmatch(r"op(\d+)", last)
+    if number:
+        return f"{number[1]}."
+    return "" if re.fullmatch(r"pp\d+", last) else f"({last})"
+
+
+def paragraph_lines(paragraph: Paragraph) -> Iterator[str]:
+    """Yield a paragraph's lines, indented by its degree, its footnotes' numbers in brackets."""
+    depth = paragraph.path.count(".")
+    text = marked(paragraph.text, paragraph.footnotes)
+    first = f"{label(paragraph.path)} " if label(paragraph.path) else ""
+    yield from _wrap(f"{first}{text}", _INDENT * depth)
+
+
+def marked(text: str, footnotes: Iterable[Footnote]) -> str:
+    """Return a text with its footnote markers in square brackets where they stood."""
+    for note in sorted(footnotes, key=lambda one: one.at, reverse=True):
+        text = f"{text[: note.at]}[{note.mark}]{text[note.at :]}"
+    return text
+
+
+def note_lines(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
+    """Yield the footnotes of some paragraphs, each once."""
+    seen = set()
+    for paragraph in paragraphs:
+        for note in paragraph.footnotes:
+            if note.mark not in seen:
+                seen.add(note.mark)
+                text = note.text or "(the source has no text for this note)"
+                stands_for = f" [that is: {note.resolved}]" if note.resolved else ""
+                yield from _wrap(f"[{note.mark}] {text}{stands_for}", _INDENT)
+
+
+def resolution_lines(resolution: Resolution, paragraphs: Iterable[Paragraph] | None = None) -> Iterator[str]:
+    """Yield a resolution, or the given paragraphs of it, verbatim."""
+    shown = tuple(resolution.paragraphs if paragraphs is None else paragraphs)
+    yield write_reference(resolution)
+    facts = [ORGAN_NAMES.get(resolution.organ, ""), resolution.adopted, resolution.meeting]
+    yield resolution.title
+    yield ", ".join(fact for fact in facts if fact)
+    for paragraph in shown:
+        yield ""
+        yield from paragraph_lines(paragraph)
+    notes = list(note_lines(shown))
+    if notes:
+        yield ""
+        yield from notes
+    for problem in resolution.problems:
+        yield f"Note: {problem}"
+
+
+def answer_lines(answer: Answer) -> Iterator[str]:
+    """Yield an answer: how it was understood, notices, passages or the refusal with its near misses."""
+    yield f"Understood as: {interpretation_line(answer.interpretation)}"
+    for notice in answer.notices:
+        yield from _wrap(notice, "")
+    for passage in answer.passages:
+        yield ""
+        yield from passage_lines(passage)
+    if not answer.answered and answer.near_misses:
+        yield ""
+        yield "The closest paragraphs, which do not answer the question:"
+        for passage in answer.near_misses:
+            yield ""
+            yield from passage_lines(passage)
+
+
+def interpretation_line(interpretation: Interpretation) -> str:
+    """Return an interpretation in a line, each restriction named; what earlier turns gave is marked."""
+
+    def carried(name: str) -> str:
+        return " (from before)" if name in interpretation.carried_over else ""
+
+    parts = []
+    if interpretation.paragraphs:
+        parts.append(f"the paragraphs {', '.join(interpretation.paragraphs)}{carried('paragraphs')}")
+    if interpretation.text:
+        parts.append(f"“{interpretation.text}”{carried('text')}")
+    if interpretation.symbols:
+        parts.append(f"in {', '.join(interpretation.symbols)}{carried('symbols')}")
+    if interpretation.organ:
+        parts.append(f"of the {ORGAN_NAMES[interpretation.organ]}{carried('organ')}")
+    if interpretation.kind:
+        part = "preambular" if interpretation.kind == "pp" else "operative"
+        parts.append(f"{part} paragraphs only{carried('kind')}")
+    if interpretation.since or interpretation.until:
+        parts.append(f"{years(interpretation.since, interpretation.until)}{carried('from')}")
+    return "; ".join(parts) or "nothing to look for"
+
+
+def years(since: int | None, until: int | None) -> str:
+    """Return a range of years in words.
+
+    >>> years(2006, None)
+    'since 2006'
+    """
+    if since == until:
+        return f"of {since}"
+    if since is None:
+        return f"until {until}"
+    return f"since {since}" if until is None else f"from {since} to {until}"
+
+
+def passage_lines(passage: Passage) -> Iterator[str]:
+    """Yield a passage under its reference, with the words it stands under and the points below it."""
+    yield f"{passage.reference}{'' if passage.verified else ' (NOT VERIFIED)'}"
+    shown = (*passage.chapeaux, passage.paragraph, *passage.points)
+    for paragraph in shown:
+        yield from paragraph_lines(paragraph)
+    yield from note_lines(shown)
+    if passage.also_in:
+        yield f"{_INDENT}Also in: {', '.join(passage.also_in)}"
+
+
+def _wrap(text: str, indent: str) -> Iterator[str]:
+    yield from textwrap.wrap(
+        text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
+    ) or [""]

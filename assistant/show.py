@@ -1,0 +1,91 @@
+"""A reference in, the resolution and the paragraphs it names out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import BadReference, NotInCorpus
+from corpus.reference import Mention, names, read_references, select
+
+if TYPE_CHECKING:
+    from corpus.library import Library
+    from corpus.paragraph import Paragraph, Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A resolution and the paragraphs of it that were asked for, each with the points below it."""
+
+    resolution: Resolution
+    paragraphs: tuple[Paragraph, ...]
+    notices: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the resolution as ``show --json`` prints it, with these paragraphs alone."""
+        return replace(self.resolution, paragraphs=self.paragraphs).to_json()
+
+
+def show(library: Library, reference: str) -> Shown:
+    """Return what a reference names: a resolution, a paragraph or a range.
+
+    Raises:
+        BadReference: the words are no reference.
+        NotInCorpus: the resolution is not held.
+        NoSuchParagraph: the resolution has no such paragraph.
+    """
+    identifier, _, path = reference.strip().partition("#")
+    held = library.get(identifier)
+    if held is not None:
+        mention = next(iter(read_references(f"{_stand_in(held)}#{path}")), None) if path else None
+        found = held.paragraph(path)
+        if not path or found:
+            return Shown(held, _with_points(held, (found,)) if found else held.paragraphs)
+        if mention and mention.selection:
+            return Shown(held, _with_points(held, select(mention.selection, held)))
+    mentions = [one for one in read_references(reference) if one.number]
+    if not mentions:
+        raise BadReference(f"{reference.strip()[:80]!r} is no reference: write it like A/RES/61/180, para. 5 (a)")
+    resolution, paragraphs, notices = locate(library, mentions[0])
+    return Shown(resolution, _with_points(resolution, paragraphs), notices)
+
+
+def locate(library: Library, mention: Mention) -> tuple[Resolution, tuple[Paragraph, ...], tuple[str, ...]]:
+    """Return the held resolution that a mention names, its paragraphs that it names (all without a selection), notices.
+
+    Raises:
+        NotInCorpus: no held resolution has that symbol or number, or several have.
+        NoSuchParagraph: the resolution has no such paragraph.
+    """
+    held = [head for head in library.heads() if names(mention, head)]
+    if not held:
+        raise NotInCorpus(f"{written(mention)} is not in the corpus: `rapporteur corpus list` names what is")
+    if len(held) > 1:
+        raise NotInCorpus(f"{written(mention)} may be {' or '.join(one.id for one in held)}: give the symbol")
+    resolution = library[held[0].id]
+    chosen = select(mention.selection, resolution) if mention.selection else resolution.paragraphs
+    return resolution, chosen, notices_about(resolution)
+
+
+def written(mention: Mention) -> str:
+    """Return a resolution as a message names it: its symbol if that is known, else its number."""
+    return mention.symbol or f"resolution {mention.number}"
+
+
+def notices_about(resolution: Resolution) -> tuple[str, ...]:
+    """Return what a reader must know before trusting a resolution's identity."""
+    if resolution.symbol or not resolution.compare:
+        return ()
+    return (
+        f"The corpus does not hold {resolution.compare}. It holds a text of the same title whose symbol is not stated"
+        f" in the source and whose words differ from the adopted {resolution.compare}; it is shown as {resolution.id}.",
+    )
+
+
+def _stand_in(resolution: Resolution) -> str:
+    return resolution.symbol or resolution.compare or "A/RES/1/1"
+
+
+def _with_points(resolution: Resolution, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    wanted = {p.path for p in paragraphs}
+    return tuple(p for p in resolution.paragraphs if any(p.path == w or p.path.startswith(f"{w}.") for w in wanted))

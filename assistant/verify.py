@@ -1,0 +1,223 @@
+"""Is a quotation verbatim? Exact, altered, misattributed or not held; with the true place and a redline.
+
+White space and the kind of quotation marks are no alteration, nor are the paragraph's number before the quotation and
+the mark of punctuation that ends it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any, Literal
+
+from assistant.print import WIDTH
+from assistant.redline import Change, redline
+from assistant.show import locate
+from corpus.errors import BadQuestion, NoSuchParagraph, NotInCorpus
+from corpus.quote import fold
+from corpus.reference import Mention, read_references, write_reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from corpus.library import Library
+
+Verdict = Literal["exact", "altered", "misattributed", "not_held"]
+
+LONGEST = 20_000
+SHORTEST = 2
+CLOSE = 0.7
+"""The share of a quotation's words that a paragraph must hold, in order, to be what was altered."""
+
+_QUOTED = re.compile(r"[“\"«](?P<words>.+)[”\"»]", re.DOTALL)
+_LABEL = re.compile(r"\s*(?:\d{1,3}\.|\([a-z]{1,5}\)|OP ?\d+\.?|PP ?\d+\.?)\s+(?=\S)")
+_TRAILING = " \t\r\n.,;:"
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The verdict on one quotation.
+
+    ``claimed`` is the reference as given, None without one. ``id`` is the true place, None if there is none;
+    ``also_in`` further places. ``redline`` turns the quotation into the held words.
+    """
+
+    text: str
+    claimed: str | None
+    verdict: Verdict
+    id: str | None = None
+    reference: str | None = None
+    also_in: tuple[str, ...] = ()
+    redline: tuple[Change, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the verdict as ``verify --json`` prints it."""
+        return {
+            "text": self.text,
+            "claimed": self.claimed,
+            "verdict": self.verdict,
+            "id": self.id,
+            "reference": self.reference,
+            "also_in": list(self.also_in),
+            "redline": [list(change) for change in self.redline],
+        }
+
+    def lines(self) -> Iterator[str]:
+        """Yield the verdict for a terminal; deletions in [-…-], insertions in {+…+}."""
+        match self.verdict:
+            case "exact":
+                yield f"Verbatim: {self.reference}"
+            case "misattributed":
+                yield f"Verbatim, but not in {self.claimed}: it stands in {self.reference}"
+            case "altered":
+                yield f"Altered: the closest held words are in {self.reference}"
+                marks = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
+                yield "".join(marks[kind].format(text) for kind, text in self.redline)
+            case _:
+                yield "Not held: no paragraph of the corpus has these words."
+        if self.also_in:
+            yield f"Also in: {', '.join(self.also_in)}"[: WIDTH * 20]
+
+
+def verify(library: Library, text: str) -> Verification:
+    """Return whether a quotation is verbatim, and where.
+
+    Args:
+        library: the held resolutions.
+        text: the quotation, in quotation marks or not, with or without the reference it claims.
+
+    Raises:
+        BadQuestion: there are fewer than two words, or more than 20,000 characters.
+    """
+    if len(text) > LONGEST:
+        raise BadQuestion(f"the quotation has {len(text):,} characters: give {LONGEST:,} at most")
+    words, mention = _take_apart(text)
+    if len(re.findall(r"\w+", words)) < SHORTEST:
+        raise BadQuestion(f"{' '.join(text.split())[:40]!r} is no quotation: give the words and, if any, the reference")
+    claimed = text[slice(*mention.span)].strip() if mention else None
+    named = _claimed_ids(library, mention)
+    places = _exact_places(library, words)
+    if places:
+        true = [place for place in places if named is None or place in named]
+        best = (true or places)[0]
+        others = tuple(place for place in places if place != best)
+        verdict: Verdict = "exact" if true else "misattributed"
+        return Verification(words, claimed, verdict, best, _reference(library, best), others)
+    closest = _closest(library, words, named)
+    if closest is None:
+        return Verification(words, claimed, "not_held")
+    place, held = closest
+    return Verification(words, claimed, "altered", place, _reference(library, place), (), redline(words, held))
+
+
+def _take_apart(text: str) -> tuple[str, Mention | None]:
+    """Return the quotation and the reference it claims: one that stands outside it, at either end."""
+    quoted = _QUOTED.search(text)
+    if quoted:
+        outside = [
+            m
+            for m in read_references(text)
+            if m.number and (m.span.end <= quoted.start() or m.span.start >= quoted.end())
+        ]
+        alone = not re.search(r"\w{2,}", _outside(text, quoted, outside))
+        if outside or alone:
+            return _bare(quoted["words"]), (outside[0] if outside else None)
+    mentions = [m for m in read_references(text) if m.number]
+    for mention in mentions:
+        before, after = text[: mention.span.start], text[mention.span.end :]
+        if not re.search(r"\w", after) and re.search(r"[(\[—–:;.,]\s*$", before) and re.search(r"\w", before):
+            return _bare(re.sub(r"[(\[—–]\s*$", "", before)), mention
+        if not re.search(r"\w", before) and re.match(r"\s*[:)\]—–]", after):
+            return _bare(after.lstrip(" :)]—–\t\n")), mention
+    return _bare(text), None
+
+
+def _outside(text: str, quoted: re.Match[str], mentions: Iterable[Mention]) -> str:
+    rest = text[: quoted.start()] + " " * (quoted.end() - quoted.start()) + text[quoted.end() :]
+    for mention in mentions:
+        rest = rest.replace(text[slice(*mention.span)], " ")
+    return rest
+
+
+def _bare(words: str) -> str:
+    """Return a quotation without the paragraph's number before it and white space around it."""
+    return _LABEL.sub("", words.strip(), count=1).strip() if _LABEL.match(words) else words.strip()
+
+
+def _claimed_ids(library: Library, mention: Mention | None) -> set[str] | None:
+    """Return the ids of the paragraphs that a claim names, and those below them; None without a claim."""
+    if mention is None:
+        return None
+    try:
+        resolution, paragraphs, _ = locate(library, mention)
+    except (NotInCorpus, NoSuchParagraph):
+        return set()
+    ids = {p.id for p in paragraphs}
+    return ids | {p.id for paragraph in paragraphs for p in resolution.below(paragraph.path)}
+
+
+def _exact_places(library: Library, words: str) -> list[str]:
+    """Return the places that hold the words, whole paragraphs first."""
+    wanted = fold(words).strip(_TRAILING)
+    found = [(text != wanted, place) for place, text in _texts(library) if wanted in text]
+    return list(dict.fromkeys(place for _, place in sorted(found, key=lambda one: one[0])))
+
+
+def _texts(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield the folded text of every paragraph, then of every chapeau with the points below it, both ways quoted."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for place, text in library.texts():
+        folded = fold(text)
+        yield place, folded.strip(_TRAILING)
+        top, _, point = place.partition(".")
+        groups.setdefault(top, []).append((point.rsplit(".", 1)[-1], folded))
+    for top, parts in groups.items():
+        if len(parts) > 1:
+            yield top, " ".join(text for _, text in parts).strip(_TRAILING)
+            yield top, " ".join(f"({point}) {text}" if point else text for point, text in parts).strip(_TRAILING)
+
+
+def _closest(library: Library, words: str, named: set[str] | None) -> tuple[str, str] | None:
+    """Return the place that shares most words in order with a quotation, and its words there; None if too few."""
+    wanted = _tokens(words)
+    vocabulary = set(wanted)
+    candidates = [
+        (len(vocabulary & set(_tokens(text))) / len(vocabulary), place in (named or ()), place, text)
+        for place, text in library.texts()
+    ]
+    candidates.sort(key=lambda one: (one[0], one[1]), reverse=True)
+    best: tuple[float, str, str] | None = None
+    for overlap, is_named, place, text in candidates[:20]:
+        if overlap < CLOSE / 2:
+            break
+        share, held = _region(wanted, text)
+        share += 0.05 if is_named else 0.0
+        if share >= CLOSE and (best is None or share > best[0]):
+            best = (share, place, held)
+    return (best[1], best[2]) if best else None
+
+
+def _tokens(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+def _region(wanted: list[str], text: str) -> tuple[float, str]:
+    """Return the share of the wanted words that a text holds in order, and the part of the text from first to last."""
+    spans = [match.span() for match in re.finditer(r"\w+", text)]
+    blocks = SequenceMatcher(None, wanted, _tokens(text), autojunk=False).get_matching_blocks()[:-1]
+    blocks = [block for block in blocks if block.size > 1] or list(blocks)
+    if not blocks:
+        return 0.0, text
+    share = sum(block.size for block in blocks) / len(wanted)
+    first, last = blocks[0], blocks[-1]
+    start = max(0, first.b - first.a)
+    end = min(len(spans) - 1, last.b + last.size - 1 + (len(wanted) - last.a - last.size))
+    if len(wanted) >= CLOSE * len(spans):
+        return share, text
+    return share, text[spans[start][0] : spans[end][1]]
+
+
+def _reference(library: Library, place: str) -> str:
+    identifier, _, path = place.partition("#")
+    return write_reference(library[identifier], path)

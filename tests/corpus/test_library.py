@@ -1,0 +1,146 @@
+"""The library: what goes in comes out, in one transaction or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from corpus.bundle import bundled_resolutions
+from corpus.check import suspicions
+from corpus.errors import IndexBusy, LibraryDamaged, NotInCorpus
+from corpus.home import Home
+from corpus.library import Library, digest
+from corpus.paragraph import Resolution, Source
+from corpus.quote import sha256, verify
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    made = Library(Home(tmp_path / "home"))
+    made.fill(bundled_resolutions())
+    return made
+
+
+def reworded(resolution: Resolution, file: str) -> Resolution:
+    text = resolution.source.text + "\n"
+    source = Source(file, sha256(text), text)
+    return replace(
+        resolution, source=source, paragraphs=tuple(replace(p, source=source) for p in resolution.paragraphs)
+    )
+
+
+def test_what_goes_in_comes_out(library: Library) -> None:
+    assert library.resolutions() == bundled_resolutions()
+
+
+def test_what_comes_out_is_proven(library: Library) -> None:
+    assert all(verify(p) for resolution in library.resolutions() for p in resolution.paragraphs)
+
+
+def test_heads_carry_the_identity_and_no_paragraphs(library: Library) -> None:
+    heads = library.heads()
+    assert [head.id for head in heads] == [one.id for one in bundled_resolutions()]
+    assert not any(head.paragraphs for head in heads)
+
+
+def test_adding_twice_changes_nothing(library: Library) -> None:
+    before = library.digests()
+    outcomes = library.add(bundled_resolutions())
+    assert {outcome for _, outcome in outcomes} == {"held"}
+    assert library.digests() == before
+
+
+def test_a_second_file_of_a_resolution_is_a_rendition_of_it(library: Library) -> None:
+    held = library["A/RES/61/180"]
+    assert library.add([reworded(held, "other.txt")]) == [("A/RES/61/180", "merged")]
+    merged = library["A/RES/61/180"]
+    assert [r.source.file for r in merged.renditions] == ["other.txt"]
+    assert merged.paragraphs == held.paragraphs
+
+
+def test_a_new_text_of_the_same_file_replaces_the_old_one(library: Library) -> None:
+    held = library["A/RES/61/180"]
+    shorter = replace(reworded(held, held.source.file), paragraphs=held.paragraphs[:3])
+    assert library.add([shorter]) == [("A/RES/61/180", "updated")]
+    assert len(library["A/RES/61/180"].paragraphs) == 3
+
+
+def test_removing_takes_out_the_resolution_and_its_source(library: Library) -> None:
+    library.remove("A/RES/61/180")
+    assert library.get("A/RES/61/180") is None
+    assert library.paragraph("A/RES/61/180#op5") is None
+    assert library.add([bundled_resolutions()[-1]])[0][1] == "added"
+
+
+def test_removing_what_is_not_held_names_it(library: Library) -> None:
+    with pytest.raises(NotInCorpus, match="A/RES/1/1 is not in the corpus"):
+        library.remove("A/RES/1/1")
+
+
+def test_a_failing_addition_leaves_the_library_as_it_was(library: Library) -> None:
+    before = library.digests()
+
+    def failing() -> object:
+        yield replace(bundled_resolutions()[0], id="A/RES/1/1")
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        library.add(failing())  # type: ignore[arg-type]
+    assert library.digests() == before
+
+
+def test_twins_stand_in_other_resolutions(library: Library) -> None:
+    held = library["A/RES/61/180"]
+    twin = replace(
+        held,
+        id="A/RES/99/1",
+        symbol="A/RES/99/1",
+        paragraphs=tuple(replace(p, resolution="A/RES/99/1") for p in held.paragraphs),
+    )
+    library.add([twin])
+    assert library.twins(held.paragraphs[0]) == ("A/RES/99/1#pp1",)
+
+
+@pytest.mark.parametrize("words", ["61/180", "THE INTER-AGENCY coordination group", "50%", "a_b"])
+def test_words_are_found_literally(library: Library, words: str) -> None:
+    expected = tuple(p.id for r in bundled_resolutions() for p in r.paragraphs if words.lower() in p.text.lower())
+    assert library.holding(words) == expected
+
+
+def test_the_digest_changes_with_a_word_and_not_with_the_file_name() -> None:
+    held = bundled_resolutions()[0]
+    altered = replace(held, paragraphs=(replace(held.paragraphs[0], text="x"), *held.paragraphs[1:]))
+    assert digest(altered) != digest(held)
+    assert digest(replace(held, source=replace(held.source, file="y"))) == digest(held)
+
+
+def test_a_file_that_is_no_library_is_left_alone(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    home.library.write_text("not a database, " * 100)
+    with pytest.raises(LibraryDamaged, match="restore it or move it away"):
+        Library(home).heads()
+    with pytest.raises(LibraryDamaged):
+        Library(home).add(bundled_resolutions())
+    assert home.library.read_text().startswith("not a database")
+
+
+def test_a_second_writer_is_told(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    with home.writing(), pytest.raises(IndexBusy, match="another process is writing"):
+        Library(home).add(bundled_resolutions())
+
+
+def test_the_differing_renditions_are_reported() -> None:
+    held = next(one for one in bundled_resolutions() if one.id == "E/RES/2008/33")
+    lines = list(suspicions(held))
+    assert sum("001_62fcb5e478756f6e.txt differs at" in line for line in lines) == 2
+    assert any("pp7" in line and "quotation marks" in line for line in lines)
+
+
+def test_missing_notes_and_dates_are_suspicious() -> None:
+    by_id = {one.id: list(suspicions(one)) for one in bundled_resolutions()}
+    assert any("no text for footnotes 1, 2" in line for line in by_id["E/RES/2006/27"])
+    assert "no adoption date is known" in by_id["ga-63-improving-coordination"]
+    assert by_id["A/RES/61/180"] == []

@@ -1,0 +1,190 @@
+"""The traps of real layouts, each in a few lines."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.errors import NoResolution, RapporteurError
+from corpus.footnotes import resolve_ibid
+from corpus.paragraph import Source
+from corpus.parse import parse
+from corpus.points import next_degree
+from corpus.quote import sha256, verify
+
+HEAD = "A/RES/70/1\n\nA title\n\n The General Assembly,\n\n"
+
+
+def read(body: str, head: str = HEAD) -> dict[str, str]:
+    """Return the text of each path of a resolution with this body."""
+    text = head + body
+    resolution = parse(Source("case.txt", sha256(text), text))
+    assert all(verify(p) for p in resolution.paragraphs)
+    return {p.path: p.text for p in resolution.paragraphs}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            " Recalling a,\n\n Noting b,\n\n 1. Urges c;\n\n 2. Requests d.\n",
+            {"pp1": "Recalling a,", "pp2": "Noting b,", "op1": "Urges c;", "op2": "Requests d."},
+            id="plain",
+        ),
+        pytest.param(
+            " Recalling a very\nlong thing,\n  Noting b\nand more,\n 1. Urges c;\n  2. Requests d\nand e.\n",
+            {
+                "pp1": "Recalling a very long thing,",
+                "pp2": "Noting b and more,",
+                "op1": "Urges c;",
+                "op2": "Requests d and e.",
+            },
+            id="page breaks without blank lines",
+        ),
+        pytest.param(
+            " Recalling the Convention1\n\nand the Protocol,2\n\n____________\n 1  Treaty Series, vol. 1.\n"
+            " 2  Ibid., vol. 2.\n  Noting b,\n\n 1. Urges c.\n",
+            {"pp1": "Recalling the Convention and the Protocol,", "pp2": "Noting b,", "op1": "Urges c."},
+            id="notes and a blank line in the middle of a paragraph",
+        ),
+        pytest.param(
+            " Recalling a,1\n\n____________\n 1  See Official Records, Supplement No.\n\n10 (E/2008/30), chap. I.\n\n"
+            " Noting b,\n\n 1. Urges c.\n",
+            {"pp1": "Recalling a,", "pp2": "Noting b,", "op1": "Urges c."},
+            id="a note whose second line begins with a number",
+        ),
+        pytest.param(
+            " 1. Urges:\n\n (a) First;\n\n (b) Second, by:\n\n (i) One;\n\n (ii) Two;\n\n (c) Third;\n\n 2. Asks d.\n",
+            {
+                "op1": "Urges:",
+                "op1.a": "First;",
+                "op1.b": "Second, by:",
+                "op1.b.i": "One;",
+                "op1.b.ii": "Two;",
+                "op1.c": "Third;",
+                "op2": "Asks d.",
+            },
+            id="two degrees and back",
+        ),
+        pytest.param(
+            " 1. Invites States:\n\n (a) To act;\n\n (b) To report;\n\n within existing resources;\n\n 2. Asks d.\n",
+            {
+                "op1": "Invites States: within existing resources;",
+                "op1.a": "To act;",
+                "op1.b": "To report;",
+                "op2": "Asks d.",
+            },
+            id="words after the points belong to the chapeau",
+        ),
+        pytest.param(
+            " Recalling a, such as:\n\n (a) One,\n\n (b) Two,\n\n Noting b,\n\n 1. Urges c.\n",
+            {"pp1": "Recalling a, such as:", "pp1.a": "One,", "pp1.b": "Two,", "pp2": "Noting b,", "op1": "Urges c."},
+            id="points in the preamble",
+        ),
+        pytest.param(
+            " Recalling a,\n\n 1. Urges c in 2006 and\n10. more;\n\n 2. Asks d.\n\n41st plenary meeting\n27 July 2006\n",
+            {"pp1": "Recalling a,", "op1": "Urges c in 2006 and 10. more;", "op2": "Asks d."},
+            id="a number at the head of a line is no paragraph out of sequence, and the closing line is none",
+        ),
+        pytest.param(
+            "Recalling a,\n\n*Decides* to act.\n",
+            {"pp1": "Recalling a,", "op1": "*Decides* to act."},
+            id="a single unnumbered operative paragraph is op1",
+        ),
+        pytest.param(
+            " Recalling COVID-19 and CO2 at COP21 under E/CN.4/2006/62, with 2,000 cases,1 and A/C.3/L.1,\n\n 1. Urges c.\n",
+            {
+                "pp1": "Recalling COVID-19 and CO2 at COP21 under E/CN.4/2006/62, with 2,000 cases, and A/C.3/L.1,",
+                "op1": "Urges c.",
+            },
+            id="numbers that are part of words are no markers",
+        ),
+        pytest.param(
+            " Recalling a,\n\nA/RES/70/1\n\n2/3 25-10739\n\n*2510739*\n\n Noting b,\n\n 1. Urges c.\n",
+            {"pp1": "Recalling a,", "pp2": "Noting b,", "op1": "Urges c."},
+            id="page furniture is skipped",
+        ),
+    ],
+)
+def test_a_layout_is_read_as_its_reader_means_it(body: str, expected: dict[str, str]) -> None:
+    assert read(body) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="empty"),
+        pytest.param("A shopping list: milk, 1. eggs; 2. bread.", id="no opening line"),
+        pytest.param("The General Assembly,\n", id="an opening line and nothing after it"),
+    ],
+)
+def test_a_text_without_a_resolution_is_refused_by_name(text: str) -> None:
+    with pytest.raises(NoResolution, match=r"list\.txt holds no resolution"):
+        parse(Source("list.txt", sha256(text), text))
+
+
+def test_a_text_that_names_no_symbol_gets_an_id_and_no_symbol() -> None:
+    text = "Some title\n\nThe General Assembly,\n\nRecalling a,\n\n1. Urges b.\n"
+    resolution = parse(Source("unnamed.txt", sha256(text), text))
+    assert (resolution.symbol, resolution.organ, resolution.title) == ("", "ga", "Some title")
+    assert resolution.id.startswith("ga-some-title-")
+    assert resolution.provenance["symbol"] == "not stated in the source"
+
+
+def test_a_gap_in_the_numbers_is_reported() -> None:
+    text = HEAD + " 1. Urges a;\n\n 3. Asks b.\n"
+    resolution = parse(Source("gap.txt", sha256(text), text))
+    assert "paragraph 3 follows paragraph 1" in resolution.problems
+
+
+@given(st.text(alphabet=st.sampled_from(list("Aa1.,;:( )\n\f_-*²i")), max_size=400))
+def test_any_text_is_read_or_refused_and_what_is_read_is_proven(body: str) -> None:
+    text = "The General Assembly,\n" + body
+    try:
+        resolution = parse(Source("any.txt", sha256(text), text))
+    except RapporteurError:
+        return
+    assert all(verify(p) or not p.text for p in resolution.paragraphs)
+    assert len({p.path for p in resolution.paragraphs}) == len(resolution.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("trail", "label", "expected"),
+    [
+        ([], "a", "a"),
+        ([("()", "h")], "i", "i"),
+        ([("()", "b")], "i", "b.i"),
+        ([("()", "b"), ("()", "ii")], "iii", "b.iii"),
+        ([("()", "b"), ("()", "ii")], "c", "c"),
+        ([("()", "z")], "aa", "aa"),
+    ],
+)
+def test_the_degree_of_a_point_follows_from_the_sequence(
+    trail: list[tuple[str, str]], label: str, expected: str
+) -> None:
+    found = next_degree(trail, "()", label)
+    assert found is not None
+    assert ".".join(one for _, one in found) == expected
+
+
+def test_a_point_out_of_sequence_is_none() -> None:
+    assert next_degree([("()", "b")], "()", "f") is None
+
+
+@pytest.mark.parametrize(
+    ("note", "previous", "expected"),
+    [
+        ("Ibid., annex II.", "Resolution 55/25, annex I.", "Resolution 55/25, annex II."),
+        ("Ibid.", "United Nations, Treaty Series, vol. 1, No. 2.", "United Nations, Treaty Series, vol. 1, No. 2."),
+        (
+            "Ibid., vol. 9, No. 8.",
+            "United Nations, Treaty Series, vol. 1, No. 2.",
+            "United Nations, Treaty Series, vol. 9, No. 8.",
+        ),
+        ("Resolution 1/1.", "Resolution 2/2.", ""),
+        ("Ibid., vol. 1.", "", ""),
+    ],
+)
+def test_ibid_stands_for_the_note_before_it(note: str, previous: str, expected: str) -> None:
+    assert resolve_ibid(note, previous) == expected
