@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -212,9 +213,16 @@ def load_encoder(home: Home, model: str | None = None) -> Encoder:
 
 def _open_exported(folder: Path) -> OnnxEncoder | None:
     try:
-        return OnnxEncoder(folder)
+        path = folder.resolve()
+        return _opened(path, (path / "model.onnx").stat().st_mtime_ns)
     except FileNotFoundError:
         return None
     except Exception as error:  # a damaged or foreign file: export again rather than fail
         log.warning("cannot use the exported model at %s (%s): exporting it again", folder, error)
         return None
+
+
+@lru_cache(maxsize=2)
+def _opened(folder: Path, _written: int) -> OnnxEncoder:
+    """Return the encoder of a folder; an index and a build in one process share the weights."""
+    return OnnxEncoder(folder)

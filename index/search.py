@@ -64,7 +64,7 @@ class Index:
         self.manifest = manifest
         self.table = table
         self.lexical = lexical
-        self._store = store
+        self.store = store
         self._encoder = encoder
         self._lease = lease
 
@@ -114,7 +114,7 @@ class Index:
 
     def close(self) -> None:
         """Let go of the files; a build may then delete them."""
-        self._store.close()
+        self.store.close()
         self._lease.close()
 
     def __enter__(self) -> Index:
@@ -142,6 +142,7 @@ class Index:
             raise BadSetting(f"k is {k}: ask for at least 1 paragraph")
         if ranking not in RANKINGS:
             raise BadSetting(f"no ranking {ranking!r}: choose one of {', '.join(RANKINGS)}")
+        question = question.encode("utf-8", "replace").decode("utf-8")  # lone surrogates, from a command line
         started = time.perf_counter()
         vector = None if ranking == "lexical" else self.encoder.encode([question])[0]
         embedded = time.perf_counter()
@@ -154,7 +155,7 @@ class Index:
     def vectors_of(self, paragraphs: Iterable[str]) -> dict[str, Vectors]:
         """Return the vectors of the paragraphs that are held, by id, shape (windows, dimensions) each."""
         rows = {id_: self.table.rows_of[id_] for id_ in paragraphs if id_ in self.table.rows_of}
-        held = self._store.get([self.table.ids[row] for own in rows.values() for row in own])
+        held = self.store.get([self.table.ids[row] for own in rows.values() for row in own])
         return {id_: np.stack([held[self.table.ids[row]] for row in own]) for id_, own in rows.items()}
 
     def _rank(
@@ -176,7 +177,7 @@ class Index:
         cosine_of = self._nearest(vector, mask, restriction)
         missing = [row for row in lexical.tolist() if row not in cosine_of]
         if missing:
-            vectors = self._store.get([self.table.ids[row] for row in missing])
+            vectors = self.store.get([self.table.ids[row] for row in missing])
             cosine_of |= {
                 row: float(vectors[self.table.ids[row]] @ vector) for row in missing if self.table.ids[row] in vectors
             }
@@ -199,7 +200,7 @@ class Index:
 
     def _query(self, vector: Vectors, k: int, restriction: Restriction) -> list[tuple[int, float]]:
         rows = self.table.row_of
-        return [(rows[id_], cosine) for id_, cosine in self._store.nearest(vector, k, restriction) if id_ in rows]
+        return [(rows[id_], cosine) for id_, cosine in self.store.nearest(vector, k, restriction) if id_ in rows]
 
     def _hits(
         self,
