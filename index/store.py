@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 VARIABLE = "RAPPORTEUR_CHROMA_URL"
 MAX_BATCH = 5000
 EF_SEARCH = 250
+CONNECT_SECONDS = 5.0
+REQUEST_SECONDS = 120.0
 DEFAULT_PORTS = {"http": 8000, "https": 443}
 
 
@@ -58,17 +61,31 @@ def open_client(folder: Path, url: str | None) -> Any:
     if url is None:
         return chromadb.PersistentClient(path=str(folder.resolve()), settings=settings)
     parts = urlsplit(url)
+    host, port = parts.hostname or "", parts.port or DEFAULT_PORTS[parts.scheme]
     try:
-        return chromadb.HttpClient(
-            host=parts.hostname or "",
-            port=parts.port or DEFAULT_PORTS[parts.scheme],
-            ssl=parts.scheme == "https",
-            settings=settings,
-        )
+        # Chroma itself waits for a silent host without end
+        socket.create_connection((host, port), timeout=CONNECT_SECONDS).close()
+        client = chromadb.HttpClient(host=host, port=port, ssl=parts.scheme == "https", settings=settings)
     except Exception as error:
         raise BadSetting(
             f"no Chroma server answers at {url}: start it, or leave --chroma-url out to use the embedded one"
         ) from error
+    for session in _sessions(client):
+        session.timeout = REQUEST_SECONDS
+    return client
+
+
+def close_client(client: Any) -> None:
+    """Let go of a client's files or connections."""
+    sessions = _sessions(client)
+    client.close()
+    for session in sessions:
+        session.close()  # Chroma leaves its connections open
+
+
+def _sessions(client: Any) -> list[Any]:
+    servers = (client._server, client._admin_client._server)
+    return [server._session for server in servers if hasattr(server, "_session")]
 
 
 class VectorStore:
@@ -120,7 +137,7 @@ class VectorStore:
 
     def close(self) -> None:
         """Let go of the files or the connection."""
-        self._client.close()
+        close_client(self._client)
 
 
 def create_vectors(folder: Path, name: str, url: str | None) -> VectorStore:
@@ -146,7 +163,7 @@ def open_vectors(folder: Path, name: str, url: str | None) -> VectorStore:
     try:
         return VectorStore(client, client.get_collection(name, embedding_function=None))
     except (ChromaError, ValueError) as error:
-        client.close()
+        close_client(client)
         place = url or folder
         raise IndexMissing(f"{place} does not hold the vectors {name}: run `rapporteur index build`") from error
 
@@ -158,7 +175,7 @@ def drop_vectors(folder: Path, name: str, url: str) -> None:
         if name in {collection.name for collection in client.list_collections()}:
             client.delete_collection(name)
     finally:
-        client.close()
+        close_client(client)
 
 
 def _citation(chunk: Chunk) -> dict[str, str | int]:

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
     from corpus.paragraph import Resolution
 
-SLACK = 1.3
+SLACK = 1.2
+OLD, NEW, BROKEN = 0, 1, 2
 
 
 def library(version: int) -> list[Resolution]:
@@ -39,56 +40,59 @@ def library(version: int) -> list[Resolution]:
     return [make_resolution(), make_oceans(), make_resolution([f"Version {version};"] * 40, id=f"A/RES/70/{version}")]
 
 
-def forked(work: Callable[[], object]) -> int:
-    """Return the process id of a child that does the work and ends, 0 if all went well."""
+def forked(work: Callable[[Home, int], int], home: Home, version: int) -> int:
+    """Return the process id of a child that does the work and ends with what it returns."""
     child = os.fork()
     if child:
         return child
     try:
-        work()
-        os._exit(0)
+        os._exit(work(home, version))
     except BaseException as error:
         print(repr(error), file=sys.stderr, flush=True)
-        os._exit(1)
+        os._exit(BROKEN)
 
 
-def finished(child: int) -> bool:
-    """Return whether the child ended by itself and well."""
-    return os.waitpid(child, 0)[1] == 0
+def ended(child: int) -> int:
+    """Return a child's exit status, negative if it was killed."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def answers(home: Home, version: int) -> None:
-    """Fail unless the index that answers is whole and is that of the version."""
-    hashes = {r.id: content_hash(r) for r in library(version)}
-    if not is_current(home, hashes):
-        raise SystemExit(3)
-    problems = verify(home, library(version))
-    with Index.open(home) as index:
-        found = index.search("coral reefs", k=1).hits[0].paragraph
-    if problems or found != "E/RES/2010/1#op1":
-        raise SystemExit(f"broken: {problems} {found}")
+def built(home: Home, version: int) -> int:
+    """Build a version of the library."""
+    build(home, library(version))
+    return 0
+
+
+def answering(home: Home, version: int) -> int:
+    """Return OLD if the version before this one answers, NEW if this one does, and its index is whole."""
+    for verdict, held in ((OLD, library(version - 1)), (NEW, library(version))):
+        if is_current(home, {r.id: content_hash(r) for r in held}):
+            problems = verify(home, held)
+            with Index.open(home) as index:
+                found = index.search("coral reefs", k=1).hits[0].paragraph
+            return BROKEN if problems or found != "E/RES/2010/1#op1" else verdict
+    return BROKEN
 
 
 def main(path: str, rounds: int, seed: int) -> None:
-    """Build once undisturbed, then kill at moments spread over the time that took."""
+    """Build once undisturbed, then kill at moments spread over the time that took; then build once more."""
     home, chance = Home(Path(path)), random.Random(seed)  # noqa: S311
     started = time.monotonic()
-    finished(forked(lambda: build(home, library(0))))
+    ended(forked(built, home, 0))
     usual = (time.monotonic() - started) * SLACK
     version = 0
     for turn in range(rounds):
-        child = forked(lambda new=version + 1: build(home, library(new)))
+        child = forked(built, home, version + 1)
         time.sleep(usual * (turn + chance.random()) / rounds)
         os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        old = finished(forked(lambda at=version: answers(home, at)))
-        new = not old and finished(forked(lambda at=version + 1: answers(home, at)))
-        print(json.dumps({"turn": turn, "old": old, "new": new}), flush=True)
-        version += new
-    finished(forked(lambda: build(home, library(version + 1))))
-    new = finished(forked(lambda: answers(home, version + 1)))
+        ended(child)
+        verdict = ended(forked(answering, home, version + 1))
+        print(json.dumps({"turn": turn, "verdict": verdict}), flush=True)
+        version += verdict == NEW
+    ended(forked(built, home, version + 1))
+    verdict = ended(forked(answering, home, version + 1))
     left = sum(path.is_dir() for path in home.index.iterdir())
-    print(json.dumps({"turn": rounds, "old": False, "new": new, "folders": left}))
+    print(json.dumps({"turn": rounds, "verdict": verdict, "folders": left}))
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from index.build import build
 from index.hit import Restriction
 from index.search import Index
 from index.status import status, verify
-from index.store import VARIABLE, chroma_setting, drop_vectors, open_client
+from index.store import VARIABLE, chroma_setting, close_client, drop_vectors, open_client
 from tests.factories import make_oceans, make_resolution
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def collections(url: str, folder: Path) -> set[str]:
     try:
         return {collection.name for collection in client.list_collections()}
     finally:
-        client.close()
+        close_client(client)
 
 
 def test_a_server_gives_the_answers_the_embedded_one_gives(home: Home, server: str, tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ def test_every_chunk_carries_its_citation(home: Home, server: str) -> None:
     report = build(home, [make_oceans()], chroma_url=server)
     client = open_client(home.path, server)
     held = client.get_collection(f"rapporteur-{report.name}", embedding_function=None).get(include=["metadatas"])
-    client.close()
+    close_client(client)
     metadata = dict(zip(held["ids"], held["metadatas"], strict=True))["E/RES/2010/1#op1~0"]
     assert json.loads(json.dumps(metadata)) == {
         "symbol": "E/RES/2010/1",
