@@ -90,11 +90,11 @@ class Library:
                 return None
             with self._lock:
                 held = self._cache.get(identifier)
-            if held and held[0] == row[1]:
+            if held and held[0] == "".join(row):
                 return held[1]
             resolution = self._load(connection, identifier, json.loads(row[0]))
         with self._lock:
-            self._cache[identifier] = (row[1], resolution)
+            self._cache[identifier] = ("".join(row), resolution)
         return resolution
 
     def __getitem__(self, identifier: str) -> Resolution:

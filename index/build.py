@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.errors import IndexIncompatible, IndexMissing, RapporteurError
-from index.chunk import chunk, content_hash
+from corpus.library import digest
+from index.chunk import chunk
 from index.current import current_folder, make_current, remove, superseded
 from index.encode import load_encoder
 from index.lexical import build_lexical
@@ -103,7 +104,7 @@ def is_current(
 
     Args:
         home: where the index is.
-        hashes: ``index.chunk.content_hash`` of each resolution, by its id.
+        hashes: ``corpus.library.digest`` of each resolution, by its id.
         chroma_url: as for ``build``.
         model: as for ``build``.
     """
@@ -127,7 +128,7 @@ def _split(resolutions: Iterable[Resolution], encoder: Encoder, tell: Progress) 
     for done, resolution in enumerate(held.values(), 1):
         chunks.extend(chunk(resolution, encoder.tokenizer))
         tell("split", done, len(held))
-    return {id_: content_hash(resolution) for id_, resolution in held.items()}, chunks
+    return {id_: digest(resolution) for id_, resolution in held.items()}, chunks
 
 
 def _embed(home: Home, chunks: Sequence[Chunk], encoder: Encoder, tell: Progress) -> tuple[Vectors, int, set[str]]:

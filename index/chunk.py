@@ -79,16 +79,6 @@ def chunk(resolution: Resolution, tokenizer: Tokenizer) -> list[Chunk]:
     return chunks
 
 
-def content_hash(resolution: Resolution) -> str:
-    """Return what changes when the resolution's part of the index must."""
-    digest = hashlib.sha256()
-    for part in (resolution.id, resolution.symbol, resolution.title, resolution.organ, str(year_of(resolution))):
-        digest.update(f"{part}\0".encode())
-    for paragraph in resolution.paragraphs:
-        digest.update(f"{paragraph.path}\0{paragraph.kind}\0{paragraph.text}\0".encode())
-    return digest.hexdigest()
-
-
 def ancestors(path: str) -> list[str]:
     """Return the paths a paragraph stands under, outermost first.
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from corpus.errors import IndexIncompatible, IndexMissing
-from index.chunk import chunk, content_hash
+from corpus.library import digest
+from index.chunk import chunk
 from index.current import current_folder
 from index.manifest import read_manifest
 from index.search import Index
@@ -55,7 +56,7 @@ def status(home: Home, hashes: Mapping[str, str] | None = None) -> Status:
 
     Args:
         home: where to look.
-        hashes: ``content_hash`` of each resolution that the index should hold, by id; tells whether it is stale.
+        hashes: ``corpus.library.digest`` of each resolution that the index should hold, by id; tells whether it is stale.
     """
     folder = current_folder(home)
     if folder is None:
@@ -111,7 +112,7 @@ def _compare_resolutions(held: Mapping[str, Resolution], indexed: Mapping[str, s
     for id_, resolution in held.items():
         if id_ not in indexed:
             yield f"{id_} is in the library but not in the index"
-        elif indexed[id_] != content_hash(resolution):
+        elif indexed[id_] != digest(resolution):
             yield f"{id_} has changed since the index was built"
     for id_ in indexed:
         if id_ not in held:

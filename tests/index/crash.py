@@ -20,8 +20,8 @@ import chromadb  # noqa: F401
 import onnxruntime  # noqa: F401
 
 from corpus.home import Home
+from corpus.library import digest
 from index.build import build, is_current
-from index.chunk import content_hash
 from index.search import Index
 from index.status import verify
 from tests.factories import make_oceans, make_resolution
@@ -66,7 +66,7 @@ def built(home: Home, version: int) -> int:
 def answering(home: Home, version: int) -> int:
     """Return OLD if the version before this one answers, NEW if this one does, and its index is whole."""
     for verdict, held in ((OLD, library(version - 1)), (NEW, library(version))):
-        if is_current(home, {r.id: content_hash(r) for r in held}):
+        if is_current(home, {r.id: digest(r) for r in held}):
             problems = verify(home, held)
             with Index.open(home) as index:
                 found = index.search("coral reefs", k=1).hits[0].paragraph

@@ -11,8 +11,8 @@ import pytest
 
 from corpus.errors import HomeNotWritable, IndexBusy
 from corpus.home import Home
+from corpus.library import digest
 from index.build import build, is_current
-from index.chunk import content_hash
 from index.current import CURRENT, current_folder
 from index.manifest import read_manifest
 from index.search import Index
@@ -30,7 +30,7 @@ def folders(home: Home) -> set[str]:
 
 
 def hashes(*resolutions: Resolution) -> dict[str, str]:
-    return {resolution.id: content_hash(resolution) for resolution in resolutions}
+    return {resolution.id: digest(resolution) for resolution in resolutions}
 
 
 def test_a_build_reports_its_chunks_and_answers(home: Home) -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.chunk import ancestors, chunk, content_hash, paragraph_of, split, year_of
+from corpus.library import digest
+from index.chunk import ancestors, chunk, paragraph_of, split, year_of
 from index.encode import load_encoder
 from tests.factories import TRAFFICKING, make_resolution
 
@@ -138,12 +139,12 @@ def test_two_paragraphs_with_one_path_keep_chunks_of_their_own() -> None:
     [{"title": "Another"}, {"organ": "ecosoc"}, {"adopted": "2007-01-01"}, {"paragraphs": ["Other words;"]}],
     ids=lambda change: next(iter(change)),
 )
-def test_the_content_hash_changes_with_what_is_indexed(change: dict[str, str]) -> None:
-    assert content_hash(make_resolution(**change)) != content_hash(make_resolution())  # type: ignore[arg-type]
+def test_the_digest_changes_with_what_is_indexed(change: dict[str, str]) -> None:
+    assert digest(make_resolution(**change)) != digest(make_resolution())  # type: ignore[arg-type]
 
 
-def test_the_content_hash_is_that_of_the_content() -> None:
-    assert content_hash(make_resolution()) == content_hash(make_resolution())
+def test_the_digest_is_that_of_the_content() -> None:
+    assert digest(make_resolution()) == digest(make_resolution())
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from corpus.errors import IndexMissing
+from corpus.library import digest
 from index.build import build
-from index.chunk import content_hash
 from index.current import current_folder
 from index.manifest import read_manifest
 from index.search import Index
@@ -56,7 +56,7 @@ def test_the_status_gives_the_figures_of_the_index(home: Home) -> None:
 
 @pytest.mark.usefixtures("built")
 def test_the_status_says_whether_the_library_has_moved_on(home: Home) -> None:
-    now = {r.id: content_hash(r) for r in (make_resolution(), make_oceans())}
+    now = {r.id: digest(r) for r in (make_resolution(), make_oceans())}
     assert status(home, now).stale is False
     assert status(home, now | {"X/1": "0"}).stale is True
 
