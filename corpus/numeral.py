@@ -4,58 +4,18 @@ from __future__ import annotations
 
 import re
 
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_UNIT_ORDINALS = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
-_TENS = ["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_UNIT_WORDS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen"""
+_ORDINAL_WORDS = """zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"""
+_TENS_WORDS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety"
+_UNITS, _UNIT_ORDINALS, _TENS = _UNIT_WORDS.split(), _ORDINAL_WORDS.split(), _TENS_WORDS.split()
 
 CARDINALS: dict[str, int] = {word: number for number, word in enumerate(_UNITS) if number}
-ORDINALS: dict[str, int] = {word: number for number, word in enumerate(_UNIT_ORDINALS) if number}
-ORDINALS |= {"fourty": 40, "nineth": 9, "twelvth": 12, "fith": 5, "eigth": 8} | {"opening": 1}
 TENS: dict[str, int] = {word: number * 10 for number, word in enumerate(_TENS) if number > 1} | {"fourty": 40}
+ORDINALS: dict[str, int] = {word: number for number, word in enumerate(_UNIT_ORDINALS) if number}
+ORDINALS |= {"fith": 5, "eigth": 8, "nineth": 9, "twelvth": 12}
 TENS_ORDINALS: dict[str, int] = {f"{word[:-1]}ieth": number for word, number in TENS.items()}
-del ORDINALS["fourty"]
 
 _ROMAN = re.compile(r"(?=.)(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})", re.IGNORECASE)
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}

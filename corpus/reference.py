@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from corpus.cite import Style, write_place, write_range, write_reference
+from corpus.mention import Mention, names, read_references
 from corpus.selection import Part, Selection, select
 
-__all__ = ["Part", "Selection", "Style", "select", "write_place", "write_range", "write_reference"]
+__all__ = [
+    "Mention",
+    "Part",
+    "Selection",
+    "Style",
+    "names",
+    "read_references",
+    "select",
+    "write_place",
+    "write_range",
+    "write_reference",
+]

@@ -30,7 +30,7 @@ HEADS: dict[str, str] = {
 _ORGANS: dict[str, Organ] = {"A/HRC": "hrc", "A": "ga", "E": "ecosoc", "S": "sc"}
 
 _SEPARATOR = r"[ ]{0,2}[/_][ ]{0,2}"
-_END = r"(?![\d/_])"
+_END = r"(?![\d_]|/(?!op|pp|para))"
 # A letter is a part of a resolution unless a word comes next that makes it an article or a pronoun.
 _PART_END = (
     r"(?![\w/'’])(?![ ](?!(?:of|in|and|or|to|at|op|ops|pp|pps|para|paras|paragraphs?|sect|section|annex|operative|"
@@ -59,7 +59,8 @@ _HEAD = re.compile(
     rf"(?P<head>A{_SEPARATOR}HRC|UNHRC|HRC|UNGA|GA|ECOSOC|UNSC|SC|[AES]){_GAP}(?P<type>RES|DEC|PRST){_GAP}",
     re.IGNORECASE,
 )
-_FILE_NAME = re.compile(r"(?:A-HRC|[AES])-(?:RES|DEC|PRST)-[\w-]+")
+_FILE_NAME = re.compile(r"(?:A-HRC|[AES])-(?:RES|DEC|PRST)-[\w-]+", re.IGNORECASE)
+_INNER_DASH = re.compile(r"(?<!-ES)(?<!-S)-", re.IGNORECASE)
 _DECISION = re.compile(r"(?P<number>\d{1,4})[ ]{0,2}[(](?P<roman>[IVXL]{1,8})[)]", re.IGNORECASE)
 _CANONICAL = re.compile(r"(?:(?P<head>A/HRC|A|E|S)/(?P<type>RES|DEC|PRST)/)?(?P<number>.+)")
 
@@ -74,8 +75,6 @@ def read_symbol(text: str) -> str | None:
     if len(plain) > 60:
         return None
     plain = plain.upper()
-    if _FILE_NAME.fullmatch(plain):
-        plain = re.sub(r"(?<!-ES)(?<!-S)-", "/", plain)
     found = match_symbol(plain)
     if found and found[1] == len(plain):
         return found[0]
@@ -88,6 +87,8 @@ def read_symbol(text: str) -> str | None:
 def match_symbol(text: str, position: int = 0) -> tuple[str, int] | None:
     """Return the complete symbol that begins at ``position`` and where it ends, None if none begins there."""
     plain = text[position : position + 60].translate(_PLAIN)
+    if file_name := _FILE_NAME.match(plain):
+        plain = _INNER_DASH.sub("/", file_name[0]) + plain[file_name.end() :]
     head = _HEAD.match(plain)
     if not head:
         return None

@@ -1,0 +1,304 @@
+"""Reading which paragraphs a text names: "OP 4 (c)", "paras. 2–5", "last preambular paragraph", "#op3.b.ii"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from corpus.label import follow, read_labels, read_number, read_positions, read_separator
+from corpus.numeral import read_roman
+from corpus.place import read_path
+from corpus.selection import Part
+from corpus.spelling import Noun, read_noun, words
+
+if TYPE_CHECKING:
+    from corpus.label import Steps
+    from corpus.paragraph import Kind
+    from corpus.tokens import Tokens
+
+_WRITTEN_OUT = words(
+    "paragraph paragraphs clause clauses operative preambular preamble point points item items part § ¶"
+)
+_HALVES = words("part section portion half")
+_NOT_NAMED = words("next previous following preceding another same such this that these those other further new")
+_DEPTH = 4
+_PATH = re.compile(r"#((?:(?:annex\d*|s\d+|s[a-z])\.)*(?:(?:op|pp)?\d\w*(?:\.\w+)*|annex\d*))", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Paragraphs named between the tokens ``first`` and ``stop``; a ``weak`` one means something only beside a resolution."""
+
+    parts: tuple[Part, ...]
+    first: int
+    stop: int
+    weak: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a preamble, operative part or annex as a whole."""
+        return not any(part.start for part in self.parts)
+
+
+def read_choice(tokens: Tokens, i: int, depth: int = _DEPTH) -> Choice | None:
+    """Return the paragraphs named from token ``i`` on, None if none are."""
+    if depth == 0 or (tokens.is_glued(i) and tokens.word(i - 1) == "-" and tokens.is_letters(i - 2)):
+        return None
+    if tokens.word(i) == "#":
+        return _read_path(tokens, i)
+    if tokens.word(i) == "p" and (number := read_number(tokens, tokens.skip(i + 1, "."), first=True)):
+        return Choice((Part(None, number[0]),), i, number[1], weak=True)
+    noun, after = noun_at(tokens, i)
+    match noun:
+        case "paragraph":
+            return _read_paragraphs(tokens, i, after) or _read_points(tokens, i, after, depth)
+        case "operative" | "preambular" | "preamble":
+            return _read_kind(tokens, i, depth)
+        case "point":
+            return _read_points(tokens, i, after, depth)
+        case "annex" | "section" | "part":
+            return _read_area(tokens, i, depth)
+    return _read_ordinals(tokens, i, depth)
+
+
+def noun_at(tokens: Tokens, i: int) -> tuple[Noun, int]:
+    """Return the noun at a token ("para.", "sub-paragraph", "o.p.") and the position after it."""
+    word = tokens.word(i)
+    if word in {"o", "p"} and tokens.word(i + 1) == "." and tokens.word(i + 2) == "p" and tokens.is_glued(i + 2):
+        return ("operative" if word == "o" else "preambular"), tokens.skip(i + 3, ".")
+    if word == "sub":
+        after = tokens.skip(i + 1, "-")
+        return (
+            ("point", _end_noun(tokens, after)) if read_noun(tokens.word(after)) in {"paragraph", "point"} else ("", i)
+        )
+    noun = read_noun(word)
+    return (noun, _end_noun(tokens, i)) if noun else ("", i)
+
+
+def _end_noun(tokens: Tokens, i: int) -> int:
+    word, after = tokens.word(i), i + 1
+    if tokens.word(after) == "(" and tokens.word(after + 1) == "s" and tokens.word(after + 2) == ")":
+        return after + 3
+    if word in {"§", "¶"}:
+        return tokens.skip(after, word)
+    dotted = tokens.is_glued(after) and word not in _WRITTEN_OUT
+    return tokens.skip(after, ".") if dotted else after
+
+
+def _skip_no(tokens: Tokens, i: int) -> int:
+    """Return the position after "no.", "number", "#"."""
+    if tokens.word(i) in {"no", "nos", "nr", "number", "numbers", "#", "№", "num"}:
+        return tokens.skip(i + 1, ".")
+    return i
+
+
+def _read_path(tokens: Tokens, i: int) -> Choice | None:
+    match = _PATH.match(tokens.text, tokens[i].start)
+    if not match:
+        return None
+    stop = i
+    while stop < len(tokens) and tokens[stop].start < match.end():
+        stop += 1
+    place = read_path(match[1].lower())
+    return Choice((Part(place.kind, place.steps, area=place.area),), i, stop, weak=not (place.kind or place.area))
+
+
+def _read_paragraphs(tokens: Tokens, i: int, after: int) -> Choice | None:
+    """Read "paragraph 5", "paras. 2 (a), 3 and 5–7", "paragraph OP5"; ``after`` is the position after the noun."""
+    inner, numbers = noun_at(tokens, after)
+    kind: Kind | None = "op" if inner == "operative" else "pp" if inner == "preambular" else None
+    return _read_list(tokens, i, numbers if kind else after, kind)
+
+
+def _read_list(tokens: Tokens, i: int, at: int, kind: Kind | None) -> Choice | None:
+    between = tokens.word(at) == "between"
+    first = read_number(tokens, _skip_no(tokens, at + 1 if between else tokens.skip(at, "from")), first=True)
+    if not first:
+        return None
+    choice = _read_run(tokens, Choice((Part(kind, first[0]),), i, first[1]))
+    start_only = [part for part in choice.parts if not part.end]
+    if between and len(choice.parts) == len(start_only) == 2:
+        choice = replace(choice, parts=(replace(start_only[0], end=start_only[1].start),))
+    return _read_whereabouts(tokens, choice)
+
+
+def _read_run(tokens: Tokens, choice: Choice, *, numbers: bool = True, floor: int = 1) -> Choice:
+    """Extend the only part of a choice by its letters and by what a list or range adds to it."""
+    parts, kind, area = [choice.parts[0]], choice.parts[0].kind, choice.parts[0].area
+    steps, i = _append_labels(tokens, parts[0].start, choice.stop) if floor else (parts[0].start, choice.stop)
+    parts[0] = replace(parts[0], start=steps)
+    while True:
+        separator, after = read_separator(tokens, i)
+        found = _read_next(tokens, after, steps, separator, kind, numbers=numbers, floor=floor) if separator else None
+        if not found:
+            return replace(choice, parts=tuple(parts), stop=i)
+        steps, i = found
+        if separator == "to" and not parts[-1].end:
+            parts[-1] = replace(parts[-1], end=steps)
+        else:
+            parts.append(replace(parts[0], kind=kind, start=steps, end=(), area=area))
+
+
+def _append_labels(tokens: Tokens, steps: Steps, i: int) -> tuple[Steps, int]:
+    """Return steps with the letters after them, which a noun may announce: "3, subparagraph (b), item (ii)"."""
+    while len(steps) < 6:
+        noun, announced = noun_at(tokens, tokens.skip(i, ","))
+        found = read_labels(tokens, announced, free=True) if noun == "point" else read_labels(tokens, i)
+        if not found:
+            break
+        steps, i = (*steps, *found[0]), found[1]
+    return steps, i
+
+
+def _read_next(
+    tokens: Tokens, i: int, steps: Steps, separator: str, kind: Kind | None, *, numbers: bool, floor: int
+) -> tuple[Steps, int] | None:
+    """Read the next item of a list: a letter, a number with its letters, or the noun again after "to"."""
+    noun, after = noun_at(tokens, tokens.skip(i, "the"))
+    if noun == "point" and len(steps) > floor:
+        found = read_labels(tokens, after, free=True)
+        return (follow(steps, found[0], floor), found[1]) if found and tokens.word(found[1]) != "of" else None
+    if noun and separator == "to" and numbers and (_kind_of(noun) == kind or (noun == "paragraph" and not kind)):
+        number = read_number(tokens, _skip_no(tokens, after), first=True)
+        return _append_labels(tokens, number[0], number[1]) if number else None
+    listed = len(steps) > floor or tokens.word(i) in {"(", "["}
+    if listed and (found := read_labels(tokens, i)):
+        return follow(steps, found[0], floor), found[1]
+    number = read_number(tokens, i, first=False) if numbers else None
+    return _append_labels(tokens, number[0], number[1]) if number else None
+
+
+def _kind_of(noun: Noun) -> Kind | None:
+    return "op" if noun == "operative" else "pp" if noun in {"preambular", "preamble"} else None
+
+
+def _read_kind(tokens: Tokens, i: int, depth: int) -> Choice | None:
+    """Read "OP5", "preambular paragraphs 3 and 4", "the operative part", "preamble, para. 3"."""
+    noun, after = noun_at(tokens, i)
+    kind = _kind_of(noun)
+    second, inner = noun_at(tokens, after)
+    if second == "paragraph" or second == _SAME.get(kind or ""):
+        after = inner
+    if found := _read_list(tokens, i, after, kind):
+        return found if tokens.word(i) != "operational" or second == "paragraph" else None
+    if tokens.word(i - 1) in _NOT_NAMED:
+        return None
+    if noun == "preamble" or tokens.word(after) in _HALVES:
+        after = after + 1 if tokens.word(after) in _HALVES else after
+        following = tokens.skip(after, ",", ":")
+        if noun_at(tokens, following)[0] == "paragraph":
+            nested = read_choice(tokens, following, depth - 1)
+            if nested and not nested.is_whole and all(part.kind is None and not part.relative for part in nested.parts):
+                return replace(nested, parts=tuple(replace(part, kind=kind) for part in nested.parts), first=i)
+    elif second != "paragraph":
+        return None
+    return Choice((Part(kind),), i, after)
+
+
+_SAME: dict[str, Noun] = {"op": "operative", "pp": "preambular"}
+
+
+def _read_points(tokens: Tokens, i: int, after: int, depth: int) -> Choice | None:
+    """Read "point (c)", "subparagraphs (a) and (b) of paragraph 3", "the points of OP4"."""
+    announced = read_noun(tokens.word(after - 1)) != "paragraph" or tokens.word(after) == "("
+    labels = read_labels(tokens, _skip_no(tokens, after), free=announced)
+    if labels:
+        choice = Choice((Part(None, labels[0], relative=True),), i, labels[1])
+        choice = _read_run(tokens, choice, numbers=False, floor=0)
+    elif tokens.word(i)[-1:] == "s" or tokens.word(after - 1)[-1:] == "s":
+        choice = Choice((Part(None, (1,), (-1,), relative=True),), i, after, weak=True)
+    else:
+        number = read_number(tokens, _skip_no(tokens, after), first=True)
+        return Choice((Part(None, number[0]),), i, number[1], weak=True) if number else None
+    return _place_points(tokens, choice, depth)
+
+
+def _place_points(tokens: Tokens, points: Choice, depth: int) -> Choice | None:
+    """Put points under the paragraph that the words after them name."""
+    link = tokens.skip(points.stop, ",", "-")
+    after = tokens.skip(link, "of", "in", "under", "from", "to", "within")
+    parent = read_choice(tokens, tokens.skip(after, "the", "its", "this"), depth - 1)
+    usable = parent and not parent.is_whole and not any(part.end for part in parent.parts)
+    if not parent or not usable or (after == link and parent.parts[0].relative):
+        return points
+    parts = [
+        replace(above, start=(*above.start, *part.start), end=(*above.start, *part.end) if part.end else ())
+        for above in parent.parts
+        for part in points.parts
+    ]
+    return Choice(tuple(parts), points.first, parent.stop, parent.weak and points.weak)
+
+
+def _read_ordinals(tokens: Tokens, i: int, depth: int) -> Choice | None:
+    """Read "third preambular paragraph", "first three OPs", "last paragraph of the preamble", "last point of OP4"."""
+    found = read_positions(tokens, i)
+    if not found:
+        return None
+    ranges, after = found
+    noun, inner = noun_at(tokens, after)
+    kind = _kind_of(noun)
+    if kind:
+        second, behind = noun_at(tokens, inner)
+        noun, inner = ("paragraph", behind) if second == "paragraph" else ("paragraph", inner)
+    parts = tuple(Part(kind, (start,), (end,) if end != start else ()) for start, end in ranges)
+    if noun == "point":
+        relative = tuple(replace(part, relative=True) for part in parts)
+        return _place_points(tokens, Choice(relative, i, inner, weak=True), depth)
+    if noun != "paragraph" or (tokens.word(after) in {"clause", "clauses"} and not kind):
+        return None
+    choice = Choice(parts, i, inner)
+    if len(parts) == 1 and not parts[0].end:
+        choice = _read_run(tokens, choice, numbers=False)
+    return _read_whereabouts(tokens, choice)
+
+
+def _read_area(tokens: Tokens, i: int, depth: int) -> Choice | None:
+    """Read "annex II, para. 3", "section III, paragraph 5", and an annex as a whole."""
+    area = _area_at(tokens, i)
+    if not area:
+        return None
+    code, after = area
+    link = tokens.skip(tokens.skip(after, ",", ".", ":"), "of", "in")
+    nested = read_choice(tokens, tokens.skip(link, "the", "its"), depth - 1)
+    if nested and not any(part.relative for part in nested.parts):
+        return replace(nested, parts=tuple(_move(part, code) for part in nested.parts), first=i)
+    return Choice((Part(None, area=code),), i, after, weak=True)
+
+
+def _area_at(tokens: Tokens, i: int) -> tuple[str, int] | None:
+    noun, after = noun_at(tokens, i)
+    text, number = tokens[after].text, tokens.number(after)
+    sign = number or (read_roman(text) if re.fullmatch(r"[IVX]{1,5}", text) else None)
+    if noun == "annex":
+        return ("annex" if not sign or sign == 1 else f"annex{sign}"), after + bool(sign)
+    if noun not in {"section", "part"}:
+        return None
+    if sign:
+        return f"s{sign}", after + 1
+    return (f"s{text.lower()}", after + 1) if re.fullmatch(r"[A-Z]", text) else None
+
+
+def _move(part: Part, area: str) -> Part:
+    return replace(part, area=f"{area}.{part.area}" if part.area else area)
+
+
+def _read_whereabouts(tokens: Tokens, choice: Choice) -> Choice:
+    """Read what may follow a number: "of the preamble", "of section II", "of the annex", "(preambular)"."""
+    for _ in range(3):
+        link = tokens.skip(choice.stop, ",", "(")
+        after = tokens.skip(tokens.skip(link, "of", "in", "from", "to"), "the", "its")
+        noun, behind = noun_at(tokens, after)
+        area = _area_at(tokens, after) if after > choice.stop else None
+        kind = _kind_of(noun)
+        half = tokens.word(behind) in _HALVES
+        if area and all(not part.area for part in choice.parts):
+            parts, stop = tuple(replace(part, area=area[0]) for part in choice.parts), area[1]
+        elif area:
+            parts, stop = tuple(_move(part, area[0]) for part in choice.parts), area[1]
+        elif kind and after > choice.stop and (noun == "preamble" or half) and choice.parts[0].kind in {None, kind}:
+            parts, stop = tuple(replace(part, kind=kind) for part in choice.parts), behind + half
+        else:
+            return choice
+        choice = replace(choice, parts=parts, stop=tokens.skip(stop, ")") if tokens.word(link - 1) == "(" else stop)
+    return choice

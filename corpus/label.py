@@ -1,0 +1,283 @@
+"""Reading what names a paragraph within a reference: numbers, letters, ordinals, and lists and ranges of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus.numeral import CARDINALS, ORDINALS, TENS, TENS_ORDINALS, read_roman
+from corpus.spelling import words
+
+if TYPE_CHECKING:
+    from corpus.selection import Step
+    from corpus.tokens import Tokens
+
+Steps = tuple["Step", ...]
+
+MONTHS = words(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec"
+)
+_COUNTED = words(
+    "% per percent million billion thousand hundred states countries members resolutions years months weeks days hours "
+    "people persons women children times other others more"
+)
+_AFTER_A_LETTER = {""} | words("of in from and or to through under is please says")
+_LAST = {"last": -1, "final": -1, "closing": -1, "concluding": -1, "ultimate": -1, "penultimate": -2}
+_LAST |= {"antepenultimate": -3, "opening": 1, "initial": 1}
+_AND = frozenset({",", ";", "and", "or", "&", "+", "plus", "et"})
+_TO = frozenset({"-", "to", "through", "thru", "until", "till"})
+_REPEATS = frozenset({"bis", "ter", "quater", "quinquies", "alt"})
+_LIST_LIMIT = 12
+
+
+def read_separator(tokens: Tokens, i: int) -> tuple[str, int]:
+    """Return "and" or "to" and the position after the words that say so; "" where there are none."""
+    word = tokens.word(i)
+    if word in _TO:
+        return "to", i + 1
+    if word == "up" and tokens.word(i + 1) == "to":
+        return "to", i + 2
+    if word == "as" and tokens.word(i + 1) == "well":
+        return "and", tokens.skip(i + 2, "as")
+    if word not in _AND:
+        return "", i
+    after = i + 1
+    if word in {",", ";"}:
+        after = tokens.skip(after, "and", "or", "&")
+    elif tokens.word(after) == "/" and tokens.word(after + 1) == "or":
+        after += 2
+    return "and", after
+
+
+def read_cardinal(tokens: Tokens, i: int) -> tuple[int, int] | None:
+    """Return a number in digits or words and the position after it."""
+    number = tokens.number(i)
+    if number:
+        return number, i + 1
+    word = tokens.word(i)
+    if word in TENS:
+        unit = tokens.skip(i + 1, "-")
+        following = CARDINALS.get(tokens.word(unit), 10)
+        return (TENS[word] + following, unit + 1) if following < 10 else (TENS[word], i + 1)
+    return (CARDINALS[word], i + 1) if word in CARDINALS else None
+
+
+def begins_resolution_number(tokens: Tokens, i: int) -> bool:
+    """Return whether "61/180" or "1325 (2000)" begins here."""
+    if tokens.number(i) is None:
+        return False
+    if tokens.word(i + 1) == "/" and tokens.number(i + 2) is not None:
+        return True
+    year = tokens.number(i + 2) if tokens.word(i + 1) == "(" else None
+    return year is not None and 1946 <= year <= 2099
+
+
+def read_number(tokens: Tokens, i: int, *, first: bool) -> tuple[Steps, int] | None:
+    """Return the number of a paragraph ("5", "(5)", "2.1", "5 bis") as steps, and the position after it.
+
+    Args:
+        tokens: the text.
+        i: where the number should stand.
+        first: whether it follows its noun; later in a list a year, a day of a month or a count is not a number.
+    """
+    if tokens.word(i) in {"(", "[", '"'} and tokens.word(i + 2) in {")", "]", '"'} and first:
+        inner = tokens.number(i + 1)
+        return ((str(inner),), i + 3) if inner and inner < 1900 else None
+    number = tokens.number(i)
+    if number is None:
+        return _read_worded(tokens, i) if first or _is_counted(tokens, i) else None
+    if not number or _is_suffixed(tokens, i):
+        return None
+    if begins_resolution_number(tokens, i) and not (first and tokens.word(i + 1) == "("):
+        return None
+    if not first and (number >= 1900 or tokens.word(i + 1) in MONTHS | _COUNTED):
+        return None
+    label, after = str(number), i + 1
+    if tokens.word(after) in _REPEATS:
+        label, after = f"{label} {tokens.word(after)}", after + 1
+    steps: Steps = (label,)
+    while (
+        tokens.word(after) == "." and tokens.is_glued(after) and tokens.is_glued(after + 1) and tokens.number(after + 1)
+    ):
+        steps, after = (*steps, str(tokens.number(after + 1))), after + 2
+    return steps, after
+
+
+def _is_counted(tokens: Tokens, i: int) -> bool:
+    """Return whether a number in words may continue a list: "five to seven", not "and one more"."""
+    worded = read_cardinal(tokens, i)
+    return worded is not None and worded[0] > 1 and tokens.word(worded[1]) not in _COUNTED
+
+
+def _is_suffixed(tokens: Tokens, i: int) -> bool:
+    return tokens.is_glued(i + 1) and tokens.word(i + 1) in {"st", "nd", "rd", "th", "%"}
+
+
+def _read_worded(tokens: Tokens, i: int) -> tuple[Steps, int] | None:
+    text = tokens[i].text
+    if re.fullmatch(r"[IVXL]{1,6}", text) and text not in {"I", "L"}:
+        value = read_roman(text)
+        return ((str(value),), i + 1) if value else None
+    worded = read_cardinal(tokens, i)
+    return ((str(worded[0]),), worded[1]) if worded else None
+
+
+def read_labels(tokens: Tokens, i: int, *, free: bool = False) -> tuple[Steps, int] | None:
+    """Return the letters that follow a number, outermost first: "(b) (ii)", "bii", ".b.ii", "b) ii)".
+
+    Args:
+        tokens: the text.
+        i: where they should stand.
+        free: whether a word such as "point" has announced them, so that a letter may stand without brackets.
+    """
+    steps: Steps = ()
+    while len(steps) < 5:
+        found = _read_label(tokens, i, free=free and not steps)
+        if not found:
+            break
+        steps, i = (*steps, *found[0]), found[1]
+    return (steps, i) if steps else None
+
+
+def _read_label(tokens: Tokens, i: int, *, free: bool) -> tuple[Steps, int] | None:
+    if tokens.word(i) in {"(", "["}:
+        return _read_bracketed(tokens, i + 1)
+    dotted = tokens.word(i) == "." and tokens.is_glued(i) and tokens.is_glued(i + 1) and tokens[i + 1].text.islower()
+    at = i + 1 if dotted else tokens.skip(i, '"') if free else i
+    labels = split_label(tokens.word(at))
+    if not labels:
+        return None
+    after = tokens.skip(at + 1, '"') if at > i and not dotted else at + 1
+    if dotted or (tokens.is_glued(at) and tokens[at - 1].word[-1:].isalnum()):
+        return labels, tokens.skip(after, ")", "]") if tokens.is_glued(after) else after
+    if tokens.word(after) in {")", "]"}:
+        return labels, after + 1
+    return (labels, after) if _stands_alone(tokens, at, free=free) else None
+
+
+def _read_bracketed(tokens: Tokens, i: int) -> tuple[Steps, int] | None:
+    number = tokens.number(i)
+    labels: Steps | None = (str(number),) if number and number < 100 else split_label(tokens.word(i))
+    if tokens.word(i) == "u" and tokens.number(i + 1) and tokens.is_glued(i + 1):
+        labels, i = (f"u{tokens.number(i + 1)}",), i + 1
+    if not labels:
+        return None
+    if tokens.word(i + 1) in {")", "]"}:
+        return labels, i + 2
+    separator, after = read_separator(tokens, i + 1)
+    closed = tokens.word(after + 1) in {")", "]"} or bool(read_separator(tokens, after + 1)[0])
+    return (labels, i + 1) if separator and closed and split_label(tokens.word(after)) else None
+
+
+def _stands_alone(tokens: Tokens, i: int, *, free: bool) -> bool:
+    """Return whether a letter without brackets is a label, not a word: "op 3 b of", "point b"."""
+    text, following = tokens[i].text, tokens.word(i + 1)
+    if text == "I" or (len(text) > 1 and not read_roman(text)):
+        return False
+    if following in _AFTER_A_LETTER or (not following[:1].isalnum() and following != "'"):
+        return True
+    if split_label(following) and read_roman(following):
+        return True
+    return tokens.number(i + 1) is not None or (free and tokens.word(i) not in {"a", "i"})
+
+
+def split_label(word: str) -> Steps | None:
+    """Return the labels that a run of letters is: "b" one, "bii" two, "aa" one; None for a word.
+
+    >>> split_label("bii"), split_label("iv"), split_label("bis")
+    (('b', 'ii'), ('iv',), None)
+    """
+    if not re.fullmatch(r"[a-z]{1,5}", word):
+        return None
+    if len(word) == 1 or is_roman(word) or (len(word) == 2 and word[0] == word[1]):
+        return (word,)
+    return (word[0], word[1:]) if is_roman(word[1:]) else None
+
+
+def is_roman(label: str) -> bool:
+    """Return whether a label is a small Roman numeral."""
+    return set(label) <= set("ivx") and read_roman(label) is not None
+
+
+def follow(previous: Steps, labels: Steps, floor: int) -> Steps:
+    """Return where labels lead that follow others in a list: "3 (b) (i) and (ii)", "3 (b) (ii) and (c)".
+
+    Args:
+        previous: the steps of the item before.
+        labels: the letters that stand alone.
+        floor: how many of the previous steps a letter cannot replace.
+    """
+    if len(previous) <= floor:
+        return (*previous, *labels)
+    last, new = str(previous[-1]), str(labels[0])
+    if len(previous) - floor > 1 and is_roman(last) and not is_roman(new):
+        return (*previous[:-2], *labels)
+    if len(new) > 1 and is_roman(new) and not is_roman(last):
+        return (*previous, *labels)
+    return (*previous[:-1], *labels)
+
+
+def read_positions(tokens: Tokens, i: int) -> tuple[list[tuple[int, int]], int] | None:
+    """Return positions in words ("third", "last", "first three", "third to fifth") as ranges, and where they end."""
+    one = _read_position(tokens, i)
+    if not one:
+        return None
+    ranges, i = [one[0]], one[1]
+    while len(ranges) < _LIST_LIMIT:
+        separator, after = read_separator(tokens, i)
+        following = _read_position(tokens, tokens.skip(after, "the")) if separator else None
+        if not following:
+            break
+        if separator == "to":
+            ranges[-1] = (ranges[-1][0], following[0][1])
+        else:
+            ranges.append(following[0])
+        i = following[1]
+    return ranges, i
+
+
+def _read_position(tokens: Tokens, i: int) -> tuple[tuple[int, int], int] | None:
+    found = _read_from_the_end(tokens, i) or read_ordinal(tokens, i)
+    if not found:
+        return None
+    position, after = found
+    count = read_cardinal(tokens, after) if position in {1, -1} else None
+    if count and 1 < count[0] < 1000 and not begins_resolution_number(tokens, after):
+        return ((1, count[0]) if position == 1 else (-count[0], -1)), count[1]
+    return (position, position), after
+
+
+def _read_from_the_end(tokens: Tokens, i: int) -> tuple[int, int] | None:
+    word = tokens.word(i)
+    if word in _LAST:
+        if word == "last" and tokens.word(i + 1) == "but" and tokens.word(i + 2) == "one":
+            return -2, i + 3
+        return _LAST[word], i + 1
+    counted = (2, i + 1) if word == "next" else read_ordinal(tokens, i)
+    if not counted or (counted[0] == 1):
+        return None
+    after = tokens.skip(counted[1], "-")
+    linked = tokens.skip(after, "to", "from")
+    linked = tokens.skip(tokens.skip(linked, "the"), "-")
+    if tokens.word(linked) in {"last", "final"} or (linked > after and tokens.word(linked) in {"end", "bottom"}):
+        return (-counted[0], linked + 1) if word != "next" or linked > after else None
+    return None
+
+
+def read_ordinal(tokens: Tokens, i: int) -> tuple[int, int] | None:
+    """Return an ordinal ("third", "twenty-first", "3rd", "one hundred and first") and the position after it."""
+    word, number = tokens.word(i), tokens.number(i)
+    if number and _is_suffixed(tokens, i) and tokens.word(i + 1) != "%":
+        return number, i + 2
+    if word in {"one", "two"} and tokens.word(i + 1) == "hundred":
+        rest = read_ordinal(tokens, tokens.skip(i + 2, "and"))
+        return (CARDINALS[word] * 100 + rest[0], rest[1]) if rest and rest[0] < 100 else None
+    if word in {"one", "two"} and tokens.word(i + 1) == "hundredth":
+        return CARDINALS[word] * 100, i + 2
+    if word in TENS:
+        unit = tokens.skip(i + 1, "-")
+        following = ORDINALS.get(tokens.word(unit), 10)
+        return (TENS[word] + following, unit + 1) if following < 10 else None
+    value = ORDINALS.get(word) or TENS_ORDINALS.get(word)
+    return (value, i + 1) if value else None

@@ -1,0 +1,376 @@
+"""Reading which resolution a text names: "A/RES/61/180", "GA res. 61/180", "resolutions 1325 and 1820 (2008)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from corpus.label import MONTHS, read_separator
+from corpus.spelling import is_slip, read_noun, words
+from corpus.symbol import match_number, match_symbol, number_of, organ_of
+
+if TYPE_CHECKING:
+    from corpus.paragraph import Organ
+    from corpus.tokens import Tokens
+
+Body = Literal["ga", "ecosoc", "sc", "hrc", "council", "other", ""]
+
+# Each spelling of an organ, word by word; "council" is whichever Council numbers its resolutions so.
+_BODIES: tuple[tuple[tuple[str, ...], Body], ...] = (
+    (("general", "assembly"), "ga"),
+    (("economic", "and", "social", "council"), "ecosoc"),
+    (("economic", "&", "social", "council"), "ecosoc"),
+    (("security", "council"), "sc"),
+    (("human", "rights", "council"), "hrc"),
+    (("g", ".", "a", "."), "ga"),
+    (("s", ".", "c", "."), "sc"),
+    (("unga",), "ga"),
+    (("ga",), "ga"),
+    (("assembly",), "ga"),
+    (("ecosoc",), "ecosoc"),
+    (("unsc",), "sc"),
+    (("sc",), "sc"),
+    (("unhrc",), "hrc"),
+    (("hrc",), "hrc"),
+    (("council",), "council"),
+)
+_RUN_TOGETHER: dict[str, Body] = {
+    "scr": "sc",
+    "unscr": "sc",
+    "scres": "sc",
+    "gares": "ga",
+    "ungar": "ga",
+    "hrcres": "hrc",
+}
+_SYMBOL_HEADS = words("a e s ga unga sc unsc ecosoc hrc unhrc")
+_STRANGERS = words(
+    "commission committee conference subcommission congress parliament board union ccpcj cnd csw unep unea who wha ilo "
+    "unesco unido fao iaea nato osce eu au tribunal environment health environmental parliamentary europe european "
+    "governing trusteeship national habitat unctad directive regulation law act meeting parties"
+)
+_NOT_A_NUMBER_BEFORE = words(
+    "vol volume page pages chapter season biennium fy ratio score grade series directive regulation case"
+)
+_NOT_A_NUMBER_AFTER = words(
+    "biennium season fiscal financial academic school percent % split rule ratio inches mm cm kg vote votes majority "
+    "blood scale chance odds"
+)
+_UNCERTAIN = re.compile(r"S/RES/(\d{1,4})(?![\d/]|\s?\()", re.IGNORECASE)
+_WITHOUT_RES = re.compile(r"([AE])/(\d{2,4})/(\d{1,3})(?![\d/])", re.IGNORECASE)
+_SLUG = re.compile(
+    r"(?:ga|ecosoc|sc|hrc)-\d+(?:-[a-z0-9]+)+|[a-z][a-z0-9]{0,40}(?:-[a-z0-9]{1,40}){1,12}(?=#(?:pp|op|annex|s)\w)"
+)
+_TITLE = re.compile(r'["“]([^"“”]{1,400})["”]\s{0,2}\([^()]{0,120}symbol not stated in the source\)')
+_QUOTED = re.compile(r'["“«][^"“”«»]{1,400}["”»]')
+_DATE = re.compile(
+    r"(?:(?:of|dated|adopted(?: on)?|from)\s{1,3})?\(?(?:on\s)?(?:\d{1,2}\s{1,3}[A-Z][a-z]{2,8}\.?,?\s{1,3}|"
+    r"[A-Z][a-z]{2,8}\.?\s{1,3}\d{1,2},\s{1,3}|[A-Z][a-z]{2,8}\s{1,3})(?:19|20)\d\d\)?"
+)
+_YEAR = re.compile(r"(?:of|from|\()\s{0,2}(?:19|20)\d\d(?!/|\d)\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A resolution named between the tokens ``first`` and ``stop``; a ``weak`` one needs a paragraph beside it."""
+
+    symbol: str
+    number: str
+    organ: Organ
+    first: int
+    stop: int
+    weak: bool = False
+
+
+def read_owners(tokens: Tokens, i: int, documents: frozenset[int]) -> tuple[list[Owner], int]:
+    """Return the resolutions named from token ``i`` on, and where the naming ends.
+
+    There are several in "resolutions 55/25 and 58/137", and none in "Commission on Human Rights resolution 2004/110",
+    which ends after the number all the same; where nothing is named it ends where it began.
+
+    Args:
+        tokens: the text.
+        i: where the first must begin.
+        documents: the tokens that belong to other document symbols, dates and fractions.
+    """
+    owner = _read_symbol(tokens, i) or _read_named(tokens, i)
+    if owner:
+        stop = _skip_details(tokens, owner.stop, owner.organ)[1]
+        return [replace(owner, stop=stop)], stop
+    body, after = _body_at(tokens, i)
+    noun_at = tokens.skip(after, "'")
+    noun_at = tokens.skip(noun_at, "s") if noun_at > after else tokens.skip(noun_at, ",")
+    title = _read_title(tokens, noun_at, body, i) if body else None
+    if title:
+        return [title], title.stop
+    named = tokens.word(i) in _RUN_TOGETHER or read_noun(tokens.word(noun_at)) == "resolution"
+    if named and tokens.word(i) not in _RUN_TOGETHER:
+        body = "other" if body in {"", "council"} and _follows_stranger(tokens, i) else body
+        after = tokens.skip(noun_at + 1, ".")
+    if (body or named) and (cited := _read_symbol(tokens, _skip_no(tokens, after))):
+        stop = _skip_details(tokens, cited.stop, cited.organ)[1]
+        return [replace(cited, first=i, stop=stop)], stop
+    if not (body or named or tokens.number(i) is not None or tokens.word(i) in {"es", "s"}):
+        return [], i
+    noun = tokens.word(noun_at) if named else ""
+    return _read_numbers(tokens, i, _skip_no(tokens, after), body, noun, documents, certain=bool(body or named))
+
+
+def _skip_no(tokens: Tokens, i: int) -> int:
+    return tokens.skip(i + 1, ".") if tokens.word(i) in {"no", "nos", "nr", "number", "numbers", "#"} else i
+
+
+def _read_symbol(tokens: Tokens, i: int) -> Owner | None:
+    if tokens.word(i) not in _SYMBOL_HEADS or (tokens.is_glued(i) and tokens.is_letters(i - 1)):
+        return None
+    start = tokens[i].start
+    if found := match_symbol(tokens.text, start):
+        symbol = found[0]
+        number = re.sub(r" \(\d{4}\)$", "", number_of(symbol))
+        return Owner(symbol, number, organ_of(symbol), i, _token_after(tokens, i, found[1]))
+    if uncertain := _UNCERTAIN.match(tokens.text, start):
+        return Owner("", str(int(uncertain[1])), "sc", i, _token_after(tokens, i, uncertain.end()))
+    return _read_without_res(tokens, i)
+
+
+def _read_without_res(tokens: Tokens, i: int) -> Owner | None:
+    """Read "resolution A/61/180", and "E/2006/27" where paragraphs stand beside it: otherwise such a symbol is a report's."""
+    match = _WITHOUT_RES.match(tokens.text, tokens[i].start)
+    called = read_noun(tokens.word(i - 1 - (tokens.word(i - 1) == "."))) == "resolution"
+    if not match or tokens.word(i - 1) == "/" or not (called or (match[1] in "Ee" and len(match[2]) == 4)):
+        return None
+    organ: Organ = "ecosoc" if match[1] in "Ee" else "ga"
+    number = f"{int(match[2])}/{int(match[3])}"
+    return Owner("", number, organ, i, _token_after(tokens, i, match.end()), weak=not called)
+
+
+def _read_named(tokens: Tokens, i: int) -> Owner | None:
+    """Read the id of a text without a symbol: "ga-63-improving-coordination"."""
+    if not tokens.is_letters(i) or tokens.word(i + 1) != "-" or (tokens.is_glued(i) and tokens.word(i - 1) == "-"):
+        return None
+    match = _SLUG.match(tokens.text, tokens[i].start)
+    return Owner("", match[0], "", i, _token_after(tokens, i, match.end())) if match else None
+
+
+def _read_title(tokens: Tokens, i: int, body: Body, first: int) -> Owner | None:
+    if tokens.word(i) != '"':
+        return None
+    match = _TITLE.match(tokens.text, tokens[i].start)
+    if not match:
+        return None
+    return Owner("", " ".join(match[1].split()), _as_organ(body), first, _token_after(tokens, i, match.end()))
+
+
+def _token_after(tokens: Tokens, i: int, offset: int) -> int:
+    while i < len(tokens) and tokens[i].start < offset:
+        i += 1
+    return i
+
+
+def _as_organ(body: Body) -> Organ:
+    return body if body in {"ga", "ecosoc", "sc", "hrc"} else ""
+
+
+def _body_at(tokens: Tokens, i: int) -> tuple[Body, int]:
+    """Return the organ named at a token and the position after it."""
+    if tokens.word(i) in _RUN_TOGETHER:
+        return _RUN_TOGETHER[tokens.word(i)], i + 1
+    start = i
+    if tokens.word(start) == "un":
+        start += 1
+    elif tokens.word(start) == "u" and tokens.word(start + 2) == "n":
+        start = tokens.skip(start + 3, ".")
+    elif tokens.word(start) == "united" and tokens.word(start + 1) == "nations":
+        start += 2
+    for spelling, body in _BODIES:
+        if all(_is_like(tokens.word(start + n), word) for n, word in enumerate(spelling)):
+            stranger = len(spelling) == 1 and _is_stranger_council(tokens, start)
+            return ("other" if stranger else body), start + len(spelling)
+    return "", i
+
+
+def _is_like(word: str, right: str) -> bool:
+    return word == right or (len(right) > 5 and word[:1] == right[0] and is_slip(word, right, 1))
+
+
+def _is_stranger_council(tokens: Tokens, i: int) -> bool:
+    following = tokens.word(i + 1) == "of" and tokens.word(i + 2) in _STRANGERS
+    return following or tokens.word(i - 1) in _STRANGERS
+
+
+def _follows_stranger(tokens: Tokens, i: int) -> bool:
+    """Return whether the words before are the name of another body: "Commission on Human Rights resolution"."""
+    for back in range(i - 1, max(i - 11, -1), -1):
+        word, text = tokens.word(back), tokens[back].text
+        if word in _STRANGERS:
+            return back == i - 1 or text[0].isupper()
+        if not (text[:1].isupper() or word in {"on", "of", "the", "and", "for", "to", "'", "s"}):
+            return False
+    return False
+
+
+def _read_numbers(
+    tokens: Tokens, first: int, i: int, body: Body, noun: str, documents: frozenset[int], *, certain: bool
+) -> tuple[list[Owner], int]:
+    pending: list[tuple[str, int, int]] = []
+    plural = noun.endswith("s")
+    while True:
+        found = _read_one(tokens, i, documents, plain=certain and (not pending or plural), body=body)
+        if not found or (not certain and not _is_plausible(tokens, i, found[0], found[1])):
+            break
+        stated, after = _skip_details(tokens, found[1], body)
+        body = stated or body
+        pending.append((found[0], first if not pending else i, after))
+        separator, i = read_separator(tokens, after)
+        if separator != "and" or not certain:
+            break
+    stop = pending[-1][2] if pending else first
+    owners = [] if body == "other" else [_identify(*item, body, decision=noun[:3] == "dec") for item in pending]
+    return [replace(owner, weak=not certain and _is_doubtful(owner.number)) for owner in owners], stop
+
+
+def _read_one(tokens: Tokens, i: int, documents: frozenset[int], *, plain: bool, body: Body) -> tuple[str, int] | None:
+    """Return a number as printed after "resolution", and the position after it."""
+    if i in documents or (tokens.is_glued(i) and tokens[i - 1].word in {"/", ".", "$", "€", "£", "_"}):
+        return None
+    special = tokens.word(i) in {"es", "s"} and tokens.word(i + 1) == "-"
+    if tokens.number(i) is None and not special:
+        return None
+    found = match_number(tokens.text, tokens[i].start)
+    if found:
+        return found[0], _token_after(tokens, i, found[1])
+    number = tokens.number(i)
+    if not plain or not number or tokens.word(i + 1) == "/" or (tokens.is_letters(i + 1) and tokens.is_glued(i + 1)):
+        return None
+    if (number < 100 and body != "sc") or (1945 < number < 2100 and body not in {"", "sc"}):
+        return None
+    return (str(number), i + 1) if tokens.word(i + 1) not in MONTHS else None
+
+
+def _is_plausible(tokens: Tokens, i: int, number: str, stop: int) -> bool:
+    """Return whether a bare number is a resolution's: "61/180", "2008/33", "1325 (2000)", not "24/7" or "2005/06"."""
+    if tokens.word(i - 1) in _NOT_A_NUMBER_BEFORE or tokens.word(stop) in _NOT_A_NUMBER_AFTER:
+        return False
+    if tokens.word(i - 1) == "." and tokens.word(i - 2) in _NOT_A_NUMBER_BEFORE:
+        return False
+    if "(" in number:
+        roman = not re.search(r"\(\d", number)
+        return tokens[stop - 1].end - tokens[i].start < 20 and (
+            not roman or bool(organ_of(number)) or int(number.split()[0]) > 99
+        )
+    if number[0] in "ES":
+        return True
+    session, _, second = number.partition("/")
+    printed = tokens.text[tokens[i].start : tokens[stop - 1].end]
+    padded = re.search(r"(?<!\d)0", printed) is not None
+    return not padded and second[0] != "0" and (31 <= int(session) <= 120 or 1946 <= int(session) <= 2099)
+
+
+def _is_doubtful(number: str) -> bool:
+    """Return whether a bare number is as likely a share or a biennium: "50/50", "80/20", "2010/11"."""
+    match = re.fullmatch(r"(\d+)/(\d+)", number)
+    if not match:
+        return False
+    first, second = int(match[1]), int(match[2])
+    return first == second or first + second == 100 or (first > 999 and second == (first + 1) % 100)
+
+
+def _identify(number: str, first: int, stop: int, body: Body, *, decision: bool) -> Owner:
+    """Return the owner that a number and an organ make; the symbol only where the two leave no doubt."""
+    kind = "DEC" if decision else "RES"
+    if re.match(r"(?:19|20)\d\d/", number):
+        organ: Organ = "ecosoc" if body in {"", "council"} else _as_organ(body)
+        return Owner(f"E/{kind}/{number}" if organ == "ecosoc" else "", number, organ, first, stop)
+    if match := re.fullmatch(r"(\d+) \(\d{4}\)", number):
+        organ = "sc" if body in {"", "council"} else _as_organ(body)
+        return Owner(f"S/RES/{number}" if organ == "sc" else "", match[1], organ, first, stop)
+    if number.isdigit():
+        return Owner("", number, "sc" if body == "council" else _as_organ(body), first, stop)
+    if number.endswith(")"):
+        organ = "ecosoc" if body == "council" else _as_organ(body) or organ_of(number)
+        return Owner(_old_symbol(number, organ, decision=decision), number, organ, first, stop)
+    organ = "ga" if number.startswith("ES") else "hrc" if body == "council" else _as_organ(body)
+    head = {"ga": "A", "hrc": "A/HRC"}.get(organ)
+    return Owner(f"{head}/{kind}/{number}" if head else "", number, organ, first, stop)
+
+
+def _old_symbol(number: str, organ: Organ, *, decision: bool) -> str:
+    if decision:
+        return number if organ == "ecosoc" else ""
+    head = {"ga": "A", "ecosoc": "E"}.get(organ)
+    return f"{head}/RES/{number}" if head else ""
+
+
+def _skip_details(tokens: Tokens, i: int, known: str) -> tuple[Body, int]:
+    """Return the organ named after a number, and the position after date, organ and title."""
+    stated: Body = ""
+    for _ in range(4):
+        at = tokens.skip(i, ",")
+        start = tokens[at].start
+        if start < 0:
+            break
+        dated = _DATE.match(tokens.text, start) if tokens.word(at) != "from" else None
+        dated = dated or (_YEAR.match(tokens.text, tokens[i].start) if tokens[i].start >= 0 else None)
+        if dated and (dated[0][0] != "(" or dated[0][-1] == ")"):
+            i = _token_after(tokens, i, dated.end())
+        elif tokens.word(at) in {"entitled", "titled", "called", "named"} and tokens.word(at + 1) == '"':
+            quoted = _QUOTED.match(tokens.text, tokens[at + 1].start)
+            if not quoted:
+                break
+            i = _token_after(tokens, at, quoted.end())
+        elif not stated and (found := _organ_after(tokens, i)):
+            stated, i = found
+        else:
+            break
+    return stated, i
+
+
+def _organ_after(tokens: Tokens, i: int) -> tuple[Body, int] | None:
+    """Read "of the General Assembly", "(ECOSOC)", "of the Commission on Crime Prevention"."""
+    bracket = tokens.word(i) == "("
+    at = tokens.skip(i, "adopted")
+    linked = at + 1 if bracket else tokens.skip(at, "of", "by", "from")
+    if linked == at:
+        return None
+    name = tokens.skip(linked, "the")
+    body, after = _body_at(tokens, name)
+    if body:
+        if read_noun(tokens.word(after)) == "resolution" or tokens.number(after) is not None:
+            return None
+        return (body, after + 1) if bracket and tokens.word(after) == ")" else None if bracket else (body, after)
+    if bracket:
+        return None
+    for ahead in range(name, name + 5):
+        if tokens.word(ahead) in _STRANGERS:
+            return "other", ahead + 1
+        if not tokens.is_letters(ahead) or tokens.word(ahead) in {"on", "of", "about", "and", "resolution"}:
+            break
+    return None
+
+
+def document_tokens(tokens: Tokens) -> frozenset[int]:
+    """Return the tokens of what is written like a resolution's number and is not one.
+
+    That is other document symbols ("E/CN.4/2006/62"), dates ("20/12/2006") and files ("2011/36/EU").
+    """
+    found: set[int] = set()
+    start = 0
+    for i in range(1, len(tokens) + 1):
+        if i < len(tokens) and tokens.is_glued(i) and _connects(tokens, i):
+            continue
+        run = [tokens.word(n) for n in range(start, i)]
+        if "/" in run and "res" not in run and _is_document(run):
+            found.update(range(start, i))
+        start = i
+    return frozenset(found)
+
+
+def _connects(tokens: Tokens, i: int) -> bool:
+    return all(word.isalnum() or word in {"/", ".", "_"} for word in (tokens.word(i - 1), tokens.word(i)))
+
+
+def _is_document(run: list[str]) -> bool:
+    if run[0].isalpha() and not read_noun(run[0]):
+        return True
+    slashes = [n for n, word in enumerate(run) if word == "/"]
+    return len(slashes) > 1 and slashes[1] == slashes[0] + 2 and not read_noun(run[min(slashes[1] + 1, len(run) - 1)])

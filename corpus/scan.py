@@ -1,0 +1,111 @@
+"""The paragraphs and the resolutions that a text names, one after another, other people's paragraphs left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.choice import Choice, read_choice
+from corpus.label import read_labels, read_number
+from corpus.owner import Owner, document_tokens, read_owners
+from corpus.selection import Part
+from corpus.spelling import read_noun, words
+
+if TYPE_CHECKING:
+    from corpus.tokens import Tokens
+
+_INSTRUMENTS = words(
+    "convention conventions protocol protocols declaration declarations charter covenant covenants treaty treaties "
+    "statute statutes report reports agenda plan programme program principles guidelines guideline outcome agreement "
+    "agreements rules regulations constitution accord accords pact compact communiqué communique framework letter "
+    "statement memorandum judgment opinion recommendation recommendations strategy roadmap note summary directive law "
+    "act code manual platform commentary article articles art arts rule principle goal target chapter convenant protocal"
+)
+_NUMBERED = words(
+    "article articles art arts rule rules principle guideline recommendation goal target regulation chapter"
+)
+_NAME_LINKS = words("of in from under to at")
+_DETERMINERS = words("the its their our this that these those same new draft final joint annual a an")
+_NOT_IN_A_NAME = words(
+    "it which who whom what whose how where when why does do did is are was were be say says said mention mentions "
+    "about regarding concerning on resolution resolutions text and or but please show give compare with if me"
+)
+_NAME_LIMIT = 4
+_SHORT = 8
+
+
+def scan(tokens: Tokens) -> list[Choice | Owner]:
+    """Return the choices and owners of a text in their order."""
+    documents = document_tokens(tokens)
+    found: list[Choice | Owner] = []
+    i = 0
+    while i < len(tokens):
+        owners, stop = read_owners(tokens, i, documents)
+        choice = (read_choice(tokens, i) or _read_number_beside(tokens, i, found)) if stop == i else None
+        if stop > i:
+            found += owners
+            i = stop
+        elif choice:
+            if not _belongs_elsewhere(tokens, choice, documents):
+                found.append(choice)
+            i = choice.stop
+        else:
+            i += 1
+    return found or _read_lone_label(tokens)
+
+
+def _read_number_beside(tokens: Tokens, i: int, found: list[Choice | Owner]) -> Choice | None:
+    """Read "4 (b)" where it comes right after a resolution."""
+    beside = bool(found) and isinstance(found[-1], Owner) and found[-1].stop in {i, i - 1}
+    if not beside or tokens.word(i - 1) not in {",", tokens.word(found[-1].stop - 1)}:
+        return None
+    number = read_number(tokens, i, first=True) if tokens.number(i) else None
+    labels = read_labels(tokens, number[1]) if number else None
+    if not number or not labels or tokens.word(number[1]) != "(":
+        return None
+    return Choice((Part(None, (*number[0], *labels[0])),), i, labels[1], weak=True)
+
+
+def _read_lone_label(tokens: Tokens) -> list[Choice | Owner]:
+    """Read "and (b)?" as a point; only in a text that says little else."""
+    opening = [i for i in range(len(tokens)) if tokens.word(i) == "("] if len(tokens) <= _SHORT else []
+    labels = read_labels(tokens, opening[0]) if len(opening) in {1, 2} else None
+    return [Choice((Part(None, labels[0], relative=True),), opening[0], labels[1])] if labels else []
+
+
+def _belongs_elsewhere(tokens: Tokens, choice: Choice, documents: frozenset[int]) -> bool:
+    """Return whether paragraphs are those of an article, a treaty, a report: "article 6, paragraph 2"."""
+    linked = tokens.skip(tokens.skip(choice.stop, ","), *_NAME_LINKS)
+    document = tokens.skip(linked, "the", "document")
+    if document in documents and linked > choice.stop and not read_owners(tokens, document, documents)[0]:
+        return True
+    return _follows_instrument(tokens, choice.first) or _precedes_instrument(tokens, choice.stop)
+
+
+def _follows_instrument(tokens: Tokens, i: int) -> bool:
+    before = i - 1
+    while tokens.word(before) in {",", "bis", "ter", "(", ")"}:
+        before -= 1
+    if tokens.word(before) == "s" and tokens.word(before - 1) == "'":
+        before -= 2
+    if tokens.word(before) in _INSTRUMENTS - _NUMBERED:
+        return True
+    printed = tokens[before].text
+    numbered = tokens.number(before) is not None or (printed.isupper() and len(printed) < 6)
+    return numbered and tokens.word(before - 1 - (tokens.word(before - 1) == ".")) in _NUMBERED
+
+
+def _precedes_instrument(tokens: Tokens, i: int) -> bool:
+    at = tokens.skip(i, ",")
+    if tokens.word(at) not in _NAME_LINKS:
+        return False
+    plain = 0
+    for ahead in range(at + 1, at + 12):
+        word, text = tokens.word(ahead), tokens[ahead].text
+        if word in _INSTRUMENTS:
+            return True
+        if word in _NOT_IN_A_NAME or not (word.isalnum() or word in {"'", "-", '"'}) or read_noun(word) == "resolution":
+            return False
+        plain += word not in _DETERMINERS and word not in _NAME_LINKS and text.islower()
+        if plain > _NAME_LIMIT:
+            return False
+    return False
