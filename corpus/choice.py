@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from corpus.label import follow, read_labels, read_number, read_positions, read_separator
+from corpus.label import begins_position, follow, read_labels, read_number, read_positions, read_separator
 from corpus.numeral import read_roman
 from corpus.place import read_path
 from corpus.selection import Part
@@ -22,13 +23,17 @@ _WRITTEN_OUT = words(
 )
 _HALVES = words("part section portion half")
 _NOT_NAMED = words("next previous following preceding another same such this that these those other further new")
+_BEGINNINGS = words("# o p sub")
 _DEPTH = 4
 _PATH = re.compile(r"#((?:(?:annex\d*|s\d+|s[a-z])\.)*(?:(?:op|pp)?\d\w*(?:\.\w+)*|annex\d*))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Paragraphs named between the tokens ``first`` and ``stop``; a ``weak`` one means something only beside a resolution."""
+    """Paragraphs named between the tokens ``first`` and ``stop``.
+
+    A ``weak`` choice ("p. 5", "point 3") means something only beside a resolution.
+    """
 
     parts: tuple[Part, ...]
     first: int
@@ -43,6 +48,8 @@ class Choice:
 
 def read_choice(tokens: Tokens, i: int, depth: int = _DEPTH) -> Choice | None:
     """Return the paragraphs named from token ``i`` on, None if none are."""
+    if not begins_choice(tokens.word(i)):
+        return None
     if depth == 0 or (tokens.is_glued(i) and tokens.word(i - 1) == "-" and tokens.is_letters(i - 2)):
         return None
     if tokens.word(i) == "#":
@@ -60,6 +67,12 @@ def read_choice(tokens: Tokens, i: int, depth: int = _DEPTH) -> Choice | None:
         case "annex" | "section" | "part":
             return _read_area(tokens, i, depth)
     return _read_ordinals(tokens, i, depth)
+
+
+@lru_cache(maxsize=4096)
+def begins_choice(word: str) -> bool:
+    """Return whether paragraphs can be named by words that begin with this one."""
+    return word in _BEGINNINGS or bool(read_noun(word)) or begins_position(word)
 
 
 def noun_at(tokens: Tokens, i: int) -> tuple[Noun, int]:

@@ -175,6 +175,8 @@ def _stands_alone(tokens: Tokens, i: int, *, free: bool) -> bool:
     text, following = tokens[i].text, tokens.word(i + 1)
     if text == "I" or (len(text) > 1 and not read_roman(text)):
         return False
+    if following == "/" or (following == "." and tokens.is_glued(i + 2)):
+        return False
     if following in _AFTER_A_LETTER or (not following[:1].isalnum() and following != "'"):
         return True
     if split_label(following) and read_roman(following):
@@ -216,6 +218,12 @@ def follow(previous: Steps, labels: Steps, floor: int) -> Steps:
     if len(new) > 1 and is_roman(new) and not is_roman(last):
         return (*previous, *labels)
     return (*previous[:-1], *labels)
+
+
+def begins_position(word: str) -> bool:
+    """Return whether a position in words or digits can begin with this word."""
+    known = word in _LAST or word in ORDINALS or word in TENS or word in TENS_ORDINALS or word in CARDINALS
+    return known or word == "next" or word.isdecimal()
 
 
 def read_positions(tokens: Tokens, i: int) -> tuple[list[tuple[int, int]], int] | None:
@@ -267,14 +275,20 @@ def _read_from_the_end(tokens: Tokens, i: int) -> tuple[int, int] | None:
 
 def read_ordinal(tokens: Tokens, i: int) -> tuple[int, int] | None:
     """Return an ordinal ("third", "twenty-first", "3rd", "one hundred and first") and the position after it."""
-    word, number = tokens.word(i), tokens.number(i)
+    hundreds = CARDINALS.get(tokens.word(i), 10)
+    if hundreds < 10 and tokens.word(i + 1) == "hundredth":
+        return hundreds * 100, i + 2
+    if hundreds < 10 and tokens.word(i + 1) == "hundred":
+        rest = _read_small_ordinal(tokens, tokens.skip(i + 2, "and"))
+        return (hundreds * 100 + rest[0], rest[1]) if rest else None
+    number = tokens.number(i)
     if number and _is_suffixed(tokens, i) and tokens.word(i + 1) != "%":
         return number, i + 2
-    if word in {"one", "two"} and tokens.word(i + 1) == "hundred":
-        rest = read_ordinal(tokens, tokens.skip(i + 2, "and"))
-        return (CARDINALS[word] * 100 + rest[0], rest[1]) if rest and rest[0] < 100 else None
-    if word in {"one", "two"} and tokens.word(i + 1) == "hundredth":
-        return CARDINALS[word] * 100, i + 2
+    return _read_small_ordinal(tokens, i)
+
+
+def _read_small_ordinal(tokens: Tokens, i: int) -> tuple[int, int] | None:
+    word = tokens.word(i)
     if word in TENS:
         unit = tokens.skip(i + 1, "-")
         following = ORDINALS.get(tokens.word(unit), 10)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from corpus.label import MONTHS, read_separator
@@ -93,6 +94,9 @@ def read_owners(tokens: Tokens, i: int, documents: frozenset[int]) -> tuple[list
         i: where the first must begin.
         documents: the tokens that belong to other document symbols, dates and fractions.
     """
+    slug = tokens.word(i + 1) == "-" and tokens.word(i - 1) != "-"
+    if not slug and not _begins_owner(tokens.word(i)):
+        return [], i
     owner = _read_symbol(tokens, i) or _read_named(tokens, i)
     if owner:
         stop = _skip_details(tokens, owner.stop, owner.organ)[1]
@@ -116,6 +120,14 @@ def read_owners(tokens: Tokens, i: int, documents: frozenset[int]) -> tuple[list
     return _read_numbers(tokens, i, _skip_no(tokens, after), body, noun, documents, certain=bool(body or named))
 
 
+@lru_cache(maxsize=4096)
+def _begins_owner(word: str) -> bool:
+    """Return whether a resolution can be named by words that begin with this one."""
+    if word.isdecimal() or word in _SYMBOL_HEADS or word in _RUN_TOGETHER or word in {"es", "s", "un", "u", "united"}:
+        return True
+    return read_noun(word) == "resolution" or any(_is_like(word, spelling[0]) for spelling, _ in _BODIES)
+
+
 def _skip_no(tokens: Tokens, i: int) -> int:
     return tokens.skip(i + 1, ".") if tokens.word(i) in {"no", "nos", "nr", "number", "numbers", "#"} else i
 
@@ -134,7 +146,7 @@ def _read_symbol(tokens: Tokens, i: int) -> Owner | None:
 
 
 def _read_without_res(tokens: Tokens, i: int) -> Owner | None:
-    """Read "resolution A/61/180", and "E/2006/27" where paragraphs stand beside it: otherwise such a symbol is a report's."""
+    """Read "resolution A/61/180", and "E/2006/27" where paragraphs stand beside it: else it is a report's symbol."""
     match = _WITHOUT_RES.match(tokens.text, tokens[i].start)
     called = read_noun(tokens.word(i - 1 - (tokens.word(i - 1) == "."))) == "resolution"
     if not match or tokens.word(i - 1) == "/" or not (called or (match[1] in "Ee" and len(match[2]) == 4)):

@@ -18,7 +18,7 @@ _INSTRUMENTS = words(
     "statute statutes report reports agenda plan programme program principles guidelines guideline outcome agreement "
     "agreements rules regulations constitution accord accords pact compact communiqué communique framework letter "
     "statement memorandum judgment opinion recommendation recommendations strategy roadmap note summary directive law "
-    "act code manual platform commentary article articles art arts rule principle goal target chapter convenant protocal"
+    "protocal act code manual platform commentary article articles art arts rule principle goal target chapter"
 )
 _NUMBERED = words(
     "article articles art arts rule rules principle guideline recommendation goal target regulation chapter"

@@ -30,6 +30,7 @@ class Tokens:
 
     text: str
     items: tuple[Token, ...]
+    words: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.items)
@@ -39,20 +40,20 @@ class Tokens:
 
     def word(self, position: int) -> str:
         """Return the token in lower case, dashes and quotation marks unified; "" beyond the ends."""
-        return self[position].word
+        return self.words[position] if 0 <= position < len(self.words) else ""
 
     def number(self, position: int) -> int | None:
         """Return the value of a run of at most four digits."""
-        word = self[position].word
+        word = self.word(position)
         return int(word) if word.isdecimal() and len(word) <= 4 else None
 
     def is_letters(self, position: int) -> bool:
         """Return whether the token is a run of letters."""
-        return self[position].word[:1].isalpha()
+        return self.word(position)[:1].isalpha()
 
     def skip(self, position: int, *words: str) -> int:
         """Return the position after one of these words, or the position itself if none stands there."""
-        return position + 1 if self[position].word in words else position
+        return position + 1 if self.word(position) in words else position
 
     def is_glued(self, position: int) -> bool:
         """Return whether the token follows the one before it without white space."""
@@ -68,4 +69,4 @@ def read_tokens(text: str) -> Tokens:
         word = _SIGNS.get(raw) or unicodedata.normalize("NFKC", raw).casefold()
         items.append(Token(raw, word, match.start(), match.end(), match.start() == end))
         end = match.end()
-    return Tokens(text, tuple(items))
+    return Tokens(text, tuple(items), tuple(token.word for token in items))
