@@ -87,7 +87,7 @@ def cut(tmp_path_factory: pytest.TempPathFactory) -> Cut:
     """A machine without a network, on which the index has just been built by the first question."""
     machine = Cut(tmp_path_factory.mktemp("cut"))
     done = machine.run(RAPPORTEUR, "ask", QUESTION, "--json")
-    assert done.returncode in (0, 1), done.stderr
+    assert done.stdout, done.stderr
     assert json.loads(done.stdout)["question"] == QUESTION
     assert machine.attempts() == []
     if can_cut():
