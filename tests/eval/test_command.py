@@ -47,7 +47,7 @@ def test_the_bundled_questions_are_the_default_and_the_assistant_is_measured_on_
     tmp_path: Path, home: Home, capsys: pytest.CaptureFixture[str]
 ) -> None:
     report = tmp_path / "report.html"
-    status, out, _ = run(capsys, "--home", home.path, "--json", "--report", report)
+    status, out, _ = run(capsys, "--home", home.path, "--split", "dev", "--json", "--report", report)
     found = json.loads(out)
     assert status == 0
     assert list(found["systems"]) == ["lexical", "dense", "hybrid", "assistant"]
