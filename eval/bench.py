@@ -120,7 +120,7 @@ def asking(home: Home) -> Ratio:
         process("-c", "import numpy, chromadb, onnxruntime, tokenizers"),
         PROCESS_ROUNDS,
     )
-    return Ratio("rapporteur ask, in all", times[0], "importing its parts", times[1], 2.5)
+    return Ratio("rapporteur ask", times[0], "importing its parts", times[1], 2.5)
 
 
 def print_ratios(ratios: Sequence[Ratio]) -> None:
@@ -128,10 +128,10 @@ def print_ratios(ratios: Sequence[Ratio]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(box=None, header_style="bold", pad_edge=False)
+    table = Table(box=None, header_style="bold", padding=(0, 2, 0, 0), collapse_padding=True)
     for name, justify in (("", "left"), ("ms", "right"), ("beside", "left"), ("ms", "right")):
         table.add_column(name, justify=justify)  # type: ignore[arg-type]
-    for name in ("ratio", "at most", "kept"):
+    for name in ("ratio", "limit", "kept"):
         table.add_column(name, justify="right")
     for r in ratios:
         cells = (

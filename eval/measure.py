@@ -7,6 +7,7 @@ questions, with a fixed seed, so that a second run prints the same figures.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -92,9 +93,8 @@ def interval(values: NDArray[np.float64], *, rounds: int = ROUNDS, seed: int = S
     """
     if not len(values):
         return (0.0, 0.0)
-    n = len(values)
-    drawn = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=rounds)
-    low, high = np.quantile(drawn @ values / n, [(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2])
+    means = _draws(len(values), rounds, seed) @ values / len(values)
+    low, high = np.quantile(means, [(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2])
     return (float(low), float(high))
 
 
@@ -128,6 +128,12 @@ def compare(
     flipped = np.abs(signs @ gain) / max(len(gain), 1)
     as_large = int((flipped >= observed - 1e-12).sum())
     return Comparison(systems, measure, mean(gain), interval(gain, seed=seed), (as_large + 1) / (rounds + 1))
+
+
+@lru_cache(maxsize=8)
+def _draws(n: int, rounds: int, seed: int) -> NDArray[np.float64]:
+    """Return how often each of n questions is drawn in each round; all measures share the draws."""
+    return np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=rounds).astype(np.float64)
 
 
 def _as_scores(ranking: Sequence[str]) -> dict[str, float]:
