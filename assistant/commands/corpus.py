@@ -102,8 +102,9 @@ def remove(identifier: str, home: Home) -> None:
 @corpus.command()
 @_paths
 @_manifest
+@home_option
 @json_option
-def parse(paths: tuple[Path, ...], manifest: Path | None, as_json: bool) -> None:
+def parse(paths: tuple[Path, ...], manifest: Path | None, home: Home, as_json: bool) -> None:
     """Read files and print the resolutions found in them; nothing is stored.
 
     Example: rapporteur corpus parse draft.txt --json
