@@ -24,6 +24,8 @@ _WRITTEN_OUT = words(
 _HALVES = words("part section portion half")
 _NOT_NAMED = words("next previous following preceding another same such this that these those other further new")
 _BEGINNINGS = words("# o p sub")
+_ADJECTIVES = words("operative operational preambular preambulatory preambulary")
+_AFTER_A_KIND = {""} | words("of in from and or to , . ? ! ; : ) ( - a e s ga resolution res")
 _DEPTH = 4
 _PATH = re.compile(r"#((?:(?:annex\d*|s\d+|s[a-z])\.)*(?:(?:op|pp)?\d\w*(?:\.\w+)*|annex\d*))", re.IGNORECASE)
 
@@ -222,8 +224,8 @@ def _read_points(tokens: Tokens, i: int, after: int, depth: int) -> Choice | Non
     elif tokens.word(i)[-1:] == "s" or tokens.word(after - 1)[-1:] == "s":
         choice = Choice((Part(None, (1,), (-1,), relative=True),), i, after, weak=True)
     else:
-        number = read_number(tokens, _skip_no(tokens, after), first=True)
-        return Choice((Part(None, number[0]),), i, number[1], weak=True) if number else None
+        numbered = _read_list(tokens, i, after, None)
+        return replace(numbered, weak=all(len(part.start) == 1 for part in numbered.parts)) if numbered else None
     return _place_points(tokens, choice, depth)
 
 
@@ -253,7 +255,9 @@ def _read_ordinals(tokens: Tokens, i: int, depth: int) -> Choice | None:
     kind = _kind_of(noun)
     if kind:
         second, behind = noun_at(tokens, inner)
-        noun, inner = ("paragraph", behind) if second == "paragraph" else ("paragraph", inner)
+        if second != "paragraph" and tokens.word(after) in _ADJECTIVES and tokens.word(inner) not in _AFTER_A_KIND:
+            return None
+        noun, inner = "paragraph", behind if second == "paragraph" else inner
     parts = tuple(Part(kind, (start,), (end,) if end != start else ()) for start, end in ranges)
     if noun == "point":
         relative = tuple(replace(part, relative=True) for part in parts)

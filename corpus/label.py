@@ -18,7 +18,7 @@ MONTHS = words(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sep sept oct nov dec"
 )
-_COUNTED = words(
+COUNTED = words(
     "% per percent million billion thousand hundred states countries members resolutions years months weeks days hours "
     "people persons women children times other others more"
 )
@@ -91,7 +91,7 @@ def read_number(tokens: Tokens, i: int, *, first: bool) -> tuple[Steps, int] | N
         return None
     if begins_resolution_number(tokens, i) and not (first and tokens.word(i + 1) == "("):
         return None
-    if not first and (number >= 1900 or tokens.word(i + 1) in MONTHS | _COUNTED):
+    if not first and (number >= 1900 or tokens.word(i + 1) in MONTHS | COUNTED):
         return None
     label, after = str(number), i + 1
     if tokens.word(after) in _REPEATS:
@@ -107,7 +107,7 @@ def read_number(tokens: Tokens, i: int, *, first: bool) -> tuple[Steps, int] | N
 def _is_counted(tokens: Tokens, i: int) -> bool:
     """Return whether a number in words may continue a list: "five to seven", not "and one more"."""
     worded = read_cardinal(tokens, i)
-    return worded is not None and worded[0] > 1 and tokens.word(worded[1]) not in _COUNTED
+    return worded is not None and worded[0] > 1 and tokens.word(worded[1]) not in COUNTED
 
 
 def _is_suffixed(tokens: Tokens, i: int) -> bool:
@@ -117,6 +117,8 @@ def _is_suffixed(tokens: Tokens, i: int) -> bool:
 def _read_worded(tokens: Tokens, i: int) -> tuple[Steps, int] | None:
     text = tokens[i].text
     if re.fullmatch(r"[IVXL]{1,6}", text) and text not in {"I", "L"}:
+        if tokens.word(i + 1) == "." and tokens.is_glued(i + 2):
+            return None
         value = read_roman(text)
         return ((str(value),), i + 1) if value else None
     worded = read_cardinal(tokens, i)

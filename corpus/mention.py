@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from corpus.choice import Choice
 from corpus.owner import Owner
 from corpus.paragraph import Span
-from corpus.scan import scan
+from corpus.scan import PASSED_OVER, Gap, Thing, gap, scan
 from corpus.selection import Part, Selection
 from corpus.spelling import words
 from corpus.symbol import number_of
@@ -19,21 +19,10 @@ if TYPE_CHECKING:
 
     from corpus.paragraph import Organ, Resolution
 
-Thing = Choice | Owner
-Gap = Literal["near", "link", "and", "far"]
-
-_LINKS = words("of in from under within to on at contained set out as by per for")
-_JOINERS = words("and or ; & as well also plus together")
-_SIGNS = words(", : - / ( # ) [ ] \" '")
-_PASSED_OVER = words(
-    "the its their our this that these those said same above mentioned text document un united nations draft adopted s "
-    "whole full namely specifically particularly see only my both at"
-)
 _ARTICLES = words("the all its every each whole entire both")
 _TALKED_OF = words(
     "about mention mentions mentioning cite cites citing recall recalls recalling quote quotes refer refers to"
 )
-_GAP_LIMIT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,19 +113,9 @@ class _Assembly:
         return tuple(sorted(found, key=lambda mention: mention.span))
 
     def _gap(self, left: int, right: int) -> Gap:
-        """Return what stands between two things: nothing to speak of, "of" or "in", "and", or other words."""
         if left < 0 or right >= len(self.things):
             return "far"
-        start, stop = self.things[left].stop, self.things[right].first
-        if stop - start > _GAP_LIMIT:
-            return "far"
-        between = [self.tokens.word(i) for i in range(start, stop)]
-        said = [word for word in between if word not in _PASSED_OVER and word not in _SIGNS]
-        if not said:
-            return "near"
-        if all(word in _JOINERS for word in said):
-            return "and"
-        return "link" if all(word in _LINKS for word in said) else "far"
+        return gap(self.tokens, self.things[left].stop, self.things[right].first)
 
     def _groups(self) -> list[list[int]]:
         """Return the runs of choices that only commas and "and" keep apart."""
@@ -165,8 +144,12 @@ class _Assembly:
         elif leads == "near" and (follows in {"far", "and"} or before in self.taken):
             self._give(group, self._run_from(after))
             return
-        if group and follows != "far":
+        if group and (follows in {"near", "link"} or (follows == "and" and not self._is_whole(group[0]))):
             self._give(group, self._run_back(before, group[0]))
+
+    def _is_whole(self, i: int) -> bool:
+        thing = self.things[i]
+        return isinstance(thing, Choice) and thing.is_whole
 
     def _give(self, group: Iterable[int], owners: list[int]) -> None:
         for i in group:
@@ -246,7 +229,7 @@ class _Assembly:
             return [], apart
         first = self.only_owner.first
         before = first - 1
-        while self.tokens.word(before) in _PASSED_OVER:
+        while self.tokens.word(before) in PASSED_OVER:
             before -= 1
         talked_of = self.tokens.word(before) in _TALKED_OF
         distant = [i for i in apart if self.things[i].first > first or not talked_of]

@@ -5,51 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from corpus.label import MONTHS, read_separator
-from corpus.spelling import is_slip, read_noun, words
+from corpus.body import DATE, RUN_TOGETHER, Body, as_organ, begins_body, body_at, follows_stranger, skip_details
+from corpus.label import COUNTED, MONTHS, read_separator
+from corpus.spelling import read_noun, words
 from corpus.symbol import match_number, match_symbol, number_of, organ_of
 
 if TYPE_CHECKING:
     from corpus.paragraph import Organ
     from corpus.tokens import Tokens
 
-Body = Literal["ga", "ecosoc", "sc", "hrc", "council", "other", ""]
-
-# Each spelling of an organ, word by word; "council" is whichever Council numbers its resolutions so.
-_BODIES: tuple[tuple[tuple[str, ...], Body], ...] = (
-    (("general", "assembly"), "ga"),
-    (("economic", "and", "social", "council"), "ecosoc"),
-    (("economic", "&", "social", "council"), "ecosoc"),
-    (("security", "council"), "sc"),
-    (("human", "rights", "council"), "hrc"),
-    (("g", ".", "a", "."), "ga"),
-    (("s", ".", "c", "."), "sc"),
-    (("unga",), "ga"),
-    (("ga",), "ga"),
-    (("assembly",), "ga"),
-    (("ecosoc",), "ecosoc"),
-    (("unsc",), "sc"),
-    (("sc",), "sc"),
-    (("unhrc",), "hrc"),
-    (("hrc",), "hrc"),
-    (("council",), "council"),
-)
-_RUN_TOGETHER: dict[str, Body] = {
-    "scr": "sc",
-    "unscr": "sc",
-    "scres": "sc",
-    "gares": "ga",
-    "ungar": "ga",
-    "hrcres": "hrc",
-}
 _SYMBOL_HEADS = words("a e s ga unga sc unsc ecosoc hrc unhrc")
-_STRANGERS = words(
-    "commission committee conference subcommission congress parliament board union ccpcj cnd csw unep unea who wha ilo "
-    "unesco unido fao iaea nato osce eu au tribunal environment health environmental parliamentary europe european "
-    "governing trusteeship national habitat unctad directive regulation law act meeting parties"
-)
 _NOT_A_NUMBER_BEFORE = words(
     "vol volume page pages chapter season biennium fy ratio score grade series directive regulation case"
 )
@@ -59,16 +26,11 @@ _NOT_A_NUMBER_AFTER = words(
 )
 _UNCERTAIN = re.compile(r"S/RES/(\d{1,4})(?![\d/]|\s?\()", re.IGNORECASE)
 _WITHOUT_RES = re.compile(r"([AE])/(\d{2,4})/(\d{1,3})(?![\d/])", re.IGNORECASE)
+_DASHED = re.compile(r"(3[1-9]|[4-9]\d|1[01]\d|19\d\d|20\d\d)[-‐‑–](\d{1,3})(?![\d/-])")
 _SLUG = re.compile(
     r"(?:ga|ecosoc|sc|hrc)-\d+(?:-[a-z0-9]+)+|[a-z][a-z0-9]{0,40}(?:-[a-z0-9]{1,40}){1,12}(?=#(?:pp|op|annex|s)\w)"
 )
 _TITLE = re.compile(r'["“]([^"“”]{1,400})["”]\s{0,2}\([^()]{0,120}symbol not stated in the source\)')
-_QUOTED = re.compile(r'["“«][^"“”«»]{1,400}["”»]')
-_DATE = re.compile(
-    r"(?:(?:of|dated|adopted(?: on)?|from)\s{1,3})?\(?(?:on\s)?(?:\d{1,2}\s{1,3}[A-Z][a-z]{2,8}\.?,?\s{1,3}|"
-    r"[A-Z][a-z]{2,8}\.?\s{1,3}\d{1,2},\s{1,3}|[A-Z][a-z]{2,8}\s{1,3})(?:19|20)\d\d\)?"
-)
-_YEAR = re.compile(r"(?:of|from|\()\s{0,2}(?:19|20)\d\d(?!/|\d)\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +61,20 @@ def read_owners(tokens: Tokens, i: int, documents: frozenset[int]) -> tuple[list
         return [], i
     owner = _read_symbol(tokens, i) or _read_named(tokens, i)
     if owner:
-        stop = _skip_details(tokens, owner.stop, owner.organ)[1]
+        stop = skip_details(tokens, owner.stop, owner.organ)[1]
         return [replace(owner, stop=stop)], stop
-    body, after = _body_at(tokens, i)
+    body, after = body_at(tokens, i)
     noun_at = tokens.skip(after, "'")
     noun_at = tokens.skip(noun_at, "s") if noun_at > after else tokens.skip(noun_at, ",")
     title = _read_title(tokens, noun_at, body, i) if body else None
     if title:
         return [title], title.stop
-    named = tokens.word(i) in _RUN_TOGETHER or read_noun(tokens.word(noun_at)) == "resolution"
-    if named and tokens.word(i) not in _RUN_TOGETHER:
-        body = "other" if body in {"", "council"} and _follows_stranger(tokens, i) else body
+    named = tokens.word(i) in RUN_TOGETHER or read_noun(tokens.word(noun_at)) == "resolution"
+    if named and tokens.word(i) not in RUN_TOGETHER:
+        body = "other" if body in {"", "council"} and follows_stranger(tokens, i) else body
         after = tokens.skip(noun_at + 1, ".")
     if (body or named) and (cited := _read_symbol(tokens, _skip_no(tokens, after))):
-        stop = _skip_details(tokens, cited.stop, cited.organ)[1]
+        stop = skip_details(tokens, cited.stop, cited.organ)[1]
         return [replace(cited, first=i, stop=stop)], stop
     if not (body or named or tokens.number(i) is not None or tokens.word(i) in {"es", "s"}):
         return [], i
@@ -123,9 +85,8 @@ def read_owners(tokens: Tokens, i: int, documents: frozenset[int]) -> tuple[list
 @lru_cache(maxsize=4096)
 def _begins_owner(word: str) -> bool:
     """Return whether a resolution can be named by words that begin with this one."""
-    if word.isdecimal() or word in _SYMBOL_HEADS or word in _RUN_TOGETHER or word in {"es", "s", "un", "u", "united"}:
-        return True
-    return read_noun(word) == "resolution" or any(_is_like(word, spelling[0]) for spelling, _ in _BODIES)
+    known = word.isdecimal() or word in _SYMBOL_HEADS or word == "es"
+    return known or read_noun(word) == "resolution" or begins_body(word)
 
 
 def _skip_no(tokens: Tokens, i: int) -> int:
@@ -139,9 +100,9 @@ def _read_symbol(tokens: Tokens, i: int) -> Owner | None:
     if found := match_symbol(tokens.text, start):
         symbol = found[0]
         number = re.sub(r" \(\d{4}\)$", "", number_of(symbol))
-        return Owner(symbol, number, organ_of(symbol), i, _token_after(tokens, i, found[1]))
+        return Owner(symbol, number, organ_of(symbol), i, tokens.after(i, found[1]))
     if uncertain := _UNCERTAIN.match(tokens.text, start):
-        return Owner("", str(int(uncertain[1])), "sc", i, _token_after(tokens, i, uncertain.end()))
+        return Owner("", str(int(uncertain[1])), "sc", i, tokens.after(i, uncertain.end()))
     return _read_without_res(tokens, i)
 
 
@@ -153,7 +114,7 @@ def _read_without_res(tokens: Tokens, i: int) -> Owner | None:
         return None
     organ: Organ = "ecosoc" if match[1] in "Ee" else "ga"
     number = f"{int(match[2])}/{int(match[3])}"
-    return Owner("", number, organ, i, _token_after(tokens, i, match.end()), weak=not called)
+    return Owner("", number, organ, i, tokens.after(i, match.end()), weak=not called)
 
 
 def _read_named(tokens: Tokens, i: int) -> Owner | None:
@@ -161,7 +122,7 @@ def _read_named(tokens: Tokens, i: int) -> Owner | None:
     if not tokens.is_letters(i) or tokens.word(i + 1) != "-" or (tokens.is_glued(i) and tokens.word(i - 1) == "-"):
         return None
     match = _SLUG.match(tokens.text, tokens[i].start)
-    return Owner("", match[0], "", i, _token_after(tokens, i, match.end())) if match else None
+    return Owner("", match[0], "", i, tokens.after(i, match.end())) if match else None
 
 
 def _read_title(tokens: Tokens, i: int, body: Body, first: int) -> Owner | None:
@@ -170,55 +131,7 @@ def _read_title(tokens: Tokens, i: int, body: Body, first: int) -> Owner | None:
     match = _TITLE.match(tokens.text, tokens[i].start)
     if not match:
         return None
-    return Owner("", " ".join(match[1].split()), _as_organ(body), first, _token_after(tokens, i, match.end()))
-
-
-def _token_after(tokens: Tokens, i: int, offset: int) -> int:
-    while i < len(tokens) and tokens[i].start < offset:
-        i += 1
-    return i
-
-
-def _as_organ(body: Body) -> Organ:
-    return body if body in {"ga", "ecosoc", "sc", "hrc"} else ""
-
-
-def _body_at(tokens: Tokens, i: int) -> tuple[Body, int]:
-    """Return the organ named at a token and the position after it."""
-    if tokens.word(i) in _RUN_TOGETHER:
-        return _RUN_TOGETHER[tokens.word(i)], i + 1
-    start = i
-    if tokens.word(start) == "un":
-        start += 1
-    elif tokens.word(start) == "u" and tokens.word(start + 2) == "n":
-        start = tokens.skip(start + 3, ".")
-    elif tokens.word(start) == "united" and tokens.word(start + 1) == "nations":
-        start += 2
-    for spelling, body in _BODIES:
-        if all(_is_like(tokens.word(start + n), word) for n, word in enumerate(spelling)):
-            stranger = len(spelling) == 1 and _is_stranger_council(tokens, start)
-            return ("other" if stranger else body), start + len(spelling)
-    return "", i
-
-
-def _is_like(word: str, right: str) -> bool:
-    return word == right or (len(right) > 5 and word[:1] == right[0] and is_slip(word, right, 1))
-
-
-def _is_stranger_council(tokens: Tokens, i: int) -> bool:
-    following = tokens.word(i + 1) == "of" and tokens.word(i + 2) in _STRANGERS
-    return following or tokens.word(i - 1) in _STRANGERS
-
-
-def _follows_stranger(tokens: Tokens, i: int) -> bool:
-    """Return whether the words before are the name of another body: "Commission on Human Rights resolution"."""
-    for back in range(i - 1, max(i - 11, -1), -1):
-        word, text = tokens.word(back), tokens[back].text
-        if word in _STRANGERS:
-            return back == i - 1 or text[0].isupper()
-        if not (text[:1].isupper() or word in {"on", "of", "the", "and", "for", "to", "'", "s"}):
-            return False
-    return False
+    return Owner("", " ".join(match[1].split()), as_organ(body), first, tokens.after(i, match.end()))
 
 
 def _read_numbers(
@@ -227,10 +140,10 @@ def _read_numbers(
     pending: list[tuple[str, int, int]] = []
     plural = noun.endswith("s")
     while True:
-        found = _read_one(tokens, i, documents, plain=certain and (not pending or plural), body=body)
+        found = _read_one(tokens, i, documents, plain=certain and (not pending or plural), body=body, noun=noun)
         if not found or (not certain and not _is_plausible(tokens, i, found[0], found[1])):
             break
-        stated, after = _skip_details(tokens, found[1], body)
+        stated, after = skip_details(tokens, found[1], body)
         body = stated or body
         pending.append((found[0], first if not pending else i, after))
         separator, i = read_separator(tokens, after)
@@ -241,16 +154,24 @@ def _read_numbers(
     return [replace(owner, weak=not certain and _is_doubtful(owner.number)) for owner in owners], stop
 
 
-def _read_one(tokens: Tokens, i: int, documents: frozenset[int], *, plain: bool, body: Body) -> tuple[str, int] | None:
+def _read_one(
+    tokens: Tokens, i: int, documents: frozenset[int], *, plain: bool, body: Body, noun: str
+) -> tuple[str, int] | None:
     """Return a number as printed after "resolution", and the position after it."""
-    if i in documents or (tokens.is_glued(i) and tokens[i - 1].word in {"/", ".", "$", "€", "£", "_"}):
+    if (
+        i in documents
+        or (tokens.is_glued(i) and tokens[i - 1].word in {"/", ".", "$", "€", "£", "_"})
+        or i - 1 in documents
+    ):
         return None
+    if noun and not noun.endswith("s") and plain and (dashed := _DASHED.match(tokens.text, tokens[i].start)):
+        return f"{int(dashed[1])}/{int(dashed[2])}", tokens.after(i, dashed.end())
     special = tokens.word(i) in {"es", "s"} and tokens.word(i + 1) == "-"
     if tokens.number(i) is None and not special:
         return None
     found = match_number(tokens.text, tokens[i].start)
     if found:
-        return found[0], _token_after(tokens, i, found[1])
+        return found[0], tokens.after(i, found[1])
     number = tokens.number(i)
     if not plain or not number or tokens.word(i + 1) == "/" or (tokens.is_letters(i + 1) and tokens.is_glued(i + 1)):
         return None
@@ -261,20 +182,19 @@ def _read_one(tokens: Tokens, i: int, documents: frozenset[int], *, plain: bool,
 
 def _is_plausible(tokens: Tokens, i: int, number: str, stop: int) -> bool:
     """Return whether a bare number is a resolution's: "61/180", "2008/33", "1325 (2000)", not "24/7" or "2005/06"."""
-    if tokens.word(i - 1) in _NOT_A_NUMBER_BEFORE or tokens.word(stop) in _NOT_A_NUMBER_AFTER:
-        return False
-    if tokens.word(i - 1) == "." and tokens.word(i - 2) in _NOT_A_NUMBER_BEFORE:
+    before = i - 2 if tokens.word(i - 1) == "." else i - 1
+    if tokens.word(before) in _NOT_A_NUMBER_BEFORE or tokens.word(stop) in _NOT_A_NUMBER_AFTER | COUNTED:
         return False
     if "(" in number:
-        roman = not re.search(r"\(\d", number)
-        return tokens[stop - 1].end - tokens[i].start < 20 and (
-            not roman or bool(organ_of(number)) or int(number.split()[0]) > 99
-        )
+        long = int(number.split()[0]) > 99 and tokens.word(before) not in {"no", "nos"}
+        return long or bool(organ_of(number))
     if number[0] in "ES":
         return True
     session, _, second = number.partition("/")
     printed = tokens.text[tokens[i].start : tokens[stop - 1].end]
     padded = re.search(r"(?<!\d)0", printed) is not None
+    if tokens.word(stop) == "of" and DATE.match(tokens.text, tokens[stop].start) and not padded:
+        return int(session) <= 2099
     return not padded and second[0] != "0" and (31 <= int(session) <= 120 or 1946 <= int(session) <= 2099)
 
 
@@ -291,17 +211,17 @@ def _identify(number: str, first: int, stop: int, body: Body, *, decision: bool)
     """Return the owner that a number and an organ make; the symbol only where the two leave no doubt."""
     kind = "DEC" if decision else "RES"
     if re.match(r"(?:19|20)\d\d/", number):
-        organ: Organ = "ecosoc" if body in {"", "council"} else _as_organ(body)
+        organ: Organ = "ecosoc" if body in {"", "council"} else as_organ(body)
         return Owner(f"E/{kind}/{number}" if organ == "ecosoc" else "", number, organ, first, stop)
     if match := re.fullmatch(r"(\d+) \(\d{4}\)", number):
-        organ = "sc" if body in {"", "council"} else _as_organ(body)
+        organ = "sc" if body in {"", "council"} else as_organ(body)
         return Owner(f"S/RES/{number}" if organ == "sc" else "", match[1], organ, first, stop)
     if number.isdigit():
-        return Owner("", number, "sc" if body == "council" else _as_organ(body), first, stop)
+        return Owner("", number, "sc" if body == "council" else as_organ(body), first, stop)
     if number.endswith(")"):
-        organ = "ecosoc" if body == "council" else _as_organ(body) or organ_of(number)
+        organ = "ecosoc" if body == "council" else as_organ(body) or organ_of(number)
         return Owner(_old_symbol(number, organ, decision=decision), number, organ, first, stop)
-    organ = "ga" if number.startswith("ES") else "hrc" if body == "council" else _as_organ(body)
+    organ = "ga" if number.startswith("ES") else "hrc" if body == "council" else as_organ(body)
     head = {"ga": "A", "hrc": "A/HRC"}.get(organ)
     return Owner(f"{head}/{kind}/{number}" if head else "", number, organ, first, stop)
 
@@ -311,53 +231,6 @@ def _old_symbol(number: str, organ: Organ, *, decision: bool) -> str:
         return number if organ == "ecosoc" else ""
     head = {"ga": "A", "ecosoc": "E"}.get(organ)
     return f"{head}/RES/{number}" if head else ""
-
-
-def _skip_details(tokens: Tokens, i: int, known: str) -> tuple[Body, int]:
-    """Return the organ named after a number, and the position after date, organ and title."""
-    stated: Body = ""
-    for _ in range(4):
-        at = tokens.skip(i, ",")
-        start = tokens[at].start
-        if start < 0:
-            break
-        dated = _DATE.match(tokens.text, start) if tokens.word(at) != "from" else None
-        dated = dated or (_YEAR.match(tokens.text, tokens[i].start) if tokens[i].start >= 0 else None)
-        if dated and (dated[0][0] != "(" or dated[0][-1] == ")"):
-            i = _token_after(tokens, i, dated.end())
-        elif tokens.word(at) in {"entitled", "titled", "called", "named"} and tokens.word(at + 1) == '"':
-            quoted = _QUOTED.match(tokens.text, tokens[at + 1].start)
-            if not quoted:
-                break
-            i = _token_after(tokens, at, quoted.end())
-        elif not stated and (found := _organ_after(tokens, i)):
-            stated, i = found
-        else:
-            break
-    return stated, i
-
-
-def _organ_after(tokens: Tokens, i: int) -> tuple[Body, int] | None:
-    """Read "of the General Assembly", "(ECOSOC)", "of the Commission on Crime Prevention"."""
-    bracket = tokens.word(i) == "("
-    at = tokens.skip(i, "adopted")
-    linked = at + 1 if bracket else tokens.skip(at, "of", "by", "from")
-    if linked == at:
-        return None
-    name = tokens.skip(linked, "the")
-    body, after = _body_at(tokens, name)
-    if body:
-        if read_noun(tokens.word(after)) == "resolution" or tokens.number(after) is not None:
-            return None
-        return (body, after + 1) if bracket and tokens.word(after) == ")" else None if bracket else (body, after)
-    if bracket:
-        return None
-    for ahead in range(name, name + 5):
-        if tokens.word(ahead) in _STRANGERS:
-            return "other", ahead + 1
-        if not tokens.is_letters(ahead) or tokens.word(ahead) in {"on", "of", "about", "and", "resolution"}:
-            break
-    return None
 
 
 def document_tokens(tokens: Tokens) -> frozenset[int]:

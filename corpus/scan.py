@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from corpus.choice import Choice, read_choice
 from corpus.label import read_labels, read_number
@@ -32,11 +32,23 @@ _NOT_IN_A_NAME = words(
 _NAME_LIMIT = 4
 _SHORT = 8
 
+Thing = Choice | Owner
+Gap = Literal["near", "link", "and", "far"]
 
-def scan(tokens: Tokens) -> list[Choice | Owner]:
+PASSED_OVER = words(
+    "the its their our this that these those said same above mentioned text document un united nations draft adopted s "
+    "whole full namely specifically particularly particular see only my both at"
+)
+_LINKS = words("of in from under within to on at contained set out as by per for")
+_JOINERS = words("and or ; & as well also plus together in")
+_ENDS = words(". ? !")
+_GAP_LIMIT = 8
+
+
+def scan(tokens: Tokens) -> list[Thing]:
     """Return the choices and owners of a text in their order."""
     documents = document_tokens(tokens)
-    found: list[Choice | Owner] = []
+    found: list[Thing] = []
     i = 0
     while i < len(tokens):
         owners, stop = read_owners(tokens, i, documents)
@@ -45,7 +57,11 @@ def scan(tokens: Tokens) -> list[Choice | Owner]:
             found += owners
             i = stop
         elif choice:
-            if not _belongs_elsewhere(tokens, choice, documents):
+            if _follows_instrument(tokens, choice.first):
+                pass
+            elif _precedes_instrument(tokens, choice.stop, documents):
+                _drop_joined(tokens, found, choice)
+            else:
                 found.append(choice)
             i = choice.stop
         else:
@@ -53,7 +69,7 @@ def scan(tokens: Tokens) -> list[Choice | Owner]:
     return found or _read_lone_label(tokens)
 
 
-def _read_number_beside(tokens: Tokens, i: int, found: list[Choice | Owner]) -> Choice | None:
+def _read_number_beside(tokens: Tokens, i: int, found: list[Thing]) -> Choice | None:
     """Read "4 (b)" where it comes right after a resolution."""
     beside = bool(found) and isinstance(found[-1], Owner) and found[-1].stop in {i, i - 1}
     if not beside or tokens.word(i - 1) not in {",", tokens.word(found[-1].stop - 1)}:
@@ -65,23 +81,38 @@ def _read_number_beside(tokens: Tokens, i: int, found: list[Choice | Owner]) -> 
     return Choice((Part(None, (*number[0], *labels[0])),), i, labels[1], weak=True)
 
 
-def _read_lone_label(tokens: Tokens) -> list[Choice | Owner]:
+def _read_lone_label(tokens: Tokens) -> list[Thing]:
     """Read "and (b)?" as a point; only in a text that says little else."""
     opening = [i for i in range(len(tokens)) if tokens.word(i) == "("] if len(tokens) <= _SHORT else []
     labels = read_labels(tokens, opening[0]) if len(opening) in {1, 2} else None
     return [Choice((Part(None, labels[0], relative=True),), opening[0], labels[1])] if labels else []
 
 
-def _belongs_elsewhere(tokens: Tokens, choice: Choice, documents: frozenset[int]) -> bool:
-    """Return whether paragraphs are those of an article, a treaty, a report: "article 6, paragraph 2"."""
-    linked = tokens.skip(tokens.skip(choice.stop, ","), *_NAME_LINKS)
-    document = tokens.skip(linked, "the", "document")
-    if document in documents and linked > choice.stop and not read_owners(tokens, document, documents)[0]:
-        return True
-    return _follows_instrument(tokens, choice.first) or _precedes_instrument(tokens, choice.stop)
+def gap(tokens: Tokens, start: int, stop: int) -> Gap:
+    """Return what stands between two things: nothing to speak of, "of" or "in", "and", or other words."""
+    if stop - start > _GAP_LIMIT:
+        return "far"
+    between = [tokens.word(i) for i in range(start, stop)]
+    said = [word for word in between if word not in PASSED_OVER and (word[0].isalnum() or word in _JOINERS | _ENDS)]
+    if not said:
+        return "near"
+    if all(word in _LINKS for word in said):
+        return "link"
+    return "and" if all(word in _JOINERS for word in said) else "far"
+
+
+def _drop_joined(tokens: Tokens, found: list[Thing], choice: Choice) -> None:
+    """Take back the paragraphs listed before others that turn out to be a treaty's or a report's."""
+    first = choice.first
+    while found and isinstance(found[-1], Choice) and gap(tokens, found[-1].stop, first) in {"near", "and"}:
+        owner = found[-2] if len(found) > 1 else None
+        if isinstance(owner, Owner) and gap(tokens, owner.stop, found[-1].first) in {"near", "link"}:
+            return
+        first = found.pop().first
 
 
 def _follows_instrument(tokens: Tokens, i: int) -> bool:
+    """Return whether paragraphs are those of what was named just before: "article 6, paragraph 2"."""
     before = i - 1
     while tokens.word(before) in {",", "bis", "ter", "(", ")"}:
         before -= 1
@@ -94,14 +125,18 @@ def _follows_instrument(tokens: Tokens, i: int) -> bool:
     return numbered and tokens.word(before - 1 - (tokens.word(before - 1) == ".")) in _NUMBERED
 
 
-def _precedes_instrument(tokens: Tokens, i: int) -> bool:
+def _precedes_instrument(tokens: Tokens, i: int, documents: frozenset[int]) -> bool:
+    """Return whether paragraphs are those of what is named next: "of the Convention", "of E/CN.4/2006/62"."""
     at = tokens.skip(i, ",")
     if tokens.word(at) not in _NAME_LINKS:
         return False
+    document = tokens.skip(at + 1, "the", "document")
+    if document in documents and not read_owners(tokens, document, documents)[0]:
+        return True
     plain = 0
     for ahead in range(at + 1, at + 12):
         word, text = tokens.word(ahead), tokens[ahead].text
-        if word in _INSTRUMENTS:
+        if word in _INSTRUMENTS or (word == "document" and tokens.word(ahead - 1) not in _DETERMINERS | _NAME_LINKS):
             return True
         if word in _NOT_IN_A_NAME or not (word.isalnum() or word in {"'", "-", '"'}) or read_noun(word) == "resolution":
             return False

@@ -55,6 +55,12 @@ class Tokens:
         """Return the position after one of these words, or the position itself if none stands there."""
         return position + 1 if self.word(position) in words else position
 
+    def after(self, position: int, offset: int) -> int:
+        """Return the position of the first token, from one on, that begins at or after an offset of the text."""
+        while position < len(self.items) and self.items[position].start < offset:
+            position += 1
+        return position
+
     def is_glued(self, position: int) -> bool:
         """Return whether the token follows the one before it without white space."""
         return self[position].glued
