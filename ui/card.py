@@ -28,18 +28,29 @@ def card(passage: Passage, prefix: str, find: Callable[[str], Resolution | None]
         near: whether this is a near miss, which answers nothing.
     """
     resolution = passage.resolution
-    where = esc(reader_address(resolution.id, passage.paragraph.path))
+    where = reader_address(resolution.id, passage.paragraph.path)
     return (
         f'<article class="rp-card{" rp-near" if near else ""}">'
-        f'<h3 class="rp-ref"><a class="rp-context" target="_blank" rel="noopener" href="{where}">{esc(passage.reference)}</a></h3>'
+        f'<h3 class="rp-ref">{context_link(where, passage.reference)}</h3>'
         f'<p class="rp-meta">{_meta(resolution)}</p>'
         f"{_words(passage, prefix)}"
         f'<div class="rp-acts">{_verified(passage.verified)}'
         f'<button type="button" class="rp-copy" value="{esc(copied(passage))}">Copy with reference</button>'
-        f'<a class="rp-context" target="_blank" rel="noopener" href="{where}">Show in context</a></div>'
+        f"{context_link(where, 'Show in context')}</div>"
         f"{_also_in(passage.also_in, find)}"
         "</article>"
     )
+
+
+def context_link(address: str, words: str) -> str:
+    """Return a link that the chat opens beside itself, and any other page in a window of its own."""
+    return f'<a class="rp-context" target="_blank" rel="noopener" href="{esc(address)}">{esc(words)}</a>'
+
+
+def notes_list(items: str, count: int) -> str:
+    """Return the footnotes of a paragraph or card, folded; "" for none."""
+    counted = "1 footnote" if count == 1 else f"{count} footnotes"
+    return f'<details class="rp-notes"><summary>{counted}</summary><ul>{items}</ul></details>' if count else ""
 
 
 def copied(passage: Passage) -> str:
@@ -49,7 +60,7 @@ def copied(passage: Passage) -> str:
 
 
 def printed_number(paragraph: Paragraph) -> str:
-    """Return the number or letter that the source prints before the paragraph ("3.", "(b)"), "" where it prints none."""
+    """Return the number or letter that the source prints before the paragraph ("3.", "(b)"), "" for none."""
     start = paragraph.spans[0].start if paragraph.spans else 0
     found = PRINTED_MARK.search(paragraph.source.text[max(0, start - 16) : start])
     last = re.sub(r"^[a-z]+(?=\d)", "", paragraph.path.rpartition(".")[2])
@@ -86,7 +97,8 @@ def long_date(iso: str) -> str:
 def _meta(resolution: Resolution) -> str:
     symbol = resolution.symbol or "symbol not stated in the source"
     parts = [f'<span class="rp-symbol">{esc(symbol)}</span>']
-    parts += [esc(part) for part in (resolution.title, long_date(resolution.adopted)) if part]
+    parts += [esc(resolution.title)] if resolution.title else []
+    parts += [f'<span class="rp-date">{esc(long_date(resolution.adopted))}</span>'] if resolution.adopted else []
     return ' <span class="rp-dot">·</span> '.join(parts)
 
 
@@ -98,14 +110,9 @@ def _words(passage: Passage, prefix: str) -> str:
         under = "rp-under" if number < len(passage.chapeaux) else ""
         rows.append(paragraph_row(paragraph, own, depth=degree(paragraph) - first, classes=under))
         notes.append(note_items(paragraph.footnotes, own))
-    listed = "".join(notes)
-    count = listed.count("<li ")
-    shown = f'<details class="rp-notes"><summary>{_counted(count)}</summary><ul>{listed}</ul></details>' if count else ""
-    return f'<blockquote class="rp-text" lang="{esc(passage.resolution.language)}">{"".join(rows)}</blockquote>{shown}'
-
-
-def _counted(notes: int) -> str:
-    return "1 footnote" if notes == 1 else f"{notes} footnotes"
+    count = sum(len(paragraph.footnotes) for paragraph in (*passage.chapeaux, passage.paragraph, *passage.points))
+    words = f'<blockquote class="rp-text" lang="{esc(passage.resolution.language)}">{"".join(rows)}</blockquote>'
+    return words + notes_list("".join(notes), count)
 
 
 def _verified(verified: bool) -> str:
@@ -125,7 +132,7 @@ def _also_in(ids: tuple[str, ...], find: Callable[[str], Resolution | None]) -> 
         name, _, path = id_.partition("#")
         resolution = find(name)
         words = write_reference(resolution, path, style="symbol") if resolution else id_
-        links.append(f'<a class="rp-context" target="_blank" rel="noopener" href="{esc(reader_address(name, path))}">{esc(words)}</a>')
+        links.append(context_link(reader_address(name, path), words))
     return f'<p class="rp-also">Same words also in {"; ".join(links)}</p>'
 
 

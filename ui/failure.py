@@ -26,7 +26,7 @@ STATUS: dict[type[RapporteurError], int] = {
 
 
 def explain(error: Exception) -> tuple[int, str]:
-    """Return the HTTP status and the one line to show for ``error``; what was not foreseen goes to the log, with an id."""
+    """Return the HTTP status and the one line to show for ``error``; the unforeseen goes to the log, with an id."""
     if isinstance(error, RapporteurError):
         return next((status for kind, status in STATUS.items() if isinstance(error, kind)), 503), str(error)
     id_ = uuid4().hex[:8]

@@ -19,7 +19,7 @@ PLAIN = "script-src 'self'; style-src 'self'"
 OPEN_BODIES = ("/gradio_api/",)
 
 
-class TooLarge(Exception):  # noqa: N818 - never leaves this module
+class _TooLargeError(Exception):
     """The body of a request is larger than anything this server reads."""
 
 
@@ -46,7 +46,7 @@ class Guard:
 
         try:
             await self.app(scope, _limited(receive, path), dress)
-        except TooLarge:
+        except _TooLargeError:
             if started:
                 raise
             line = f"a request may bring {MOST_BODY:,} bytes at most: send less text at a time"
@@ -74,7 +74,7 @@ def _limited(receive: Receive, path: str) -> Receive:
         message = await receive()
         seen += len(message.get("body", b""))
         if seen > MOST_BODY:
-            raise TooLarge
+            raise _TooLargeError
         return message
 
     return limited

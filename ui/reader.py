@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.paragraph import ORGAN_NAMES
 from corpus.reference import write_reference
-from ui.card import degree, long_date, paragraph_row
+from ui.card import degree, long_date, notes_list, paragraph_row
 from ui.markup import esc, note_items, whole_page
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ HEADINGS = {"pp": "Preamble", "op": "Operative part"}
 def reader_page(resolution: Resolution) -> str:
     """Return the resolution as a complete HTML page."""
     title = resolution.symbol or resolution.title
-    return whole_page(f"{title} – Rapporteur", f'<main class="rp-page">{resolution_html(resolution)}</main>', name="reader")
+    body = f'<main class="rp-page">{resolution_html(resolution)}</main>'
+    return whole_page(f"{title} – Rapporteur", body, name="reader")
 
 
 def missing_page(line: str) -> str:
@@ -67,16 +68,12 @@ def _sections(resolution: Resolution) -> str:
 def _row(paragraph: Paragraph) -> str:
     path = paragraph.path
     row = paragraph_row(paragraph, path, depth=degree(paragraph), anchor=path)
-    notes = note_items(paragraph.footnotes, path)
-    if not notes:
-        return row
-    count = len(paragraph.footnotes)
-    summary = "1 footnote" if count == 1 else f"{count} footnotes"
-    return f'{row}<details class="rp-notes"><summary>{summary}</summary><ul>{notes}</ul></details>'
+    return row + notes_list(note_items(paragraph.footnotes, path), len(paragraph.footnotes))
 
 
 def _colophon(resolution: Resolution) -> str:
-    entries = [("Source file", esc(resolution.source.file)), ("SHA-256", f"<code>{esc(resolution.source.sha256)}</code>")]
+    source = resolution.source
+    entries = [("Source file", esc(source.file)), ("SHA-256", f"<code>{esc(source.sha256)}</code>")]
     entries += [(f"Where the {esc(name)} comes from", esc(where)) for name, where in resolution.provenance.items()]
     entries += [("Problem", esc(problem)) for problem in resolution.problems]
     for rendition in resolution.renditions:

@@ -123,9 +123,7 @@ def passage(resolution: Resolution, path: str, also_in: tuple[str, ...] = (), ve
         above.insert(0, chapeau)
         parent = chapeau.parent
     reference = write_reference(resolution, path)
-    return Passage(
-        paragraph, resolution, reference, 0.7, verified, tuple(above), resolution.below(path), also_in
-    )
+    return Passage(paragraph, resolution, reference, 0.7, verified, tuple(above), resolution.below(path), also_in)
 
 
 def fake_opening(assistant: FakeAssistant | None = None) -> Opening:

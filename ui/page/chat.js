@@ -77,8 +77,17 @@
     if (event.key === "Escape" && pane && !pane.hidden) close();
   });
 
+  // Gradio names every message by its whole HTML; a reader of screens needs to know only whose it is.
+  function name(messages) {
+    for (const message of messages) {
+      message.setAttribute("role", "group");
+      message.setAttribute("aria-label", message.closest(".user-row") ? "Question" : "Answer");
+    }
+  }
+
   let shown = 0;
   new MutationObserver(() => {
+    name(document.querySelectorAll('#rp-chat .message > [aria-label*="<"]'));
     const questions = document.querySelectorAll("#rp-chat .rp-asked");
     if (questions.length === shown) return;
     shown = questions.length;
