@@ -31,7 +31,7 @@ QUESTIONS = (
     "how are victims to be treated by the police, and who looks after children who were trafficked?",
 )
 ASK = "What is asked of Member States about demand?"
-ROUNDS = 40
+ROUNDS = 20
 PROCESS_ROUNDS = 5
 
 
