@@ -7,23 +7,15 @@ import os
 import re
 import shlex
 import shutil
-import socket
 import subprocess
 import sys
 import sysconfig
-import time
-import urllib.error
-import urllib.request
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
 GUARD = Path(__file__).parent / "offline"
@@ -132,56 +124,15 @@ def test_the_examples_in_the_pages_find_something(cut: Cut, line: str) -> None:
 
 
 def test_the_page_is_served_without_a_network_and_does_not_try_for_one(cut: Cut) -> None:
-    with serving(cut) as address:
-        page = fetch(f"{address}/").decode()
-        question = json.dumps({"question": "voluntary contributions to UNODC"}).encode()
-        answer = json.loads(fetch(f"{address}/api/ask", question))
-    assert answer["passages"]
-    assert outside_addresses(page) == []
+    done = cut.run(sys.executable, GUARD / "visit.py", RAPPORTEUR, "voluntary contributions to UNODC")
+    assert done.returncode == 0, done.stderr
+    seen = json.loads(done.stdout)
+    assert json.loads(seen["answer"])["passages"]
+    assert outside_addresses(seen["page"]) == []
+    assert outside_addresses(seen["embed"]) == []
     assert cut.attempts() == []
-
-
-@contextmanager
-def serving(cut: Cut) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = cut.folder / "serve.log"
-    with log.open("w") as output:
-        server = subprocess.Popen(
-            [RAPPORTEUR, "serve", "--port", str(port)],
-            env=cut.environment,
-            cwd=cut.folder,
-            stdout=output,
-            stderr=output,
-        )
-    try:
-        address = f"http://127.0.0.1:{port}"
-        wait_until_ready(server, f"{address}/readyz", log)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
-
-
-def wait_until_ready(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        assert server.poll() is None, log.read_text()
-        try:
-            fetch(address)
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.2)
-        else:
-            return
-    pytest.fail(f"not ready in a minute: {log.read_text()}")
-
-
-def fetch(address: str, body: bytes | None = None) -> bytes:
-    request = urllib.request.Request(address, data=body, headers={"Content-Type": "application/json"})  # noqa: S310
-    with urllib.request.urlopen(request, timeout=30) as response:  # noqa: S310
-        content: bytes = response.read()
-    return content
+    if can_cut():
+        assert cut.lost_packets() == 0
 
 
 TRIES = {
