@@ -89,8 +89,7 @@ def _answer(opening: Opening, asked: Question) -> dict[str, Any]:
 
 
 def _shown(opening: Opening, reference: str) -> dict[str, Any]:
-    shown = opening.get().show(reference)
-    return shown.resolution.to_json() | {"paragraphs": [paragraph.to_json() for paragraph in shown.paragraphs]}
+    return opening.get().show(reference).to_json()
 
 
 def _corpus(opening: Opening) -> list[dict[str, Any]]:

@@ -115,6 +115,7 @@ def chat_page(opening: Opening) -> gr.Blocks:
     def start_afresh() -> tuple[Any, ...]:
         return [], "", Talk()
 
+    page: gr.Blocks
     with gr.Blocks(title="Rapporteur", analytics_enabled=False, fill_width=True) as page:
         talk = gr.State(Talk())
         with gr.Row(elem_id="rp-bar"):

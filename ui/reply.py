@@ -47,9 +47,8 @@ def reply(answer: Answer, prefix: str, find: Callable[[str], Resolution | None])
     if answer.answered:
         parts += [card(passage, f"{prefix}-{n}", find) for n, passage in enumerate(answer.passages)]
     else:
-        parts.insert(
-            0, f'<p class="rp-refusal">{esc(REFUSALS.get(answer.reason or "", REFUSALS["nothing_relevant"]))}</p>'
-        )
+        refusal = REFUSALS[answer.reason or "nothing_relevant"]
+        parts.insert(0, f'<p class="rp-refusal">{esc(refusal)}</p>')
         near = [card(passage, f"{prefix}-{n}", find, near=True) for n, passage in enumerate(answer.near_misses)]
         if near:
             parts.append(f'<section class="rp-misses"><h3>{NEAR_MISSES}</h3>{"".join(near)}</section>')
@@ -109,11 +108,9 @@ def _reference(id_: str, find: Callable[[str], Resolution | None]) -> str:
 
 
 def _button(chip: Chip, prefix: str) -> str:
-    carried = (
-        '<span class="rp-carried" title="Carried over from your earlier question">↩</span>' if chip.carried_over else ""
-    )
+    carried = '<span class="rp-carried" title="Carried over from your earlier question">↩</span>'
     return (
         f'<button type="submit" class="rp-chip" name="drop" value="{esc(prefix)}:{esc(",".join(chip.fields))}" '
-        f'title="Ask again without {esc(chip.words)}">{carried}{esc(chip.words)}'
+        f'title="Ask again without {esc(chip.words)}">{carried if chip.carried_over else ""}{esc(chip.words)}'
         '<span class="rp-x"> ×</span></button>'
     )

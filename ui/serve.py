@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,41 +12,42 @@ from urllib.parse import urlsplit
 
 import click
 
-from corpus.errors import BadSetting, RapporteurError
+from assistant.commands.options import chroma_option, home_option, progress_bar
+from corpus.errors import BadSetting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fastapi import FastAPI
 
+    from assistant.ask import Assistant
     from corpus.home import Home
     from ui.opening import Opening
 
-EXAMPLE = """\b
-Example:
-  rapporteur serve --port 8080 --embed-origin https://missions.example
-"""
 
-
-@click.command(name="serve", epilog=EXAMPLE, short_help="Open the chat page on this machine.")
-@click.option("--home", type=click.Path(file_okay=False), help="Folder of the library and the index.")
+@click.command(short_help="Open the chat page on this machine.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=7860, show_default=True, help="Port to listen on.")
-@click.option("--embed-origin", "embed_origins", multiple=True, metavar="ORIGIN", help="Site that may embed the page.")
-@click.option("--chroma-url", help="Chroma server to use in place of the embedded index.")
-@click.option("--open/--no-open", "open_browser", default=False, help="Open the page in a browser.")
+@click.option(
+    "--embed-origin",
+    "embed_origins",
+    multiple=True,
+    metavar="ORIGIN",
+    help="Site that may embed the page and call the JSON interface; may be repeated.",
+)
+@click.option("--open/--no-open", "open_browser", default=False, show_default=True, help="Open the page in a browser.")
+@home_option
+@chroma_option
 def serve(
-    home: str | None, host: str, port: int, embed_origins: tuple[str, ...], chroma_url: str | None, open_browser: bool
+    host: str, port: int, embed_origins: tuple[str, ...], open_browser: bool, home: Home, chroma_url: str | None
 ) -> None:
-    """Serve the chat page, the reader, the embeddable page and the JSON interface until Ctrl-C."""
-    from corpus.home import Home
+    """Serve the chat page, the reader, the embeddable page and the JSON interface until Ctrl-C.
 
-    try:
-        origins = [origin_of(given) for given in embed_origins]
-        listener = listen(host, port)
-        with listener:
-            run(Home.find(home), listener, origins, chroma_url, open_browser)
-    except RapporteurError as error:
-        click.echo(f"rapporteur: {error}", err=True)
-        sys.exit(2)
+    Example: rapporteur serve --port 8080 --embed-origin https://missions.example
+    """
+    origins = [origin_of(given) for given in embed_origins]
+    with listen(host, port) as listener:
+        run(home, listener, origins, chroma_url, open_browser)
 
 
 def origin_of(given: str) -> str:
@@ -92,20 +92,20 @@ def run(home: Home, listener: socket.socket, origins: list[str], chroma_url: str
     """
     from ui.opening import Opening
 
-    def opener() -> object:
+    def opener() -> Assistant:
         from assistant.ask import Assistant
 
-        return Assistant.open(home, chroma_url=chroma_url)
+        with progress_bar() as progress:
+            return Assistant.open(home, chroma_url=chroma_url, progress=progress)
 
-    opening = Opening(opener)  # type: ignore[arg-type]
+    opening = Opening(opener)
     with tempfile.TemporaryDirectory(prefix="rapporteur-") as folder, _working_in(Path(folder)):
         os.environ["GRADIO_TEMP_DIR"] = folder
         from ui.app import web_app
 
         _serve(web_app(opening, origins), listener, opening, open_browser)
-    failure = opening.failure
-    if isinstance(failure, RapporteurError):
-        raise failure
+    if opening.failure is not None:
+        raise opening.failure
 
 
 def _serve(app: FastAPI, listener: socket.socket, opening: Opening, open_browser: bool) -> None:
@@ -130,7 +130,7 @@ def _serve(app: FastAPI, listener: socket.socket, opening: Opening, open_browser
 
 
 @contextlib.contextmanager
-def _working_in(folder: Path):  # type: ignore[no-untyped-def]
+def _working_in(folder: Path) -> Iterator[None]:
     """Work in ``folder`` for a while: Gradio may serve files of the working folder, and there are none in this one."""
     before = Path.cwd()
     os.chdir(folder)

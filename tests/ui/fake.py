@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from assistant.answer import Answer, Interpretation, Passage
@@ -41,6 +41,9 @@ OCEANS = make_oceans()
 class FakeShown:
     resolution: Resolution
     paragraphs: tuple[Paragraph, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return replace(self.resolution, paragraphs=self.paragraphs).to_json()
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,8 @@ def passage(resolution: Resolution, path: str, also_in: tuple[str, ...] = (), ve
     """A passage with the chapeaux and points that its place gives it."""
     paragraph = resolution.paragraph(path)
     assert paragraph is not None
-    above, parent = [], paragraph.parent
+    above: list[Paragraph] = []
+    parent = paragraph.parent
     while parent is not None:
         chapeau = resolution.paragraph(parent)
         assert chapeau is not None
