@@ -17,11 +17,11 @@ from assistant.show import show as show_reference
 from assistant.understand import Given, Understood, understand
 from assistant.verify import Verification
 from assistant.verify import verify as verify_quotation
-from assistant.words import content_words
 from corpus.errors import BadQuestion, BadSetting
 from corpus.paragraph import ORGAN_NAMES
 from corpus.reference import read_references
 from index.hit import OPEN, Found, Restriction
+from index.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

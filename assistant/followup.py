@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from assistant.words import content_words, words_of
+from index.words import content_words
 
 if TYPE_CHECKING:
     from assistant.conversation import Conversation
@@ -99,7 +99,7 @@ def lean(question: str, rest: str, restricted: bool, before: Conversation | None
     content = content_words(rest)
     if restricted and not content:
         return "narrow" if _NARROW.search(question) else "restrict"
-    if not content or len(words_of(question)) > SHORT:
+    if not content or len(question.split()) > SHORT:
         return "none"
     lead = _LEAD.match(question)
     if lead and lead["lead"].lower() not in ("in", "for", "from", "since", "before", "after", "not", "with", "just"):

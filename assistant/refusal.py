@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Literal
 
-from assistant.words import content_words
+from index.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,10 +10,10 @@ from assistant.answer import Interpretation
 from assistant.followup import asks_for_whole, lean, read_step
 from assistant.restrictions import Restrictions, blank, read_restrictions
 from assistant.show import notices_about, written
-from assistant.words import content_words
 from corpus.errors import NoSuchParagraph
 from corpus.paragraph import ORGAN_NAMES, Resolution
 from corpus.reference import Mention, names, read_references, select, write_reference
+from index.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

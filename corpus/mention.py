@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from corpus.paragraph import Organ, Resolution
 
 _ARTICLES = words("the all its every each whole entire both")
+_CITING = words(
+    "mention mentions mentioned mentioning cite cites citing recall recalls recalling refer refers referring reference "
+    "references reaffirm reaffirms reaffirming implement implements implementing implementation follow-up pursuant noting "
+    "accordance supplementing build builds building beyond"
+)
 _TALKED_OF = words(
     "about mention mentions mentioning cite cites citing recall recalls recalling quote quotes refer refers to"
 )
@@ -31,7 +36,8 @@ class Mention:
 
     ``number`` is what the resolution goes by in the text: "61/180", "1325", "217 A (III)", the id of a text without a
     symbol or its title; "" where paragraphs are named alone ("paragraph 5"), for a conversation to fill in. ``symbol``
-    is canonical, "" where the words leave it open. ``selection`` is None for the resolution as a whole.
+    is canonical, "" where the words leave it open. ``selection`` is None for the resolution as a whole. ``cited``
+    tells that the text speaks of a reference to it ("which paragraphs recall resolution 55/25?") and may not ask for it.
     """
 
     span: Span
@@ -39,6 +45,7 @@ class Mention:
     number: str = ""
     organ: Organ = ""
     selection: Selection | None = None
+    cited: bool = False
 
 
 def read_references(text: str) -> tuple[Mention, ...]:
@@ -193,8 +200,16 @@ class _Assembly:
             reach = [self.things[n] for n in (*near, i)]
             span = self._span(min(thing.first for thing in reach), max(thing.stop for thing in reach))
             selection = self._select(choices) or elsewhere
-            found.append(Mention(span, owner.symbol, owner.number, owner.organ, selection))
+            cited = self._is_cited(min(thing.first for thing in reach))
+            found.append(Mention(span, owner.symbol, owner.number, owner.organ, selection, cited))
         return found
+
+    def _is_cited(self, first: int) -> bool:
+        """Return whether a verb of citing, other than as a command, stands before."""
+        before = first - 1
+        while self.tokens.word(before) in PASSED_OVER | {"to", "of", "in", "with"}:
+            before -= 1
+        return before > 0 and self.tokens.word(before) in _CITING
 
     def _select(self, choices: Iterable[int]) -> Selection | None:
         parts: list[Part] = []

@@ -19,6 +19,7 @@ from corpus.library import digest
 from index.chunk import chunk
 from index.current import current_folder, make_current, remove, superseded
 from index.encode import load_encoder
+from index.kindred import build_kindred, known_words
 from index.lexical import build_lexical
 from index.manifest import FORMAT, Manifest, collection_name, library_hash, read_manifest
 from index.model import find_model
@@ -86,7 +87,7 @@ def build(
         hashes, chunks = _split(resolutions, encoder, tell)
         vectors, reused, before = _embed(home, chunks, encoder, tell)
         manifest = _describe(encoder, chunks, hashes, url)
-        _write(home, manifest, chunks, vectors, tell)
+        _write(home, manifest, chunks, vectors, encoder, tell)
     return BuildReport(
         name=manifest.name,
         chunks=len(chunks),
@@ -189,7 +190,9 @@ def _describe(encoder: Encoder, chunks: Sequence[Chunk], hashes: dict[str, str],
     )
 
 
-def _write(home: Home, manifest: Manifest, chunks: Sequence[Chunk], vectors: Vectors, tell: Progress) -> None:
+def _write(
+    home: Home, manifest: Manifest, chunks: Sequence[Chunk], vectors: Vectors, encoder: Encoder, tell: Progress
+) -> None:
     folder = home.index / manifest.name
     folder.mkdir(parents=True)
     try:
@@ -200,7 +203,15 @@ def _write(home: Home, manifest: Manifest, chunks: Sequence[Chunk], vectors: Vec
             store.add(chunks, vectors, lambda done: tell("store", done, len(chunks)))
         finally:
             store.close()
-        build_lexical([c.text_for_words for c in chunks], folder / "lexical")
+        surfaces = build_lexical([c.text_for_words for c in chunks], folder / "lexical")
+        tell("words", 0, len(surfaces))
+        build_kindred(
+            surfaces,
+            folder / "lexical",
+            encoder,
+            _words_before(home, manifest),
+            lambda done: tell("words", done, len(surfaces)),
+        )
         ChunkTable.of(chunks).write(folder)
         manifest.write(folder)
         _check(folder, manifest, chunks, vectors)
@@ -210,6 +221,17 @@ def _write(home: Home, manifest: Manifest, chunks: Sequence[Chunk], vectors: Vec
         if current_folder(home) != folder:
             _discard(folder, manifest.chroma_url)
         raise
+
+
+def _words_before(home: Home, manifest: Manifest) -> Mapping[str, Vectors]:
+    """Return the words' vectors of the index before, if the same model made them."""
+    folder = current_folder(home)
+    try:
+        if folder and read_manifest(folder).fingerprint == manifest.fingerprint:
+            return known_words(folder / "lexical")
+    except RapporteurError as error:
+        log.info("no words are taken over from the index before: %s", error)
+    return {}
 
 
 def _check(folder: Path, manifest: Manifest, chunks: Sequence[Chunk], vectors: Vectors) -> None:

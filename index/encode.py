@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -22,6 +22,8 @@ Vectors = np.ndarray[Any, np.dtype[np.float32]]
 
 BATCH_TEXTS = 64
 BATCH_TOKENS = 2048
+WORD_MARKS = ("", "\u2581", "\u0120")
+"""What tokenizers of different families put before the first piece of a word."""
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
 log = logging.getLogger(__name__)
@@ -36,6 +38,9 @@ class Tokenizer(Protocol):
 
     def count(self, text: str) -> int:
         """Return how many tokens a text has, special tokens not counted."""
+
+    def is_word(self, word: str) -> bool:
+        """Return whether the model knows a word as one token: then it is a word, not a slip of the pen."""
 
 
 class Encoder(Protocol):
@@ -67,19 +72,30 @@ class Encoder(Protocol):
 
 
 class ModelTokenizer:
-    """A model's own tokenizer, without truncation or padding."""
+    """A model's own tokenizer, without truncation or padding; ``vocabulary`` is one that is loaded already."""
 
-    def __init__(self, definition: str, max_tokens: int) -> None:
+    def __init__(self, definition: str, max_tokens: int, vocabulary: Any = None) -> None:  # noqa: ANN401
+        self._definition = definition
+        self._vocabulary = vocabulary
+        self.max_tokens = max_tokens
+
+    @cached_property
+    def _backend(self) -> Any:  # noqa: ANN401 - an extension type
         from tokenizers import Tokenizer as Backend
 
-        self._backend = Backend.from_str(definition)
-        self._backend.no_padding()
-        self._backend.no_truncation()
-        self.max_tokens = max_tokens
+        backend = Backend.from_str(self._definition)
+        backend.no_padding()
+        backend.no_truncation()
+        return backend
 
     def count(self, text: str) -> int:
         """Return how many tokens a text has, special tokens not counted."""
         return len(self._backend.encode(text, add_special_tokens=False).ids)
+
+    def is_word(self, word: str) -> bool:
+        """Return whether the model knows a word, in lower case, as one whole piece."""
+        vocabulary = self._vocabulary or self._backend
+        return any(vocabulary.token_to_id(mark + word) is not None for mark in WORD_MARKS)
 
 
 class OnnxEncoder:
@@ -98,8 +114,8 @@ class OnnxEncoder:
         self.dimensions: int = settings["dimensions"]
         self._max_tokens: int = settings["max_tokens"]
         self._definition = (folder / "tokenizer.json").read_text("utf-8")
-        self._counter: ModelTokenizer | None = None
         self._backend = Backend.from_str(self._definition)
+        self.tokenizer = ModelTokenizer(self._definition, self._max_tokens, self._backend)
         self._backend.no_padding()
         self._backend.enable_truncation(self._max_tokens)
         options = onnxruntime.SessionOptions()
@@ -112,13 +128,6 @@ class OnnxEncoder:
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
         self._inputs = {node.name for node in self._session.get_inputs()}
-
-    @property
-    def tokenizer(self) -> ModelTokenizer:
-        """The model's own tokenizer."""
-        if self._counter is None:
-            self._counter = ModelTokenizer(self._definition, self._max_tokens)
-        return self._counter
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """Return float32 vectors of unit norm, shape (len(texts), dimensions)."""

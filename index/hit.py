@@ -33,9 +33,10 @@ class Hit:
     """A paragraph found, with the signals that ranked it.
 
     ``score`` is what the hits are ordered by, higher is better. ``cosine`` is between question and paragraph in its
-    context, in [-1, 1], the best of the paragraph's windows. ``lexical`` is BM25 divided by the best BM25 of this
-    question, in [0, 1]; ``bm25`` the raw value. ``coverage`` is the share, by inverse document frequency, of the
-    question's content stems that stand in the paragraph or its context, in [0, 1].
+    context, in [-1, 1], the best of the paragraph's windows. ``lexical`` is how much of the weight of the question's
+    words the paragraph holds, words akin counted in part, at least 0 and 1 when it holds each about once. ``bm25`` is
+    the plain value. ``coverage`` is the share, by inverse document frequency, of the question's content stems that
+    stand in the paragraph or its context, in [0, 1].
     """
 
     paragraph: str
@@ -50,10 +51,11 @@ class Hit:
 class Found:
     """The hits of one search, best first, and what it took.
 
-    ``unknown`` are the question's content words that stand nowhere in the index. ``seconds`` has "embed" and
-    "search".
+    ``unknown`` are the question's content words that stand nowhere in the index, ``repaired`` the misspelt ones with
+    what they were read as. ``seconds`` has "embed" and "search".
     """
 
     hits: tuple[Hit, ...]
     unknown: tuple[str, ...] = ()
+    repaired: tuple[tuple[str, str], ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)

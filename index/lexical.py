@@ -7,16 +7,15 @@ scipy) would cost more than the search.
 from __future__ import annotations
 
 import json
-import re
-import threading
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from index.words import question_stems, stem_all, stems, words
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 Floats = np.ndarray[Any, np.dtype[np.float32]]
@@ -24,27 +23,6 @@ Integers = np.ndarray[Any, np.dtype[np.int32]]
 
 K1 = 1.5
 B = 0.75
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-POSSESSIVE = re.compile(r"['’]s?$")
-
-FUNCTION_WORDS = """
-    a about above after again against all also am an and any are as at be because been before being below between
-    both but by can could did do does doing down during each few for from further had has have having he her here
-    hers herself him himself his how i if in into is it its itself just me more most my myself no nor not now of off
-    on once only or other our ours ourselves out over own same she should so some such than that the their theirs
-    them themselves then there these they this those through to too under until up upon very was we were what when
-    where which while who whom why will with would you your yours yourself yourselves
-"""
-STOPWORDS = frozenset(FUNCTION_WORDS.split())
-"""English function words: in neither the index nor a question."""
-
-WORDS_TO_THE_PROGRAM = """
-    anything ask asks asked concerning exactly find get give gives hello hi know let like look looking mean mention
-    mentions mentioned ok okay please quote regarding said say saying says show something tell text thank thanks
-    want wants word wording wordings words
-"""
-ASKING_WORDS = frozenset(WORDS_TO_THE_PROGRAM.split())
-"""Words of a question that say what is wanted of the program, not what it is about: left out of questions only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +46,10 @@ class Lexical:
         self._starts = np.load(folder / "starts.npy")
         self._chunks = np.load(folder / "chunks.npy", mmap_mode="r")
         self._scores = np.load(folder / "scores.npy", mmap_mode="r")
+        self.surfaces: list[str] = json.loads((folder / "surfaces.json").read_text("utf-8"))
+        """The first word of each stem, by its number."""
+        self.stems = tuple(self._terms)
+        """Every stem, by its number."""
         self.size = int(json.loads((folder / "size.json").read_text("utf-8")))
 
     def match(self, question: str) -> Matches:
@@ -89,10 +71,36 @@ class Lexical:
             coverage /= np.float32(total)
         return Matches(bm25, coverage, tuple(unknown))
 
+    def weigh(self, terms: Mapping[str, Mapping[str, float]]) -> Floats:
+        """Return how much of some words' weight each chunk holds, shape (size,): 1 when it holds each about once.
+
+        Args:
+            terms: for each stem of a question the stems that count for it, itself among them, with a factor in
+                [0, 1]. A chunk gets for each the best of them: factor x idf x BM25's term frequency part, the idf
+                no higher than the sought stem's own.
+        """
+        held = np.zeros(self.size, dtype=np.float32)
+        total = 0.0
+        for sought, counting in terms.items():
+            weight = self.idf(sought)
+            total += weight
+            best = np.zeros(self.size, dtype=np.float32)
+            for stem, factor in counting.items():
+                chunks, scores = self._postings(stem)
+                if len(chunks):
+                    worth = np.float32(factor * min(1.0, weight / self.idf(stem)) * (K1 + 1))
+                    best[chunks] = np.maximum(best[chunks], worth * scores)
+            held += best
+        return held / np.float32(total) if total else held
+
     def idf(self, stem: str) -> float:
         """Return the weight of a stem: high for rare ones, highest for those that stand nowhere."""
         frequency = len(self._postings(stem)[0])
         return float(np.log1p((self.size - frequency + 0.5) / (frequency + 0.5)))
+
+    def has(self, stem: str) -> bool:
+        """Return whether a stem stands in the index."""
+        return stem in self._terms
 
     def knows(self, word: str) -> bool:
         """Return whether a word stands in the index, in any of its forms."""
@@ -106,17 +114,29 @@ class Lexical:
         return self._chunks[part], self._scores[part]
 
 
-def build_lexical(texts: Sequence[str], folder: Path) -> None:
-    """Write the BM25 index of the texts into a new folder."""
+def build_lexical(texts: Sequence[str], folder: Path) -> list[str]:
+    """Write the BM25 index of the texts into a new folder; return the first word of each stem."""
     folder.mkdir(parents=True)
     terms: dict[str, int] = {}
-    documents = [[terms.setdefault(stem, len(terms)) for stem in stems(text)] for text in texts]
+    surfaces: list[str] = []
+    documents = []
+    for text in texts:
+        content = words(text)
+        document = []
+        for stem, word in zip(stem_all(content), content, strict=True):
+            if stem not in terms:
+                terms[stem] = len(terms)
+                surfaces.append(word)
+            document.append(terms[stem])
+        documents.append(document)
     starts, chunks, scores = _score(documents, terms)
     np.save(folder / "starts.npy", starts)
     np.save(folder / "chunks.npy", chunks)
     np.save(folder / "scores.npy", scores)
     (folder / "terms.json").write_text(json.dumps(terms, ensure_ascii=False), "utf-8")
+    (folder / "surfaces.json").write_text(json.dumps(surfaces, ensure_ascii=False), "utf-8")
     (folder / "size.json").write_text(json.dumps(len(documents)), "utf-8")
+    return surfaces
 
 
 def _score(
@@ -136,42 +156,3 @@ def _score(
         np.asarray(columns["indices"], dtype=np.int32),
         np.asarray(columns["data"], dtype=np.float32),
     )
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text that are not function words, in lower case.
-
-    >>> words("The State's non-governmental partners, 2008/33")
-    ['state', 'non', 'governmental', 'partners', '2008', '33']
-    """
-    found = (POSSESSIVE.sub("", word) for word in WORD.findall(text.lower()))
-    return [word for word in found if word and word not in STOPWORDS]
-
-
-def stems(text: str) -> list[str]:
-    """Return the stems of a text's content words, in order, with repeats."""
-    return _stem(words(text))
-
-
-def question_stems(question: str) -> dict[str, str]:
-    """Return the stems of a question's content words, each with the first word that has it."""
-    content = [word for word in words(question) if word not in ASKING_WORDS]
-    found: dict[str, str] = {}
-    for stem, word in zip(_stem(content), content, strict=True):
-        found.setdefault(stem, word)
-    return found
-
-
-_stemming = threading.Lock()
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> Any:
-    import Stemmer
-
-    return Stemmer.Stemmer("english")
-
-
-def _stem(content: Iterable[str]) -> list[str]:
-    with _stemming:  # a stemmer must not be used by two threads at once
-        return list(_stemmer().stemWords(list(content)))

@@ -7,19 +7,24 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from corpus.errors import BadSetting, IndexIncompatible, IndexMissing
+from index.aliases import long_forms
 from index.current import Lease, current_folder
 from index.encode import load_encoder
 from index.hit import OPEN, RANKINGS, Found, Hit, Ranking, Restriction
+from index.kindred import Kindred
 from index.lexical import Lexical
 from index.manifest import read_manifest
 from index.model import find_model
+from index.repair import substitute
 from index.store import chroma_setting, open_vectors
 from index.table import ChunkTable
+from index.words import question_stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,12 +39,13 @@ if TYPE_CHECKING:
     from index.table import Mask, Rows
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
+Matched = np.ndarray[Any, np.dtype[np.float32]]
 
 CANDIDATES = 150
 """How many chunks each half proposes."""
 
 LEXICAL_WEIGHT = 0.5
-"""What the best BM25 of a question is worth beside a cosine of 1."""
+"""What holding all of a question's words is worth beside a cosine of 1."""
 
 OVERFETCH_SHARE = 0.1
 """From this share of allowed chunks on, asking Chroma for more and dropping the rest beats its ``where`` filter."""
@@ -47,6 +53,17 @@ OVERFETCH_SHARE = 0.1
 OVERFETCH_LIMIT = 2000
 ENOUGH = 60
 PLACES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question made ready: its vector, how every chunk matches, and what the lexical half ranks the chunks by."""
+
+    vector: Vectors | None
+    matches: Matches
+    held: Matched
+    unknown: tuple[str, ...]
+    repaired: tuple[tuple[str, str], ...] = ()
 
 
 class Index:
@@ -57,6 +74,7 @@ class Index:
         manifest: Manifest,
         table: ChunkTable,
         lexical: Lexical,
+        kindred: Kindred,
         store: VectorStore,
         encoder: Future[Encoder],
         lease: Lease,
@@ -64,6 +82,7 @@ class Index:
         self.manifest = manifest
         self.table = table
         self.lexical = lexical
+        self.kindred = kindred
         self.store = store
         self._encoder = encoder
         self._lease = lease
@@ -102,10 +121,11 @@ class Index:
             store = open_vectors(folder / "chroma", manifest.collection, url)
             try:
                 table, lexical = ChunkTable.read(folder), Lexical(folder / "lexical")
+                kindred = Kindred(folder / "lexical", lexical)
             except (OSError, ValueError, KeyError) as error:
                 store.close()
                 raise IndexMissing(f"the index at {folder} is damaged: run `rapporteur index build`") from error
-        return cls(manifest, table, lexical, store, encoder, lease)
+        return cls(manifest, table, lexical, kindred, store, encoder, lease)
 
     @property
     def encoder(self) -> Encoder:
@@ -133,7 +153,7 @@ class Index:
             k: how many paragraphs, at least 1.
             restriction: which paragraphs may be found.
             ranking: "lexical" ranks by BM25 (cosines stay 0, the model is not asked), "dense" by cosine, "hybrid" by
-                cosine plus scaled BM25.
+                cosine plus the words held, akin ones counted in part and misspelt ones repaired.
 
         Raises:
             BadSetting: k is below 1, or there is no such ranking.
@@ -144,13 +164,26 @@ class Index:
             raise BadSetting(f"no ranking {ranking!r}: choose one of {', '.join(RANKINGS)}")
         question = question.encode("utf-8", "replace").decode("utf-8")  # lone surrogates, from a command line
         started = time.perf_counter()
-        vector = None if ranking == "lexical" else self.encoder.encode([question])[0]
+        asked = self._ask(question, ranking)
         embedded = time.perf_counter()
-        matches = self.lexical.match(question)
         mask = None if restriction.is_open else self.table.allowed(restriction)
-        hits = self._rank(vector, matches, mask, restriction, ranking)
+        hits = self._rank(asked, mask, restriction, ranking)
         seconds = {"embed": embedded - started, "search": time.perf_counter() - embedded}
-        return Found(hits=tuple(hits[:k]), unknown=matches.unknown, seconds=seconds)
+        return Found(hits=tuple(hits[:k]), unknown=asked.unknown, repaired=asked.repaired, seconds=seconds)
+
+    def _ask(self, question: str, ranking: Ranking) -> _Asked:
+        """Return a question's vector and how every chunk matches its words."""
+        if ranking != "hybrid":
+            matches = self.lexical.match(question)
+            vector = None if ranking == "lexical" else self.encoder.encode([question])[0]
+            return _Asked(vector, matches, matches.bm25, matches.unknown)
+        stems = question_stems(" ".join([question, *long_forms(question)]))
+        terms, repaired = self.kindred.counting(stems, self.encoder)
+        right = substitute(question, repaired)
+        matches = self.lexical.match(right)
+        unknown = tuple(word for word in matches.unknown if not long_forms(word.upper()))
+        vector = self.encoder.encode([right])[0]
+        return _Asked(vector, matches, self.lexical.weigh(terms), unknown, tuple(repaired.items()))
 
     def vectors_of(self, paragraphs: Iterable[str]) -> dict[str, Vectors]:
         """Return the vectors of the paragraphs that are held, by id, shape (windows, dimensions) each."""
@@ -158,17 +191,13 @@ class Index:
         held = self.store.get([self.table.ids[row] for own in rows.values() for row in own])
         return {id_: np.stack([held[self.table.ids[row]] for row in own]) for id_, own in rows.items()}
 
-    def _rank(
-        self, vector: Vectors | None, matches: Matches, mask: Mask | None, restriction: Restriction, ranking: Ranking
-    ) -> list[Hit]:
-        lexical = _top(matches, mask) if ranking != "dense" else np.empty(0, dtype=np.int64)
-        if vector is None:
+    def _rank(self, asked: _Asked, mask: Mask | None, restriction: Restriction, ranking: Ranking) -> list[Hit]:
+        lexical = _top(asked.held, mask) if ranking != "dense" else np.empty(0, dtype=np.int64)
+        if asked.vector is None:
             rows, cosines = np.sort(lexical), np.zeros(len(lexical))
         else:
-            rows, cosines = self._with_cosines(vector, lexical, mask, restriction)
-        bm25 = matches.bm25 if mask is None else np.where(mask, matches.bm25, 0)
-        best = float(bm25.max(initial=0.0))
-        return self._hits(rows, cosines, matches, best, ranking)
+            rows, cosines = self._with_cosines(asked.vector, lexical, mask, restriction)
+        return self._hits(rows, cosines, asked, ranking)
 
     def _with_cosines(
         self, vector: Vectors, lexical: Rows, mask: Mask | None, restriction: Restriction
@@ -206,17 +235,20 @@ class Index:
         self,
         rows: Rows,
         cosines: Floats,
-        matches: Matches,
-        best: float,
+        asked: _Asked,
         ranking: Ranking,
     ) -> list[Hit]:
         """Return one hit a paragraph, with the best signals of its windows."""
         numbers, places = np.unique(self.table.paragraph_numbers[rows], return_inverse=True)
-        cosine, bm25, coverage = (
+        cosine, lexical, bm25, coverage = (
             _best(places, len(numbers), values)
-            for values in (cosines, matches.bm25[rows].astype(np.float64), matches.coverage[rows].astype(np.float64))
+            for values in (
+                cosines,
+                asked.held[rows].astype(np.float64),
+                asked.matches.bm25[rows].astype(np.float64),
+                asked.matches.coverage[rows].astype(np.float64),
+            )
         )
-        lexical = bm25 / best if best > 0 else bm25
         scores = {"lexical": bm25, "dense": cosine, "hybrid": cosine + LEXICAL_WEIGHT * lexical}[ranking]
         scores = np.round(scores, PLACES)  # texts that are equal get equal scores, whatever batch they were encoded in
         return [
@@ -246,9 +278,9 @@ def _check_fits(home: Home, manifest: Manifest, url: str | None, model: str | No
         )
 
 
-def _top(matches: Matches, mask: Mask | None) -> Rows:
+def _top(held: Matched, mask: Mask | None) -> Rows:
     """Return the rows of the best lexical matches, ties in document order."""
-    scores = matches.bm25 if mask is None else np.where(mask, matches.bm25, 0)
+    scores = held if mask is None else np.where(mask, held, 0)
     rows = np.flatnonzero(scores)
     if len(rows) > CANDIDATES:
         threshold = np.partition(scores[rows], len(rows) - CANDIDATES)[len(rows) - CANDIDATES]

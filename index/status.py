@@ -56,7 +56,7 @@ def status(home: Home, hashes: Mapping[str, str] | None = None) -> Status:
 
     Args:
         home: where to look.
-        hashes: ``corpus.library.digest`` of each resolution that the index should hold, by id; tells whether it is stale.
+        hashes: ``corpus.library.digest`` of each resolution that it should hold, by id; tells whether it is stale.
     """
     folder = current_folder(home)
     if folder is None:

@@ -70,7 +70,7 @@ def chat(home: Home, chroma_url: str | None, as_json: bool) -> None:
     conversation: Conversation | None = None
     if sys.stdin.isatty():
         click.echo("Ask about the resolutions; /new starts afresh, Ctrl-D ends.", err=True)
-    for line in click.get_text_stream("stdin"):
+    for line in sys.stdin:
         question = line.strip()
         if not question:
             continue

@@ -30,6 +30,9 @@ class Words:
     def count(self, text: str) -> int:
         return len(text.split())
 
+    def is_word(self, word: str) -> bool:
+        return word.isalpha()
+
 
 WIDE = Words(10_000)
 

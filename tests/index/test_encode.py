@@ -72,6 +72,21 @@ def test_the_tokenizer_counts_beyond_the_window(onnx: Encoder) -> None:
     assert onnx.tokenizer.count("word " * 1000) == 1000
 
 
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("votes", True),
+        ("penguins", True),
+        ("trafficking", True),
+        ("victms", False),
+        ("housng", False),
+        ("undoc", False),
+    ],
+)
+def test_the_tokenizer_tells_words_from_slips_of_the_pen(onnx: Encoder, word: str, expected: bool) -> None:
+    assert onnx.tokenizer.is_word(word) is expected
+
+
 def test_what_exceeds_the_window_is_not_read(onnx: Encoder) -> None:
     window = "word " * 254
     assert np.abs(onnx.encode([window])[0] - onnx.encode([window + "turtle " * 50])[0]).max() < 1e-6

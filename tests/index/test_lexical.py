@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from index.lexical import K1, B, Lexical, build_lexical, question_stems, stems, words
+from index.lexical import K1, B, Lexical, build_lexical
+from index.words import question_stems, stems, words
 
 if TYPE_CHECKING:
     from pathlib import Path

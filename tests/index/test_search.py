@@ -46,11 +46,11 @@ def test_a_question_in_other_words_finds_its_paragraph(index: Index, question: s
     assert index.search(question, k=1).hits[0].paragraph == expected
 
 
-def test_hybrid_scores_are_cosine_plus_scaled_bm25_for_every_hit(index: Index) -> None:
+def test_hybrid_scores_are_cosine_plus_the_words_held_for_every_hit(index: Index) -> None:
     hits = index.search("protecting coral reefs and victims", k=50).hits
     assert len(hits) == 11
     assert [h.score for h in hits] == sorted((h.score for h in hits), reverse=True)
-    assert max(h.lexical for h in hits) == 1.0
+    assert max(h.lexical for h in hits) > 0.5
     for hit in hits:
         assert hit.score == pytest.approx(hit.cosine + LEXICAL_WEIGHT * hit.lexical, abs=1e-5)
         assert hit.cosine != 0
