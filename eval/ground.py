@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
+import shutil
 import tempfile
 from contextlib import ExitStack, closing, suppress
 from functools import cached_property
@@ -108,6 +110,7 @@ def open_passages(home: Home, passages: Sequence[Text], progress: Progress | Non
         kept.create()
     except HomeNotWritable:
         kept = Home(Path(tempfile.mkdtemp(prefix="rapporteur-eval-")))
+        atexit.register(shutil.rmtree, kept.path, ignore_errors=True)
     _share_models(home, kept)
     build(
         kept,

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from corpus.errors import HomeNotWritable
+from corpus.home import Home
 from corpus.quote import verify
 from eval.dataset import load
 from eval.ground import Ground, as_resolution, fingerprint
@@ -15,8 +17,6 @@ from tests.eval.sets import write_beir
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from corpus.home import Home
 
 JUDGED = "query-id\tcorpus-id\tscore\nq1\td/1\t1\nq2\td/2\t1\n"
 
@@ -42,6 +42,23 @@ def test_the_index_of_a_set_is_built_once_and_apart_from_the_corpus(tmp_path: Pa
     assert len([folder for folder in (kept / "index").iterdir() if folder.is_dir()]) == 1
     assert stages.count("check") == 1
     assert not home.library.exists()
+
+
+def test_in_a_home_that_cannot_be_written_the_index_is_built_elsewhere(
+    tmp_path: Path, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    create = Home.create
+
+    def refuse_inside(one: Home) -> None:
+        if one.path.is_relative_to(home.path):
+            raise HomeNotWritable("cannot write")
+        create(one)
+
+    monkeypatch.setattr(Home, "create", refuse_inside)
+    dataset = load(write_beir(tmp_path / "set", JUDGED))
+    with Ground(home, dataset) as ground:
+        assert ground.index.search("barley").hits[0].paragraph == "d/3#op1"
+    assert not (home.path / "eval").exists()
 
 
 def test_the_words_of_passages_are_given_for_the_report(tmp_path: Path, home: Home) -> None:
