@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _ARTICLES = words("the all its every each whole entire both")
 _CITING = words(
     "mention mentions mentioned mentioning cite cites citing recall recalls recalling refer refers referring reference "
-    "references reaffirm reaffirms reaffirming implement implements implementing implementation follow-up pursuant noting "
-    "accordance supplementing build builds building beyond"
+    "references reaffirm reaffirms reaffirming implement implements implementing implementation pursuant noting "
+    "accordance supplementing build builds building"
 )
 _TALKED_OF = words(
     "about mention mentions mentioning cite cites citing recall recalls recalling quote quotes refer refers to"
@@ -37,7 +37,8 @@ class Mention:
     ``number`` is what the resolution goes by in the text: "61/180", "1325", "217 A (III)", the id of a text without a
     symbol or its title; "" where paragraphs are named alone ("paragraph 5"), for a conversation to fill in. ``symbol``
     is canonical, "" where the words leave it open. ``selection`` is None for the resolution as a whole. ``cited``
-    tells that the text speaks of a reference to it ("which paragraphs recall resolution 55/25?") and may not ask for it.
+    tells that the text speaks of a reference to it ("which paragraphs recall resolution 55/25?"), so that it may not
+    be what is asked for.
     """
 
     span: Span

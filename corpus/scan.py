@@ -24,7 +24,7 @@ _NUMBERED = words(
     "article articles art arts rule rules principle guideline recommendation goal target regulation chapter"
 )
 _NAME_LINKS = words("of in from under to at")
-_DETERMINERS = words("the its their our this that these those same new draft final joint annual a an")
+_DETERMINERS = words("the its their our this that these those same new a an")
 _NOT_IN_A_NAME = words(
     "it which who whom what whose how where when why does do did is are was were be say says said mention mentions "
     "about regarding concerning on resolution resolutions text and or but please show give compare with if me"
