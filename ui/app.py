@@ -6,9 +6,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import RapporteurError
-from ui.failure import explain
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -34,6 +31,7 @@ def web_app(opening: Opening, embed_origins: Sequence[str] = ()) -> FastAPI:
     from starlette.staticfiles import StaticFiles
 
     from ui.headers import Guard
+    from ui.routes import add_routes
 
     app = FastAPI(title="Rapporteur", docs_url=None, redoc_url=None)
     # Gradio would reflect any origin; with this on its parent it leaves the matter to it.
@@ -42,66 +40,8 @@ def web_app(opening: Opening, embed_origins: Sequence[str] = ()) -> FastAPI:
     )
     app.add_middleware(Guard, embed_origins=embed_origins)
     app.mount("/page", StaticFiles(directory=FILES))
-    _add_routes(app, opening)
+    add_routes(app, opening)
     return _with_chat(app, opening)
-
-
-def _add_routes(app: FastAPI, opening: Opening) -> None:
-    from fastapi import Request
-    from fastapi.exceptions import RequestValidationError
-    from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
-
-    from ui.api import api_routes
-    from ui.chat import EXAMPLES
-    from ui.embed import Form, embed_page, exchange_html
-    from ui.markup import reader_address
-    from ui.reader import missing_page, reader_page
-
-    app.include_router(api_routes(opening))
-
-    @app.exception_handler(RequestValidationError)
-    async def say_what_is_wrong(_: Request, error: RequestValidationError) -> JSONResponse:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"] if part != "body") or "body"
-        return JSONResponse({"error": f"{where}: {first['msg']}"}, status_code=422)
-
-    @app.get("/r/{symbol:path}", include_in_schema=False)
-    def read(symbol: str) -> Response:
-        try:
-            assistant = opening.get()
-            held = assistant.library.get(symbol)
-            if held is not None:
-                return HTMLResponse(reader_page(held))
-            return RedirectResponse(reader_address(assistant.show(symbol).resolution.id))
-        except Exception as error:
-            status, line = explain(error)
-            return HTMLResponse(missing_page(line), status_code=404 if status == 400 else status)
-
-    @app.get("/embed", include_in_schema=False)
-    def embed() -> HTMLResponse:
-        return HTMLResponse(embed_page(EXAMPLES))
-
-    @app.post("/embed", include_in_schema=False)
-    async def embed_ask(request: Request, part: str = "") -> HTMLResponse:
-        from starlette.concurrency import run_in_threadpool
-
-        form = Form.read(await request.body())
-        exchange, after = await run_in_threadpool(exchange_html, opening, form)
-        if part == "exchange":
-            return HTMLResponse(exchange, headers={"X-Conversation": after})
-        return HTMLResponse(embed_page((), exchange, after, form.turn + 1))
-
-    @app.get("/healthz", summary="Alive")
-    def alive() -> JSONResponse:
-        return JSONResponse({"status": "alive"})
-
-    @app.get("/readyz", summary="The index is loaded")
-    def ready() -> JSONResponse:
-        if opening.ready:
-            return JSONResponse({"status": "ready"})
-        failure = opening.failure
-        line = str(failure) if isinstance(failure, RapporteurError) else "the index is still being loaded"
-        return JSONResponse({"error": line}, status_code=503)
 
 
 def _with_chat(app: FastAPI, opening: Opening) -> FastAPI:

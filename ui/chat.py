@@ -90,7 +90,7 @@ def dropped(talk: Talk, chip: str) -> tuple[Turn, str] | None:
         return None
     turn = talk.turns[int(number)]
     without = tuple(dict.fromkeys([*turn.without, *fields.split(",")]))
-    return Turn(turn.question, turn.before, without), asked(turn.question)
+    return Turn(turn.question, turn.before, without), asked(turn.question, without)
 
 
 def chat_page(opening: Opening) -> gr.Blocks:

@@ -63,10 +63,10 @@ def exchange_html(opening: Opening, form: Form) -> tuple[str, str]:
         before = Conversation.from_token(form.conversation) if form.conversation else None
         answer = assistant.ask(form.question, conversation=before, without=form.without)
     except Exception as error:
-        return asked(form.question) + sentence(explain(error)[1]), form.conversation
+        return asked(form.question, form.without) + sentence(explain(error)[1]), form.conversation
     after = answer.conversation.to_token() if answer.conversation else ""
     shown = reply(answer, f"t{form.turn}", assistant.library.get)
-    return f"{asked(form.question)}{_again(form, shown)}", after
+    return f"{asked(form.question, form.without)}{_again(form, shown)}", after
 
 
 def _again(form: Form, shown: str) -> str:

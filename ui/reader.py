@@ -14,6 +14,7 @@ from ui.markup import esc, note_items, whole_page
 if TYPE_CHECKING:
     from corpus.paragraph import Paragraph, Resolution
 
+FIELDS = {"adopted": "Date of adoption"}
 HEADINGS = {"pp": "Preamble", "op": "Operative part"}
 
 
@@ -74,7 +75,10 @@ def _row(paragraph: Paragraph) -> str:
 def _colophon(resolution: Resolution) -> str:
     source = resolution.source
     entries = [("Source file", esc(source.file)), ("SHA-256", f"<code>{esc(source.sha256)}</code>")]
-    entries += [(f"Where the {esc(name)} comes from", esc(where)) for name, where in resolution.provenance.items()]
+    entries += [
+        (f"{esc(FIELDS.get(name, name.capitalize()))} taken from", esc(where))
+        for name, where in resolution.provenance.items()
+    ]
     entries += [("Problem", esc(problem)) for problem in resolution.problems]
     for rendition in resolution.renditions:
         differences = "".join(f"<li>{esc(difference)}</li>" for difference in rendition.differences)

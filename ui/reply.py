@@ -23,6 +23,14 @@ REFUSALS = {
     "nothing_matches_filters": "Nothing in the corpus matches these restrictions.",
 }
 KINDS = {"pp": "preamble", "op": "operative part"}
+FIELDS = {
+    "symbols": "the resolution",
+    "paragraphs": "the paragraph",
+    "organ": "the organ",
+    "kind": "the part of the resolution",
+    "from": "the years",
+    "to": "the years",
+}
 NEAR_MISSES = "Closest paragraphs – they do not answer the question"
 
 
@@ -47,8 +55,8 @@ def reply(answer: Answer, prefix: str, find: Callable[[str], Resolution | None])
     if answer.answered:
         parts += [card(passage, f"{prefix}-{n}", find) for n, passage in enumerate(answer.passages)]
     else:
-        refusal = REFUSALS[answer.reason or "nothing_relevant"]
-        parts.insert(0, f'<p class="rp-refusal">{esc(refusal)}</p>')
+        why = answer.notices or (REFUSALS[answer.reason or "nothing_relevant"],)
+        parts = [f'<p class="rp-refusal">{esc(line)}</p>' for line in why]
         near = [card(passage, f"{prefix}-{n}", find, near=True) for n, passage in enumerate(answer.near_misses)]
         if near:
             parts.append(f'<section class="rp-misses"><h3>{NEAR_MISSES}</h3>{"".join(near)}</section>')
@@ -61,9 +69,16 @@ def sentence(text: str) -> str:
     return f'<div class="rp-answer"><p class="rp-error">{esc(text)}</p></div>'
 
 
-def asked(question: str) -> str:
-    """Return a question as a message, word for word and without any markup of its own."""
-    return f'<div class="rp-asked">{esc(question)}</div>'
+def asked(question: str, without: tuple[str, ...] = ()) -> str:
+    """Return a question as a message, word for word and without any markup of its own.
+
+    Args:
+        question: as it was put.
+        without: the fields of the interpretation that were taken off before asking again.
+    """
+    names = dict.fromkeys(FIELDS.get(name, name) for name in without)
+    again = f' <span class="rp-without">asked again without {esc(" and ".join(names))}</span>' if names else ""
+    return f'<h2 class="rp-asked">{esc(question)}{again}</h2>'
 
 
 def understood(interpretation: Interpretation, prefix: str, find: Callable[[str], Resolution | None]) -> str:

@@ -89,8 +89,9 @@
   new MutationObserver(() => {
     name(document.querySelectorAll('#rp-chat .message > [aria-label*="<"]'));
     const questions = document.querySelectorAll("#rp-chat .rp-asked");
-    if (questions.length === shown) return;
-    shown = questions.length;
-    questions[shown - 1]?.scrollIntoView({ block: "start" });
+    const now = questions.length + document.querySelectorAll("#rp-chat .rp-answer").length;
+    if (now === shown) return;
+    shown = now;
+    questions[questions.length - 1]?.scrollIntoView({ block: "start" });
   }).observe(document.documentElement, { childList: true, subtree: true });
 })();
