@@ -36,6 +36,7 @@ _PREVIOUS = re.compile(
     rf"|\bthe {_UNIT} (?:right |just )?before\b|\bone (?:back|earlier|up)\b|\bgo back(?: one)?\b",
     re.IGNORECASE,
 )
+_END = re.compile(rf"\bthe (?:very )?(?P<end>last|final|first)(?: {_UNIT})\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(?:whole|entire|full|complete)\s+(?:thing|text|resolution|document)\b|\ball of (?:it|that)\b|\bthe rest\b",
     re.IGNORECASE,
@@ -56,10 +57,14 @@ _POINTING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A move from the paragraph in focus: ``by`` paragraphs on (negative: back), ``count`` of them."""
+    """A move from the paragraph in focus: ``by`` paragraphs on (negative: back), ``count`` of them.
+
+    ``end`` is "first" or "last" for a move to that end of the list the paragraph stands in.
+    """
 
     by: int
     count: int = 1
+    end: str = ""
 
 
 def read_step(question: str) -> Step | None:
@@ -73,6 +78,9 @@ def read_step(question: str) -> Step | None:
         if match and not content_words(f"{question[: match.start()]} {question[match.end() :]}"):
             count = _NUMBERS.get((match.groupdict().get("count") or "").lower(), 1)
             return Step(direction, count)
+    match = _END.search(question)
+    if match and not content_words(f"{question[: match.start()]} {question[match.end() :]}"):
+        return Step(0, end="first" if match["end"].lower() == "first" else "last")
     return None
 
 

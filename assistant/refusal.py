@@ -1,15 +1,19 @@
-"""When to refuse: whether the best paragraph found answers the question, from several signals together.
+"""When to refuse: whether the best paragraph found answers the question, from two signals together.
 
-A cosine alone does not tell (off-topic questions reach .47, true answers start at .15). The signals are the best
-cosine, how much of the question's words (by their rarity) stand in the best paragraph, how many of its words the corpus
-does not know. Their weights are fitted by `python -m eval.calibrate`: logistic regression on the development questions;
-the three working points are read off the same fit.
+A cosine alone does not tell (off-topic questions reach .47, true answers start at .15). What tells is the score that
+ranked the best paragraph (meaning and words held, akin ones in part) and by how much it stands out from the sixth: a
+question that nothing answers finds many paragraphs that are about as far from it. The weights and the three working
+points stand in refusal.json, which `python -m eval.calibrate` writes: logistic regression on the development questions.
 """
 
 from __future__ import annotations
 
+import json
 import math
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from index.words import content_words
 
@@ -19,41 +23,54 @@ if TYPE_CHECKING:
     from index.hit import Found
 
 Strictness = Literal["lenient", "balanced", "strict"]
+LEVELS: tuple[Strictness, ...] = get_args(Strictness)
 
-BIAS = -3.0
-WEIGHTS = {"cosine": 6.0, "coverage": 2.5, "unknown": -1.5, "words": 0.0}
-THRESHOLDS: dict[Strictness, float] = {"lenient": 0.25, "balanced": 0.4, "strict": 0.6}
-
-
-def signals(question: str, found: Found) -> dict[str, float]:
-    """Return the signals on which a refusal is decided, each in [0, 1] but for the cosine in [-1, 1].
-
-    Args:
-        question: the text that was searched for.
-        found: what the search found, hits best first.
-    """
-    words = content_words(question)
-    top = found.hits[:3]
-    unknown = len(set(found.unknown) & {*words, *found.unknown}) / max(1, len(set(words)))
-    return {
-        "cosine": max((hit.cosine for hit in top), default=0.0),
-        "coverage": max((hit.coverage for hit in top), default=0.0),
-        "unknown": min(1.0, unknown),
-        "words": min(1.0, len(set(words)) / 10),
-    }
+FILE = Path(__file__).with_name("refusal.json")
+COMPARED = 5
+"""How many places after the best paragraph the one is that it is compared with."""
 
 
-def confidence(values: dict[str, float]) -> float:
-    """Return how likely the paragraphs found answer the question, in [0, 1], from its signals."""
-    total = BIAS + sum(WEIGHTS[name] * values[name] for name in WEIGHTS)
-    return 1 / (1 + math.exp(-total))
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A fitted refusal: bias and weights of the signals, and for each level the confidence that answers need."""
+
+    bias: float
+    weights: dict[str, float]
+    thresholds: dict[str, float]
+
+    def confidence(self, signals: dict[str, float]) -> float:
+        """Return how likely the paragraphs found answer the question, in [0, 1]."""
+        total = self.bias + sum(weight * signals[name] for name, weight in self.weights.items())
+        return 1 / (1 + math.exp(-total))
+
+
+@cache
+def calibration() -> Calibration:
+    """Return the calibration that the program came with."""
+    held: dict[str, Any] = json.loads(FILE.read_text("utf-8"))
+    return Calibration(held["bias"], held["weights"], held["thresholds"])
+
+
+def signals(found: Found) -> dict[str, float]:
+    """Return what a refusal is decided on: the best score, and its lead over the sixth (the last, if fewer)."""
+    scores = [hit.score for hit in found.hits]
+    if not scores:
+        return {"score": 0.0, "lead": 0.0}
+    return {"score": scores[0], "lead": scores[0] - scores[min(COMPARED, len(scores) - 1)]}
 
 
 def answers(question: str, found: Found, strictness: Strictness = "balanced") -> bool:
-    """Return whether to answer with what was found rather than refuse."""
+    """Return whether to answer with what was found rather than refuse.
+
+    Args:
+        question: the text that was searched for; one without a content word is never answered.
+        found: what the search found.
+        strictness: "strict" refuses more, "lenient" less.
+    """
     if not found.hits or not content_words(question):
         return False
-    return confidence(signals(question, found)) >= THRESHOLDS[strictness]
+    fitted = calibration()
+    return fitted.confidence(signals(found)) >= fitted.thresholds[strictness]
 
 
 def missing_words(question: str, unknown: Sequence[str]) -> tuple[str, ...]:

@@ -81,6 +81,7 @@ _AFTERWARDS = re.compile(r"\b(?:after|later than|following)\s+$", re.IGNORECASE)
 _BEFOREHAND = re.compile(r"\b(?:before|prior to|earlier than)\s+$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|up to|through|by)\s+$", re.IGNORECASE)
 _ONWARDS = re.compile(r"^\s*(?:onwards?|or later|and later|and after)\b", re.IGNORECASE)
+_TOLD_IN = re.compile(rf"\b(?:{_SPEECH}|resolutions?|texts?)\s+(?:in|of|from)\s+$", re.IGNORECASE)
 _PLAIN = re.compile(
     r"(?:\b(?:in|of|from|during|for|only|just|year|and|about|the|adopted(?: in)?|dated|not|except"
     r"|resolutions?|ECOSOC|Council|Assembly|GA|UNGA|UN|HRC)\W*|^\W*)$",
@@ -95,6 +96,9 @@ _KIND = (
             re.IGNORECASE,
         ),
     ),
+)
+_TRAIL = re.compile(
+    r"[’']?s?\s+(?:resolutions?|texts?|res|paragraphs?|only)(?:\s+only)?\b\s*:?|\s+only\b\s*:?|\s*:", re.IGNORECASE
 )
 _LEAD = re.compile(r"(?:\b(?:in|from|within|only|just|of|and|what about|how about)\s+)*(?:the\s+)?$", re.IGNORECASE)
 
@@ -124,7 +128,7 @@ def read_restrictions(
     """
     organ, organ_span, notices = _organ(question, set(organs))
     kind, kind_span = _kind(question)
-    (since, until), year_span = _years(question, set(years), is_content)
+    (since, until), year_span = _years(question, set(years), is_content, speaks=organ is not None)
     spans = tuple(span for span in (organ_span, kind_span, year_span) if span)
     return Restrictions(organ, kind, since, until, spans, notices)
 
@@ -164,7 +168,7 @@ def _kind(question: str) -> tuple[str | None, Span | None]:
 
 
 def _years(
-    question: str, held: set[int], is_content: Callable[[str], bool]
+    question: str, held: set[int], is_content: Callable[[str], bool], *, speaks: bool
 ) -> tuple[tuple[int | None, int | None], Span | None]:
     for match in _RANGE.finditer(question):
         first, last = sorted((int(match["a"]), int(match["b"])))
@@ -175,7 +179,8 @@ def _years(
         if bounds is None:
             continue
         matches_none = not any((bounds[0] or 0) <= year <= (bounds[1] or LATEST) for year in held)
-        if matches_none and is_content(match["year"]):
+        told = speaks or _TOLD_IN.search(question[: match.start()])
+        if matches_none and not told and is_content(match["year"]):
             continue
         return bounds, _with_lead(question, match)
     return (None, None), None
@@ -211,7 +216,8 @@ def _bounds(question: str, match: re.Match[str]) -> tuple[int | None, int | None
 def _with_lead(question: str, match: re.Match[str]) -> Span:
     """Return the range of a match with the small words that lead to it."""
     lead = _LEAD.search(question[: match.start()])
-    return Span(lead.start() if lead else match.start(), match.end())
+    trail = _TRAIL.match(question, match.end())
+    return Span(lead.start() if lead else match.start(), trail.end() if trail else match.end())
 
 
 def blank(question: str, spans: Iterable[Span]) -> str:

@@ -12,7 +12,7 @@ from assistant.restrictions import Restrictions, blank, read_restrictions
 from assistant.show import notices_about, written
 from corpus.errors import NoSuchParagraph
 from corpus.paragraph import ORGAN_NAMES, Resolution
-from corpus.reference import Mention, names, read_references, select, write_reference
+from corpus.reference import Mention, names, read_references, select, write_place, write_reference
 from index.words import content_words
 
 if TYPE_CHECKING:
@@ -118,6 +118,9 @@ def _decide(reading: _Reading, given: Given, without: frozenset[str]) -> Underst
     resolutions, absent = _resolutions(reading, without)
     if absent:
         return absent
+    again = _same_place(reading, resolutions)
+    if again:
+        return again
     selections = [m for m in reading.mentions if m.selection]
     if selections and "paragraphs" not in without:
         found = _selected(reading, selections, resolutions)
@@ -256,7 +259,11 @@ def _stepped(reading: _Reading, step: Step) -> Understood:
     shown = [i for i, p in enumerate(siblings) if p.id in reading.before.interpretation.paragraphs] or [
         next(i for i, p in enumerate(siblings) if p.path == path)
     ]
-    first = shown[-1] + 1 if step.by > 0 else shown[0] - step.count
+    if step.end:
+        kin = [i for i, p in enumerate(siblings) if p.kind == siblings[shown[0]].kind]
+        first = kin[0] if step.end == "first" else kin[-1]
+    else:
+        first = shown[-1] + 1 if step.by > 0 else shown[0] - step.count
     chosen = siblings[max(0, first) : max(0, first + step.count)]
     interpretation = Interpretation(symbols=(identifier,), carried_over=("symbols",))
     if not chosen:
@@ -266,6 +273,26 @@ def _stepped(reading: _Reading, step: Step) -> Understood:
         return Understood(interpretation, frozenset({identifier}), reason="no_such_paragraph", notices=(notice,))
     ids = tuple(p.id for p in chosen)
     return Understood(replace(interpretation, paragraphs=ids), frozenset({identifier}), ids, None, _told(reading))
+
+
+def _same_place(reading: _Reading, resolutions: Sequence[str]) -> Understood | None:
+    """Return the paragraph of the same number in the resolution named, after a turn that asked for one by its number.
+
+    "paragraph 2 of 2008/33", then "and in 61/180?".
+    """
+    before = reading.before
+    if not before or not before.interpretation.paragraphs or before.topic or len(resolutions) != 1:
+        return None
+    if any(m.selection for m in reading.mentions) or content_words(reading.rest) or reading.restrictions.kind:
+        return None
+    resolution = reading.library[resolutions[0]]
+    interpretation = Interpretation(symbols=(resolution.id,), carried_over=("paragraphs",))
+    paths = [one.partition("#")[2] for one in before.interpretation.paragraphs]
+    ids = tuple(found.id for path in paths if (found := resolution.paragraph(path)))
+    if not ids:
+        notice = f"{write_reference(resolution)} has no {write_place(paths[0])}."
+        return Understood(interpretation, frozenset({resolution.id}), reason="no_such_paragraph", notices=(notice,))
+    return Understood(replace(interpretation, paragraphs=ids), frozenset({resolution.id}), ids, None, _told(reading))
 
 
 def _listed(reading: _Reading, resolutions: Sequence[str], carried: tuple[str, ...] = ()) -> Understood:
@@ -423,7 +450,7 @@ def _described(interpretation: Interpretation) -> str:
 def _text(rest: str) -> str:
     """Return a question without its restrictions, fit to be searched for and shown."""
     text = " ".join(rest.split()).strip(" ,;:")
-    text = re.sub(r"\s+([?!.,])", r"\1", text)
+    text = re.sub(r"\s+([?!.,])", r"\1", text).rstrip("?!., ").lstrip("?!.,:; ")
     return _ASIDE.sub("", text) if content_words(_ASIDE.sub("", text)) else text
 
 
