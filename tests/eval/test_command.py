@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.cli import main
+from eval.dataset import BUNDLED
 from eval.measure import MEASURES
 from tests.eval.sets import write_beir, write_lines
 
@@ -43,22 +44,33 @@ def test_a_beir_set_gives_the_json_of_the_contract(
         assert system["success@1"] == 1
 
 
+@pytest.mark.parametrize("every", [pytest.param(6, id="a sixth"), pytest.param(1, id="all", marks=pytest.mark.long)])
 def test_the_bundled_questions_are_the_default_and_the_assistant_is_measured_on_them(
-    tmp_path: Path, home: Home, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, home: Home, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, every: int
 ) -> None:
+    monkeypatch.setattr("eval.dataset.BUNDLED", sample(BUNDLED, every, tmp_path / "bundled"))
     report = tmp_path / "report.html"
-    status, out, _ = run(capsys, "--home", home.path, "--split", "dev", "--json", "--report", report)
+    status, out, _ = run(capsys, "--home", home.path, "--json", "--report", report)
     found = json.loads(out)
     assert status == 0
     assert list(found["systems"]) == ["lexical", "dense", "hybrid", "assistant"]
-    assert found["queries"] >= 120
+    assert found["queries"] >= 300 // every
     assert found["notices"] == []
     assistant = found["systems"]["assistant"]
     assert assistant["unverified"] == 0
-    assert assistant["abstention"]["unanswerable"] >= 30
-    assert assistant["conversations"]["turns"] >= 16
+    assert assistant["abstention"]["unanswerable"] >= 60 // every
+    assert assistant["conversations"]["turns"] >= 40 // every
     assert assistant["success@1"] > found["systems"]["lexical"]["success@1"]
     assert report.read_text(encoding="utf-8").count("<summary>") == 4
+
+
+def sample(folder: Path, every: int, into: Path) -> Path:
+    """Return a folder with every so manieth question and conversation of another."""
+    into.mkdir()
+    for name in ("questions.jsonl", "conversations.jsonl"):
+        lines = (folder / name).read_text(encoding="utf-8").splitlines(keepends=True)
+        (into / name).write_text("".join(lines[::every]), encoding="utf-8")
+    return into
 
 
 def test_the_table_has_a_column_a_system(tmp_path: Path, home: Home, capsys: pytest.CaptureFixture[str]) -> None:
