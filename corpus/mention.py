@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -88,7 +89,8 @@ def _is_or_holds(wanted: str, held: str) -> bool:
     if not held:
         return False
     base, _, rest = held.partition(" ")
-    return wanted == held or (wanted == base and bool(rest)) or _covers(wanted, held)
+    without_letter = re.sub(r" [A-Z](?= \()", "", held)
+    return wanted in {held, without_letter} or (wanted == base and bool(rest)) or _covers(wanted, held)
 
 
 def _covers(wanted: str, held: str) -> bool:

@@ -142,7 +142,14 @@ def test_what_is_not_a_roman_numeral_is_not_read(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(1, "first"), (12, "twelfth"), (20, "twentieth"), (21, "twenty-first"), (99, "ninety-ninth"), (100, "one hundredth")],
+    [
+        (1, "first"),
+        (12, "twelfth"),
+        (20, "twentieth"),
+        (21, "twenty-first"),
+        (99, "ninety-ninth"),
+        (100, "one hundredth"),
+    ],
 )
 def test_ordinals_are_written_in_words(number: int, words: str) -> None:
     assert ordinal(number) == words

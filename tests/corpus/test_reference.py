@@ -1,0 +1,352 @@
+"""References written, resolved and read back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.errors import NoSuchParagraph
+from corpus.reference import Style, names, read_references, select, write_place, write_range, write_reference
+from tests.factories import make_resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.paragraph import Resolution
+
+PATHS = [
+    *(f"pp{number}" for number in range(1, 12)), "pp7.a", "pp7.b",
+    "op1", "op2", "op2.a", "op2.b", "op2.c", "op2.d", "op3", "op3.a", "op3.b", "op3.b.i", "op3.b.ii", "op3.b.iii",
+    "op4", "op4.a", "op4.b", "op5", "op6", "op7",
+]  # fmt: skip
+
+
+def _in_order(paths: Sequence[str]) -> list[str]:
+    """Return paths with the points of a preambular paragraph right after it."""
+    return sorted(paths, key=lambda path: (path[:2] != "pp", *_numbers(path)))
+
+
+def _numbers(path: str) -> tuple[int, str]:
+    number, _, rest = path[2:].partition(".")
+    return int(number), rest
+
+
+def made(paths: Sequence[str] = PATHS, symbol: str = "A/RES/61/180", **rest: object) -> Resolution:
+    """Return a resolution with these paths."""
+    resolution = make_resolution({path: f"Text of {path}." for path in paths}, id=symbol)
+    return replace(resolution, **rest)  # type: ignore[arg-type]
+
+
+RESOLUTION = made(_in_order(PATHS))
+COUNCIL = made(symbol="E/RES/2006/27", organ="ecosoc")
+SECURITY = made(symbol="S/RES/1325 (2000)", organ="sc")
+RIGHTS = made(symbol="A/HRC/RES/57/18", organ="hrc")
+PART = made(symbol="A/RES/77/264 A")
+OLD = made(symbol="A/RES/217 A (III)")
+UNNAMED = replace(
+    made(), id="ga-63-improving-coordination", symbol="", session="63", year=2008, compare="A/RES/63/194", adopted=""
+)
+HELD = (RESOLUTION, COUNCIL, SECURITY, RIGHTS, PART, OLD, UNNAMED)
+NAME = "General Assembly resolution 61/180"
+TITLE = "Improving the coordination of efforts against trafficking in persons"
+UNSTATED = "symbol not stated in the source"
+UNNAMED_NAME = f'General Assembly, "{TITLE}" (sixty-third session, 2008; {UNSTATED})'
+
+
+def paths_of(text: str, resolution: Resolution = RESOLUTION) -> list[str]:
+    """Return the paths of what a text names in a resolution."""
+    selections = [mention.selection for mention in read_references(text) if mention.selection]
+    return [paragraph.path for selection in selections[:1] for paragraph in select(selection, resolution)]
+
+
+@pytest.mark.parametrize(
+    ("resolution", "path", "style", "reference"),
+    [
+        (RESOLUTION, "op5", "official", "General Assembly resolution 61/180, para. 5"),
+        (RESOLUTION, "op5.a", "official", "General Assembly resolution 61/180, para. 5 (a)"),
+        (RESOLUTION, "pp3", "official", "General Assembly resolution 61/180, third preambular paragraph"),
+        (RESOLUTION, "pp7.a", "official", "General Assembly resolution 61/180, seventh preambular paragraph (a)"),
+        (RESOLUTION, "pp42", "official", "General Assembly resolution 61/180, forty-second preambular paragraph"),
+        (RESOLUTION, "annex.op3", "official", "General Assembly resolution 61/180, annex, para. 3"),
+        (RESOLUTION, "annex.3.b", "official", "General Assembly resolution 61/180, annex, para. 3 (b)"),
+        (RESOLUTION, "annex2.s1.op3", "official", "General Assembly resolution 61/180, annex II, sect. I, para. 3"),
+        (RESOLUTION, "s2.op1", "official", "General Assembly resolution 61/180, sect. II, para. 1"),
+        (RESOLUTION, "sb.op1", "official", "General Assembly resolution 61/180, sect. B, para. 1"),
+        (RESOLUTION, "annex", "official", "General Assembly resolution 61/180, annex"),
+        (RESOLUTION, None, "official", "General Assembly resolution 61/180"),
+        (RESOLUTION, "op5.a", "symbol", "A/RES/61/180, para. 5 (a)"),
+        (RESOLUTION, "pp3", "symbol", "A/RES/61/180, third preambular paragraph"),
+        (RESOLUTION, None, "symbol", "A/RES/61/180"),
+        (RESOLUTION, "op5.a", "drafter", "A/RES/61/180, OP5 (a)"),
+        (RESOLUTION, "pp3", "drafter", "A/RES/61/180, PP3"),
+        (COUNCIL, "op3.b.ii", "official", "Economic and Social Council resolution 2006/27, para. 3 (b) (ii)"),
+        (SECURITY, "op5", "official", "Security Council resolution 1325 (2000), para. 5"),
+        (RIGHTS, "op1", "official", "Human Rights Council resolution 57/18, para. 1"),
+        (PART, "op1", "official", "General Assembly resolution 77/264 A, para. 1"),
+        (OLD, "op1", "official", "General Assembly resolution 217 A (III), para. 1"),
+        (made(symbol="16 (LVI)", organ="ecosoc"), None, "official", "Economic and Social Council decision 16 (LVI)"),
+        (
+            made(symbol="E/DEC/2006/232", organ="ecosoc"),
+            None,
+            "official",
+            "Economic and Social Council decision 2006/232",
+        ),
+        (made(symbol="UNEP/EA.2/RES.13", organ=""), "op1", "official", "UNEP/EA.2/RES.13, para. 1"),
+        (UNNAMED, "op10", "official", f"{UNNAMED_NAME}, para. 10"),
+        (UNNAMED, "op10", "symbol", "ga-63-improving-coordination, para. 10"),
+        (UNNAMED, "op10", "drafter", "ga-63-improving-coordination, OP10"),
+    ],
+)
+def test_a_reference_is_written_in_its_style(
+    resolution: Resolution, path: str | None, style: Style, reference: str
+) -> None:
+    assert write_reference(resolution, path, style) == reference
+
+
+@pytest.mark.parametrize(
+    ("changes", "reference"),
+    [
+        ({"session": ""}, f'General Assembly, "T" (2008; {UNSTATED})'),
+        ({"session": "", "year": None}, f'General Assembly, "T" ({UNSTATED})'),
+        ({"organ": "", "year": None}, f'"T" (sixty-third session; {UNSTATED})'),
+        ({"title": ""}, f"General Assembly (sixty-third session, 2008; {UNSTATED})"),
+        ({"session": "ES-11"}, f'General Assembly, "T" (eleventh emergency special session, 2008; {UNSTATED})'),
+        ({"session": "S-32"}, f'General Assembly, "T" (thirty-second special session, 2008; {UNSTATED})'),
+        ({"title": "", "organ": "", "session": "", "year": None}, f"x ({UNSTATED})"),
+    ],
+)
+def test_an_unnamed_text_is_cited_by_what_is_known_of_it(changes: dict[str, object], reference: str) -> None:
+    known = {"id": "x", "title": "T"} | changes
+    assert write_reference(replace(UNNAMED, **known)) == reference  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("paths", "style", "reference"),
+    [
+        (["op5", "op6"], "official", "General Assembly resolution 61/180, paras. 5 and 6"),
+        (["op1", "op3", "op5"], "official", "General Assembly resolution 61/180, paras. 1, 3 and 5"),
+        (["op2", "op3", "op4"], "official", "General Assembly resolution 61/180, paras. 2–4"),
+        (["op1", "op3", "op4", "op5"], "official", "General Assembly resolution 61/180, paras. 1 and 3–5"),
+        (["op2.a", "op2.b", "op2.c", "op2.d"], "official", "General Assembly resolution 61/180, paras. 2 (a)–(d)"),
+        (["op2.a", "op2.b", "op2.d"], "official", "General Assembly resolution 61/180, paras. 2 (a), (b) and (d)"),
+        (["op2.a", "op3.b"], "official", "General Assembly resolution 61/180, paras. 2 (a) and 3 (b)"),
+        (["op3.b.i", "op3.b.ii"], "official", "General Assembly resolution 61/180, paras. 3 (b) (i) and (ii)"),
+        (["pp3", "pp4"], "official", "General Assembly resolution 61/180, third and fourth preambular paragraphs"),
+        (["pp3", "pp4", "pp5"], "official", "General Assembly resolution 61/180, third to fifth preambular paragraphs"),
+        (["pp3", "op5"], "official", "General Assembly resolution 61/180, third preambular paragraph and para. 5"),
+        (["op5"], "official", "General Assembly resolution 61/180, para. 5"),
+        ([], "official", "General Assembly resolution 61/180"),
+        (["op5", "op6"], "symbol", "A/RES/61/180, paras. 5 and 6"),
+        (["op5", "op6"], "drafter", "A/RES/61/180, OP5 and OP6"),
+        (["op2.a", "op2.b", "op2.c"], "drafter", "A/RES/61/180, OP2 (a)–(c)"),
+        (["pp3", "pp4", "pp5", "op1"], "drafter", "A/RES/61/180, PP3–PP5 and OP1"),
+    ],
+)
+def test_several_paragraphs_share_one_reference(paths: list[str], style: Style, reference: str) -> None:
+    assert write_range(RESOLUTION, paths, style) == reference
+
+
+def test_numbers_with_a_gap_between_them_are_no_range() -> None:
+    gapped = made(["op1", "op2", "op4"])
+    assert write_range(gapped, ["op1", "op2", "op4"]) == "General Assembly resolution 61/180, paras. 1–4"
+    assert write_range(RESOLUTION, ["op1", "op2", "op4"]) == "General Assembly resolution 61/180, paras. 1, 2 and 4"
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("paragraph 5", ["op5"]),
+        ("paragraph 2", ["op2"]),
+        ("the third paragraph", ["op3"]),
+        ("last operative paragraph", ["op7"]),
+        ("penultimate paragraph", ["op6"]),
+        ("first three operative paragraphs", ["op1", "op2", "op3"]),
+        ("last two paragraphs", ["op6", "op7"]),
+        ("last preambular paragraph", ["pp11"]),
+        ("PP7 (a)", ["pp7.a"]),
+        ("paras. 2-4", ["op2", "op3", "op4"]),
+        ("paras. 4-2", ["op2", "op3", "op4"]),
+        ("op 2 (a) to (d)", ["op2.a", "op2.b", "op2.c", "op2.d"]),
+        ("op 2 (b) to 3 (a)", ["op2.b", "op2.c", "op2.d", "op3", "op3.a"]),
+        ("op 3 (b)", ["op3.b"]),
+        ("op 3 (b) (i)-(iii)", ["op3.b.i", "op3.b.ii", "op3.b.iii"]),
+        ("the points of paragraph 4", ["op4.a", "op4.b"]),
+        ("the last point of paragraph 2", ["op2.d"]),
+        ("paragraph 5, 2 and 5", ["op2", "op5"]),
+        ("point (d)", ["op2.d"]),
+        ("point (b)", ["pp7.b", "op2.b", "op3.b", "op4.b"]),
+        ("PP1, PP2 and OP1", ["pp1", "pp2", "op1"]),
+    ],
+)
+def test_what_is_named_is_found_in_document_order(text: str, paths: list[str]) -> None:
+    assert paths_of(text) == paths
+
+
+def test_the_whole_preamble_is_its_paragraphs_without_their_points() -> None:
+    assert paths_of("the preamble of 61/180") == [f"pp{number}" for number in range(1, 12)]
+    [mention] = read_references("the preamble of 61/180")
+    assert mention.selection is not None
+    assert mention.selection.whole == "pp"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("paragraph 25", f"{NAME} has 7 operative paragraphs: there is no paragraph 25"),
+        ("OP 25", f"{NAME} has 7 operative paragraphs: there is no paragraph 25"),
+        ("paragraphs 5 to 25", f"{NAME} has 7 operative paragraphs: there is no paragraph 25"),
+        ("paragraph 5 bis", f"{NAME} has 7 operative paragraphs: there is no paragraph 5 bis"),
+        ("twentieth operative paragraph", f"{NAME} has 7 operative paragraphs: there is no paragraph 20"),
+        ("last 20 paragraphs", f"{NAME} has 7 operative paragraphs, not 20"),
+        ("PP 12", f"{NAME} has 11 preambular paragraphs: there is no preambular paragraph 12"),
+        ("paragraph 5 (a)", f"para. 5 of {NAME} has no sub-paragraphs: there is no (a)"),
+        ("paragraph 2 (f)", f"para. 2 of {NAME} has points (a) to (d): there is no (f)"),
+        ("op 3 (b) (iv)", f"para. 3 (b) of {NAME} has points (i) to (iii): there is no (iv)"),
+        ("paragraph 2 (a) to (f)", f"para. 2 of {NAME} has points (a) to (d): there is no (f)"),
+        ("PP 1 (a)", f"first preambular paragraph of {NAME} has no sub-paragraphs: there is no (a)"),
+        ("point (z)", f"{NAME} has no point (z)"),
+        ("annex, para. 1", f"{NAME} has no annex"),
+        ("sect. II, para. 1", f"{NAME} has no sect. II"),
+    ],
+)
+def test_what_does_not_exist_is_said_in_one_line(text: str, message: str) -> None:
+    with pytest.raises(NoSuchParagraph) as raised:
+        paths_of(text)
+    assert str(raised.value) == message
+
+
+def test_a_resolution_without_a_preamble_says_so() -> None:
+    with pytest.raises(NoSuchParagraph, match="has no preambular paragraphs"):
+        paths_of("PP1", made(["op1"]))
+    with pytest.raises(NoSuchParagraph, match="has 1 operative paragraph: there is no paragraph 2"):
+        paths_of("paragraph 2", made(["op1"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("paragraph 1", ["op1"]),
+        ("annex, para. 1", ["annex.1"]),
+        ("annex I, para. 2 (a)", ["annex.2.a"]),
+        ("annex II, para. 1", ["annex2.op1"]),
+        ("annex II, last paragraph", ["annex2.op2"]),
+        ("A/RES/61/180, annex", ["annex.1", "annex.2"]),
+    ],
+)
+def test_annexes_have_paragraphs_of_their_own(text: str, paths: list[str]) -> None:
+    annexed = made(["pp1", "op1", "op2", "annex.1", "annex.2", "annex.2.a", "annex2.op1", "annex2.op2"])
+    assert paths_of(text, annexed) == paths
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("sect. II, para. 1", ["s2.op1"]),
+        ("paragraph 2 of section I", ["s1.op2"]),
+        ("paragraph 1", ["s1.op1", "s2.op1"]),
+        ("last paragraph", ["s2.op2"]),
+        ("A/RES/61/180#s2.op1.a", ["s2.op1.a"]),
+    ],
+)
+def test_a_number_that_restarts_names_each_of_its_paragraphs(text: str, paths: list[str]) -> None:
+    sections = made(["pp1", "s1.op1", "s1.op2", "s2.op1", "s2.op1.a", "s2.op2"])
+    assert paths_of(text, sections) == paths
+
+
+def test_a_point_is_placed_under_the_paragraph_a_conversation_gives() -> None:
+    [mention] = read_references("and point (b)?")
+    assert mention.selection is not None
+    assert mention.selection.relative
+    placed = mention.selection.under("op3")
+    assert not placed.relative
+    assert [p.path for p in select(placed, RESOLUTION)] == ["op3.b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("61/180", ["A/RES/61/180"]),
+        ("A/RES/61/180", ["A/RES/61/180"]),
+        ("GA resolution 61/180", ["A/RES/61/180"]),
+        ("ECOSOC resolution 61/180", []),
+        ("2006/27", ["E/RES/2006/27"]),
+        ("E/2006/27 op 1", ["E/RES/2006/27"]),
+        ("General Assembly resolution 2006/27", []),
+        ("resolution 1325", ["S/RES/1325 (2000)"]),
+        ("SCR 1325", ["S/RES/1325 (2000)"]),
+        ("resolution 1325 (2000)", ["S/RES/1325 (2000)"]),
+        ("resolution 1325 (1999)", []),
+        ("GA resolution 1325", []),
+        ("57/18", ["A/HRC/RES/57/18"]),
+        ("A/RES/57/18", []),
+        ("77/264", ["A/RES/77/264 A"]),
+        ("77/264 A", ["A/RES/77/264 A"]),
+        ("General Assembly resolution 77/264 B", []),
+        ("resolution 217", ["A/RES/217 A (III)"]),
+        ("General Assembly resolution 217 (III)", ["A/RES/217 A (III)"]),
+        ("A/RES/217 A (III)", ["A/RES/217 A (III)"]),
+        ("A/RES/217 B (III)", []),
+        ("63/194", ["ga-63-improving-coordination"]),
+        ("A/RES/63/194, para. 10", ["ga-63-improving-coordination"]),
+        ("ga-63-improving-coordination", ["ga-63-improving-coordination"]),
+        (UNNAMED_NAME, ["ga-63-improving-coordination"]),
+        ("paragraph 5", []),
+        ("61/18", []),
+        ("61/1801", []),
+    ],
+)
+def test_a_mention_names_the_resolutions_it_can_mean(text: str, held: list[str]) -> None:
+    mentions = read_references(text)
+    assert [resolution.id for resolution in HELD if any(names(mention, resolution) for mention in mentions)] == held
+
+
+def test_the_parts_of_a_resolution_adopted_together_are_named_by_each_letter() -> None:
+    together = made(symbol="A/RES/76/84 A-B")
+    for text, expected in [("A/RES/76/84 A", True), ("76/84 B", True), ("76/84", True), ("76/84 C", False)]:
+        [mention] = read_references(text)
+        assert names(mention, together) is expected, text
+
+
+@pytest.mark.parametrize("style", ["official", "symbol", "drafter"])
+@pytest.mark.parametrize("resolution", HELD, ids=lambda resolution: resolution.id)
+def test_every_reference_that_is_written_reads_back(resolution: Resolution, style: Style) -> None:
+    for paragraph in resolution.paragraphs:
+        reference = write_reference(resolution, paragraph.path, style)
+        [mention] = read_references(reference)
+        assert [held.id for held in HELD if names(mention, held)] == [resolution.id]
+        assert mention.span == (0, len(reference))
+        assert mention.selection is not None
+        assert select(mention.selection, resolution) == (paragraph,)
+
+
+@settings(deadline=None)
+@given(
+    st.sets(st.sampled_from(range(len(PATHS))), min_size=1),
+    st.sampled_from(HELD),
+    st.sampled_from(["official", "symbol", "drafter"]),
+)
+def test_every_range_that_is_written_reads_back(chosen: set[int], resolution: Resolution, style: Style) -> None:
+    paragraphs = tuple(resolution.paragraphs[i] for i in sorted(chosen))
+    [mention] = read_references(write_range(resolution, [p.path for p in paragraphs], style))
+    assert mention.selection is not None
+    assert select(mention.selection, resolution) == paragraphs
+
+
+@given(
+    st.sampled_from(["", "annex.", "annex3.", "s2.", "annex2.s1."]),
+    st.sampled_from(["pp", "op"]),
+    st.integers(1, 150),
+    st.lists(st.sampled_from(["a", "k", "aa", "i", "iv", "xii", "3"]), max_size=4),
+)
+def test_every_place_that_is_written_reads_back(area: str, kind: str, number: int, labels: list[str]) -> None:
+    path = ".".join([f"{area}{kind}{number}", *labels])
+    [mention] = read_references(f"A/RES/61/180, {write_place(path)}")
+    assert mention.selection is not None
+    [part] = mention.selection.parts
+    assert part.area == area.rstrip(".")
+    first = number if kind == "pp" else str(number)
+    assert part.start == (first, *labels)
