@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import numpy as np
 
 from corpus.errors import BadSetting, IndexMissing
+from index.engine import EngineCollection, EngineUnfit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +28,8 @@ EF_SEARCH = 250
 CONNECT_SECONDS = 5.0
 REQUEST_SECONDS = 120.0
 DEFAULT_PORTS = {"http": 8000, "https": 443}
+
+log = logging.getLogger(__name__)
 
 
 def chroma_setting(given: str | None = None) -> str | None:
@@ -91,9 +96,9 @@ def _sessions(client: Any) -> list[Any]:
 class VectorStore:
     """One collection of unit vectors, by chunk id."""
 
-    def __init__(self, client: Any, collection: Any) -> None:
-        self._client = client
+    def __init__(self, collection: Any, release: Callable[[], None]) -> None:
         self._collection = collection
+        self._release = release
 
     def add(self, chunks: Sequence[Chunk], vectors: Vectors, progress: Callable[[int], None] | None = None) -> None:
         """Store the vectors of the chunks with what a citation needs."""
@@ -114,6 +119,8 @@ class VectorStore:
 
     def nearest(self, vector: Vectors, k: int, restriction: Restriction) -> list[tuple[str, float]]:
         """Return the ids of the chunks nearest to a vector, with their cosines, best first."""
+        if restriction.resolutions is not None and not restriction.resolutions:
+            return []
         found = self._collection.query(
             query_embeddings=vector.reshape(1, -1), n_results=k, where=_where(restriction), include=["distances"]
         )
@@ -137,7 +144,7 @@ class VectorStore:
 
     def close(self) -> None:
         """Let go of the files or the connection."""
-        close_client(self._client)
+        self._release()
 
 
 def create_vectors(folder: Path, name: str, url: str | None) -> VectorStore:
@@ -145,23 +152,36 @@ def create_vectors(folder: Path, name: str, url: str | None) -> VectorStore:
     client = open_client(folder, url)
     # No embedding function: Chroma's own would try to download a model.
     space = {"hnsw": {"space": "cosine", "ef_search": EF_SEARCH}}
-    return VectorStore(client, client.create_collection(name, embedding_function=None, configuration=space))
+    collection = client.create_collection(name, embedding_function=None, configuration=space)
+    return VectorStore(collection, partial(close_client, client))
 
 
 def open_vectors(folder: Path, name: str, url: str | None) -> VectorStore:
-    """Return a collection that was built.
+    """Return a collection that was built, for reading.
 
     Raises:
         IndexMissing: the folder or server does not hold it.
         BadSetting: no Chroma server answers at ``url``.
     """
-    if url is None and not folder.is_dir():
-        raise IndexMissing(f"the index at {folder.parent} has no vectors: run `rapporteur index build`")
+    if url is None:
+        if not folder.is_dir():
+            raise IndexMissing(f"the index at {folder.parent} has no vectors: run `rapporteur index build`")
+        try:
+            engine = EngineCollection(folder.resolve(), name)
+        except EngineUnfit as error:
+            log.info("Chroma's engine is used through its client: %s", error)
+        else:
+            return VectorStore(engine, engine.close)
+    return open_through_client(folder, name, url)
+
+
+def open_through_client(folder: Path, name: str, url: str | None) -> VectorStore:
+    """Return a collection that was built, through Chroma's client, for reading and writing; errors as above."""
+    client = open_client(folder, url)
     from chromadb.errors import ChromaError
 
-    client = open_client(folder, url)
     try:
-        return VectorStore(client, client.get_collection(name, embedding_function=None))
+        return VectorStore(client.get_collection(name, embedding_function=None), partial(close_client, client))
     except (ChromaError, ValueError) as error:
         close_client(client)
         place = url or folder

@@ -13,7 +13,7 @@ from index.current import current_folder
 from index.manifest import read_manifest
 from index.search import Index
 from index.status import status, verify
-from index.store import open_vectors
+from index.store import open_through_client
 from tests.factories import make_oceans, make_resolution
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def built(home: Home) -> Path:
 
 
 def stored(folder: Path) -> VectorStore:
-    return open_vectors(folder / "chroma", read_manifest(folder).collection, None)
+    return open_through_client(folder / "chroma", read_manifest(folder).collection, None)
 
 
 def test_a_home_without_an_index_has_that_status(home: Home) -> None:

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from corpus.errors import IndexMissing
+from index.build import build
+from index.current import current_folder
+from index.engine import EngineCollection, EngineUnfit
+from index.hit import OPEN, Restriction
+from index.manifest import read_manifest
+from index.search import Index
+from index.store import open_through_client, open_vectors
+from tests.factories import make_oceans, make_resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from corpus.home import Home
+    from index.store import VectorStore
+
+IDS = ["A/RES/61/180#op1~0", "E/RES/2010/1#op2~0", "X/1#op1~0"]
+
+
+@pytest.fixture
+def built(home: Home) -> Path:
+    build(home, [make_resolution(), make_oceans()])
+    folder = current_folder(home)
+    assert folder
+    return folder
+
+
+@pytest.fixture
+def both(built: Path) -> Iterator[tuple[VectorStore, VectorStore]]:
+    name = read_manifest(built).collection
+    engine, client = open_vectors(built / "chroma", name, None), open_through_client(built / "chroma", name, None)
+    assert isinstance(engine._collection, EngineCollection)
+    assert not isinstance(client._collection, EngineCollection)
+    yield engine, client
+    engine.close()
+    client.close()
+
+
+@pytest.mark.parametrize(
+    "restriction",
+    [OPEN, Restriction(kind="pp"), Restriction(frozenset({"E/RES/2010/1", "X/1"})), Restriction(frozenset(), "op")],
+    ids=repr,
+)
+def test_the_engine_finds_what_the_client_finds(
+    both: tuple[VectorStore, VectorStore], restriction: Restriction
+) -> None:
+    vector = both[0].get(IDS[:1])[IDS[0]]
+    found = [store.nearest(vector, 50, restriction) for store in both]
+    assert found[0] == found[1]
+    assert bool(found[0]) is (restriction.resolutions != frozenset())
+
+
+def test_the_engine_gives_the_vectors_the_client_gives(both: tuple[VectorStore, VectorStore]) -> None:
+    engine, client = (store.get(IDS) for store in both)
+    assert engine.keys() == client.keys() == set(IDS[:2])
+    assert all(np.array_equal(engine[id_], client[id_]) for id_ in engine)
+
+
+def test_the_engine_counts_and_lists_what_the_client_does(both: tuple[VectorStore, VectorStore]) -> None:
+    assert [store.count() for store in both] == [11, 11]
+    assert sorted(both[0].ids()) == sorted(both[1].ids())
+
+
+def test_nothing_is_got_for_no_ids(both: tuple[VectorStore, VectorStore]) -> None:
+    assert [store.get([]) for store in both] == [{}, {}]
+
+
+def test_the_client_is_used_where_the_engine_does_not_fit(
+    built: Path, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Index.open(home) as index:
+        expected = index.search("coral reefs").hits
+
+    def unfit(*_: object) -> None:
+        raise EngineUnfit("another version")
+
+    monkeypatch.setattr("index.store.EngineCollection", unfit)
+    with Index.open(home) as index:
+        assert not isinstance(index.store._collection, EngineCollection)
+        assert index.search("coral reefs").hits == expected
+    assert current_folder(home) == built
+
+
+def test_a_collection_that_is_not_there_is_missing(built: Path) -> None:
+    with pytest.raises(EngineUnfit):
+        EngineCollection(built / "chroma", "rapporteur-other")
+    with pytest.raises(IndexMissing, match="rapporteur index build"):
+        open_vectors(built / "chroma", "rapporteur-other", None)
