@@ -74,13 +74,13 @@ class Encoder(Protocol):
 class ModelTokenizer:
     """A model's own tokenizer, without truncation or padding; ``vocabulary`` is one that is loaded already."""
 
-    def __init__(self, definition: str, max_tokens: int, vocabulary: Any = None) -> None:  # noqa: ANN401
+    def __init__(self, definition: str, max_tokens: int, vocabulary: Any = None) -> None:
         self._definition = definition
         self._vocabulary = vocabulary
         self.max_tokens = max_tokens
 
     @cached_property
-    def _backend(self) -> Any:  # noqa: ANN401 - an extension type
+    def _backend(self) -> Any:
         from tokenizers import Tokenizer as Backend
 
         backend = Backend.from_str(self._definition)
