@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from corpus.label import begins_position, follow, read_labels, read_number, read_positions, read_separator
+from corpus.label import (
+    begins_position,
+    follow,
+    is_sibling,
+    read_labels,
+    read_number,
+    read_open_end,
+    read_positions,
+    read_separator,
+)
 from corpus.numeral import read_roman
 from corpus.place import read_path
 from corpus.selection import Part
@@ -23,7 +32,7 @@ _WRITTEN_OUT = words(
 )
 _HALVES = words("part section portion half")
 _NOT_NAMED = words("next previous following preceding another same such this that these those other further new")
-_BEGINNINGS = words("# o p sub")
+_BEGINNINGS = words("# o p sub number no nr")
 _ADJECTIVES = words("operative operational preambular preambulatory preambulary")
 _AFTER_A_KIND = {""} | words("of in from and or to , . ? ! ; : ) ( - a e s ga resolution res")
 _DEPTH = 4
@@ -56,12 +65,13 @@ def read_choice(tokens: Tokens, i: int, depth: int = _DEPTH) -> Choice | None:
         return None
     if tokens.word(i) == "#":
         return _read_path(tokens, i)
-    if tokens.word(i) == "p" and (number := read_number(tokens, tokens.skip(i + 1, "."), first=True)):
+    plain = tokens.word(i) in {"p", "number", "no", "nr"}
+    if plain and (number := read_number(tokens, tokens.skip(i + 1, "."), first=True)):
         return Choice((Part(None, number[0]),), i, number[1], weak=True)
     noun, after = noun_at(tokens, i)
     match noun:
         case "paragraph":
-            return _read_paragraphs(tokens, i, after) or _read_points(tokens, i, after, depth)
+            return _read_paragraphs(tokens, i, after) or _read_lettered(tokens, i, after, depth)
         case "operative" | "preambular" | "preamble":
             return _read_kind(tokens, i, depth)
         case "point":
@@ -97,8 +107,9 @@ def _end_noun(tokens: Tokens, i: int) -> int:
         return after + 3
     if word in {"§", "¶"}:
         return tokens.skip(after, word)
-    dotted = tokens.is_glued(after) and word not in _WRITTEN_OUT
-    return tokens.skip(after, ".") if dotted else after
+    if not tokens.is_glued(after) or word in _WRITTEN_OUT:
+        return after
+    return tokens.skip(after, ".", *(("-", "_") if tokens.is_glued(after + 1) else ()))
 
 
 def _skip_no(tokens: Tokens, i: int) -> int:
@@ -145,6 +156,11 @@ def _read_run(tokens: Tokens, choice: Choice, *, numbers: bool = True, floor: in
     parts[0] = replace(parts[0], start=steps)
     while True:
         separator, after = read_separator(tokens, i)
+        if (end := read_open_end(tokens, i)) and not parts[-1].end:
+            parts[-1] = replace(parts[-1], end=(*steps[:-1], -1))
+            return replace(choice, parts=tuple(parts), stop=end)
+        if not separator and tokens.word(i) == "(" and len(steps) > floor:
+            separator = "and"
         found = _read_next(tokens, after, steps, separator, kind, numbers=numbers, floor=floor) if separator else None
         if not found:
             return replace(choice, parts=tuple(parts), stop=i)
@@ -158,12 +174,24 @@ def _read_run(tokens: Tokens, choice: Choice, *, numbers: bool = True, floor: in
 def _append_labels(tokens: Tokens, steps: Steps, i: int) -> tuple[Steps, int]:
     """Return steps with the letters after them, which a noun may announce: "3, subparagraph (b), item (ii)"."""
     while len(steps) < 6:
-        noun, announced = noun_at(tokens, tokens.skip(i, ","))
+        at = tokens.skip(tokens.skip(i, ",", "'"), "s") if tokens.word(i) == "'" else tokens.skip(i, ",")
+        noun, announced = noun_at(tokens, at)
         found = read_labels(tokens, announced, free=True) if noun == "point" else read_labels(tokens, i)
-        if not found:
+        found = found or _read_point_position(tokens, at)
+        if not found or (noun != "point" and is_sibling(str(steps[-1]), str(found[0][0]))):
             break
-        steps, i = (*steps, *found[0]), found[1]
+        repeated = found[0] == steps[-1:] and str(steps[-1]).isdecimal()
+        steps, i = (steps if repeated else (*steps, *found[0])), found[1]
     return steps, i
+
+
+def _read_point_position(tokens: Tokens, i: int) -> tuple[Steps, int] | None:
+    """Read "second point"."""
+    found = read_positions(tokens, i)
+    if not found or len(found[0]) > 1 or found[0][0][0] != found[0][0][1]:
+        return None
+    noun, after = noun_at(tokens, found[1])
+    return ((found[0][0][0],), after) if noun == "point" else None
 
 
 def _read_next(
@@ -212,6 +240,11 @@ def _read_kind(tokens: Tokens, i: int, depth: int) -> Choice | None:
 
 
 _SAME: dict[str, Noun] = {"op": "operative", "pp": "preambular"}
+
+
+def _read_lettered(tokens: Tokens, i: int, after: int, depth: int) -> Choice | None:
+    """Read "paragraph (b)", which is a point."""
+    return _read_points(tokens, i, after, depth) if read_labels(tokens, after) else None
 
 
 def _read_points(tokens: Tokens, i: int, after: int, depth: int) -> Choice | None:

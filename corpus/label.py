@@ -25,10 +25,12 @@ COUNTED = words(
 _AFTER_A_LETTER = {""} | words("of in from and or to through under is please says")
 _LAST = {"last": -1, "final": -1, "closing": -1, "concluding": -1, "ultimate": -1, "penultimate": -2}
 _LAST |= {"antepenultimate": -3, "opening": 1, "initial": 1}
+_COUNTED_ENDS = _LAST | {"first": 1}
 _AND = frozenset({",", ";", "and", "or", "&", "+", "plus", "et"})
 _TO = frozenset({"-", "to", "through", "thru", "until", "till"})
 _REPEATS = frozenset({"bis", "ter", "quater", "quinquies", "alt"})
 _LIST_LIMIT = 12
+_LAST_WITHOUT_SESSION = 30  # until then the General Assembly numbered its resolutions straight on
 
 
 def read_separator(tokens: Tokens, i: int) -> tuple[str, int]:
@@ -40,6 +42,8 @@ def read_separator(tokens: Tokens, i: int) -> tuple[str, int]:
         return "to", i + 2
     if word == "as" and tokens.word(i + 1) == "well":
         return "and", tokens.skip(i + 2, "as")
+    if word == "/" and tokens.is_glued(i) and (tokens.word(i + 1) == "(" or tokens.number(i + 1)):
+        return "and", i + 1
     if word not in _AND:
         return "", i
     after = i + 1
@@ -48,6 +52,18 @@ def read_separator(tokens: Tokens, i: int) -> tuple[str, int]:
     elif tokens.word(after) == "/" and tokens.word(after + 1) == "or":
         after += 2
     return "and", after
+
+
+def read_open_end(tokens: Tokens, i: int) -> int | None:
+    """Return the position after "onwards", "ff.", "and following", "to the end"; None where no such words stand."""
+    word = tokens.word(i)
+    if word in {"onwards", "onward", "ff"}:
+        return tokens.skip(i + 1, ".") if word == "ff" else i + 1
+    if word in {"and", "et"} and tokens.word(i + 1) in {"following", "onwards", "seq"}:
+        return tokens.skip(i + 2, ".") if tokens.word(i + 1) == "seq" else i + 2
+    separator, after = read_separator(tokens, i)
+    after = tokens.skip(after, "the")
+    return after + 1 if separator == "to" and tokens.word(after) in {"end", "last"} else None
 
 
 def read_cardinal(tokens: Tokens, i: int) -> tuple[int, int] | None:
@@ -89,7 +105,8 @@ def read_number(tokens: Tokens, i: int, *, first: bool) -> tuple[Steps, int] | N
         return _read_worded(tokens, i) if first or _is_counted(tokens, i) else None
     if not number or _is_suffixed(tokens, i):
         return None
-    if begins_resolution_number(tokens, i) and not (first and tokens.word(i + 1) == "("):
+    taken = begins_resolution_number(tokens, i)
+    if taken and not (first and (tokens.word(i + 1) == "(" or number <= _LAST_WITHOUT_SESSION)):
         return None
     if not first and (number >= 1900 or tokens.word(i + 1) in MONTHS | COUNTED):
         return None
@@ -136,10 +153,15 @@ def read_labels(tokens: Tokens, i: int, *, free: bool = False) -> tuple[Steps, i
     steps: Steps = ()
     while len(steps) < 5:
         found = _read_label(tokens, i, free=free and not steps)
-        if not found:
+        if not found or (steps and is_sibling(str(steps[-1]), str(found[0][0]))):
             break
         steps, i = (*steps, *found[0]), found[1]
     return (steps, i) if steps else None
+
+
+def is_sibling(label: str, following: str) -> bool:
+    """Return whether two letters side by side are of one degree: "(a)(b)", not "(a)(i)"."""
+    return all(len(letter) == 1 and letter.isalpha() and not is_roman(letter) for letter in (label, following))
 
 
 def _read_label(tokens: Tokens, i: int, *, free: bool) -> tuple[Steps, int] | None:
@@ -249,6 +271,9 @@ def read_positions(tokens: Tokens, i: int) -> tuple[list[tuple[int, int]], int] 
 
 def _read_position(tokens: Tokens, i: int) -> tuple[tuple[int, int], int] | None:
     found = _read_from_the_end(tokens, i) or read_ordinal(tokens, i)
+    counted = None if found else read_cardinal(tokens, i)
+    if counted and 1 < counted[0] < 100 and (end := _COUNTED_ENDS.get(tokens.word(counted[1]), 0)) in {1, -1}:
+        return ((1, counted[0]) if end == 1 else (-counted[0], -1)), counted[1] + 1
     if not found:
         return None
     position, after = found

@@ -24,6 +24,7 @@ _NOT_A_NUMBER_AFTER = words(
     "biennium season fiscal financial academic school percent % split rule ratio inches mm cm kg vote votes majority "
     "blood scale chance odds"
 )
+_NO_NUMBER_GLUED_TO = words("/ . $ € £ _")
 _UNCERTAIN = re.compile(r"S/RES/(\d{1,4})(?![\d/]|\s?\()", re.IGNORECASE)
 _WITHOUT_RES = re.compile(r"([AE])/(\d{2,4})/(\d{1,3})(?![\d/])", re.IGNORECASE)
 _DASHED = re.compile(r"(3[1-9]|[4-9]\d|1[01]\d|19\d\d|20\d\d)[-‐‑–](\d{1,3})(?![\d/-])")
@@ -72,7 +73,7 @@ def read_owners(tokens: Tokens, i: int, documents: frozenset[int]) -> tuple[list
     named = tokens.word(i) in RUN_TOGETHER or read_noun(tokens.word(noun_at)) == "resolution"
     if named and tokens.word(i) not in RUN_TOGETHER:
         body = "other" if body in {"", "council"} and follows_stranger(tokens, i) else body
-        after = tokens.skip(noun_at + 1, ".")
+        after = tokens.skip(noun_at + 1, ".", "/")
     if (body or named) and (cited := _read_symbol(tokens, _skip_no(tokens, after))):
         stop = skip_details(tokens, cited.stop, cited.organ)[1]
         return [replace(cited, first=i, stop=stop)], stop
@@ -158,11 +159,9 @@ def _read_one(
     tokens: Tokens, i: int, documents: frozenset[int], *, plain: bool, body: Body, noun: str
 ) -> tuple[str, int] | None:
     """Return a number as printed after "resolution", and the position after it."""
-    if (
-        i in documents
-        or (tokens.is_glued(i) and tokens[i - 1].word in {"/", ".", "$", "€", "£", "_"})
-        or i - 1 in documents
-    ):
+    before = tokens.word(i - 1) if tokens.is_glued(i) else ""
+    after_res = before == "/" and read_noun(tokens.word(i - 2)) == "resolution"
+    if i in documents or i - 1 in documents or (before in _NO_NUMBER_GLUED_TO and not after_res):
         return None
     if noun and not noun.endswith("s") and plain and (dashed := _DASHED.match(tokens.text, tokens[i].start)):
         return f"{int(dashed[1])}/{int(dashed[2])}", tokens.after(i, dashed.end())

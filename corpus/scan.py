@@ -76,7 +76,7 @@ def _read_number_beside(tokens: Tokens, i: int, found: list[Thing]) -> Choice | 
         return None
     number = read_number(tokens, i, first=True) if tokens.number(i) else None
     labels = read_labels(tokens, number[1]) if number else None
-    if not number or not labels or tokens.word(number[1]) != "(":
+    if not number or not labels or not (tokens.word(number[1]) == "(" or tokens.is_glued(number[1])):
         return None
     return Choice((Part(None, (*number[0], *labels[0])),), i, labels[1], weak=True)
 
@@ -94,6 +94,7 @@ def gap(tokens: Tokens, start: int, stop: int) -> Gap:
         return "far"
     between = [tokens.word(i) for i in range(start, stop)]
     said = [word for word in between if word not in PASSED_OVER and (word[0].isalnum() or word in _JOINERS | _ENDS)]
+    said = [word for word in said if not (len(word) == 4 and word.isdecimal() and 1945 < int(word) < 2100)]
     if not said:
         return "near"
     if all(word in _LINKS for word in said):
