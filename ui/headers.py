@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fastapi import HTTPException
 from starlette.datastructures import MutableHeaders
-from starlette.responses import JSONResponse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,10 +17,6 @@ MOST_BODY = 1_000_000
 PAGE = "script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:"
 PLAIN = "script-src 'self'; style-src 'self'"
 OPEN_BODIES = ("/gradio_api/",)
-
-
-class _TooLargeError(Exception):
-    """The body of a request is larger than anything this server reads."""
 
 
 class Guard:
@@ -35,22 +31,14 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        path, started = scope["path"], False
+        path = scope["path"]
 
         async def dress(message: Message) -> None:
-            nonlocal started
             if message["type"] == "http.response.start":
-                started = True
                 self._dress(MutableHeaders(scope=message), path)
             await send(message)
 
-        try:
-            await self.app(scope, _limited(receive, path), dress)
-        except _TooLargeError:
-            if started:
-                raise
-            line = f"a request may bring {MOST_BODY:,} bytes at most: send less text at a time"
-            await JSONResponse({"error": line}, status_code=413)(scope, receive, dress)
+        await self.app(scope, _limited(receive, path), dress)
 
     def _dress(self, headers: MutableHeaders, path: str) -> None:
         embedded = path == "/embed" or path.startswith("/embed/")
@@ -74,7 +62,7 @@ def _limited(receive: Receive, path: str) -> Receive:
         message = await receive()
         seen += len(message.get("body", b""))
         if seen > MOST_BODY:
-            raise _TooLargeError
+            raise HTTPException(413, f"a request may bring {MOST_BODY:,} bytes at most: send less text at a time")
         return message
 
     return limited

@@ -24,12 +24,12 @@ REFUSALS = {
 }
 KINDS = {"pp": "preamble", "op": "operative part"}
 FIELDS = {
-    "symbols": "the resolution",
-    "paragraphs": "the paragraph",
-    "organ": "the organ",
-    "kind": "the part of the resolution",
-    "from": "the years",
-    "to": "the years",
+    "symbols": "resolution",
+    "paragraphs": "paragraph",
+    "organ": "organ",
+    "kind": "preamble or operative part",
+    "from": "year",
+    "to": "year",
 }
 NEAR_MISSES = "Closest paragraphs – they do not answer the question"
 
@@ -77,7 +77,9 @@ def asked(question: str, without: tuple[str, ...] = ()) -> str:
         without: the fields of the interpretation that were taken off before asking again.
     """
     names = dict.fromkeys(FIELDS.get(name, name) for name in without)
-    again = f' <span class="rp-without">asked again without {esc(" and ".join(names))}</span>' if names else ""
+    again = (
+        f' <span class="rp-without">asked again without the limit on {esc(" and ".join(names))}</span>' if names else ""
+    )
     return f'<h2 class="rp-asked">{esc(question)}{again}</h2>'
 
 

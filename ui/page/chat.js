@@ -10,7 +10,7 @@
     pane.setAttribute("aria-label", "Resolution");
     pane.hidden = true;
     pane.innerHTML =
-      '<div class="rp-pane-bar"><a class="rp-alone" target="_blank" rel="noopener">Open as a page</a>' +
+      '<div class="rp-pane-bar"><strong class="rp-pane-name"></strong><a class="rp-alone" target="_blank" rel="noopener">Open as a page</a>' +
       '<button type="button" class="rp-close">Close</button></div><div class="rp-pane-body" tabindex="-1"></div>';
     document.body.append(pane);
     pane.querySelector(".rp-close").addEventListener("click", close);
@@ -24,6 +24,7 @@
       const response = await fetch(address.pathname);
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       body.replaceChildren(...page.querySelector("main").children);
+      pane.querySelector(".rp-pane-name").textContent = body.querySelector(".rp-cite")?.textContent ?? "";
       pane.dataset.path = response.ok ? address.pathname : "";
     }
     if (!pane.contains(link)) opener = link;

@@ -1,0 +1,90 @@
+"""The application over the stand-in for the assistant, once per session."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+import warnings
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.ui.fake import FakeAssistant, fake_opening
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fastapi import FastAPI
+    from starlette.testclient import TestClient
+
+    from ui.opening import Opening
+
+ORIGIN = "https://missions.example"
+
+
+def make_app(opening: Opening) -> FastAPI:
+    """The application; Gradio and what it imports may warn about one another.
+
+    Gradio leaves an event loop open for every lock that it makes outside of one, hence the coroutine.
+    """
+
+    async def make() -> FastAPI:
+        from ui.app import web_app
+
+        return web_app(opening, [ORIGIN])
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return asyncio.run(make())
+
+
+@pytest.fixture(scope="session")
+def assistant() -> FakeAssistant:
+    """The stand-in that ``client`` and ``address`` ask."""
+    return FakeAssistant()
+
+
+@pytest.fixture(scope="session")
+def app(assistant: FakeAssistant) -> FastAPI:
+    """The application over the stand-in."""
+    return make_app(fake_opening(assistant))
+
+
+@pytest.fixture(scope="session")
+def client(app: FastAPI) -> Iterator[TestClient]:
+    """An HTTP client of the application."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from starlette.testclient import TestClient
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        yield client
+
+
+@contextmanager
+def serving(app: FastAPI) -> Iterator[str]:
+    """Serve the application on a free port, and yield its address."""
+    import uvicorn
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", timeout_graceful_shutdown=1))
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        deadline = time.monotonic() + 60
+        while not server.started:
+            assert time.monotonic() < deadline, "the server did not start"
+            time.sleep(0.05)
+    try:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def address(assistant: FakeAssistant) -> Iterator[str]:
+    """Where the application over the stand-in is served, for the browser."""
+    with serving(make_app(fake_opening(assistant))) as address:
+        yield address

@@ -1,0 +1,114 @@
+"""A passage as a card."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.paragraph import Paragraph, Source, Span
+from tests.ui.fake import HOSTILE, NOTED, OCEANS, FakeLibrary, passage
+from ui.card import card, copied, degree, long_date, printed_number
+
+find = FakeLibrary().get
+
+
+def in_source(path: str, before: str) -> Paragraph:
+    """A paragraph in a source that prints ``before`` in front of it."""
+    text = f"{before}Urges States;"
+    source = Source("f.txt", "0" * 64, text)
+    return Paragraph("A/RES/1/1", path, "op", "Urges States;", (Span(len(before), len(text)),), source)
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "printed"),
+    [
+        pytest.param("op5", " 5. ", "5.", id="operative"),
+        pytest.param("op12", "text;  \n\n 12. ", "12.", id="two digits"),
+        pytest.param("op3.b", " (b) ", "(b)", id="letter"),
+        pytest.param("op3.b.ii", "  (ii)  ", "(ii)", id="Roman"),
+        pytest.param("op3.b", "- (b) ", "(b)", id="Markdown bullet"),
+        pytest.param("op4", "4. *", "4.", id="Markdown emphasis"),
+        pytest.param("op1", "The Council, \n\n ", "", id="unnumbered"),
+        pytest.param("pp3", "\n\n ", "", id="preambular"),
+        pytest.param("op5", " 4. ", "", id="another number is not its own"),
+    ],
+)
+def test_the_margin_shows_the_number_that_the_source_prints(path: str, before: str, printed: str) -> None:
+    assert printed_number(in_source(path, before)) == printed
+
+
+@pytest.mark.parametrize(
+    ("path", "deep"),
+    [("pp3", 0), ("op3", 0), ("op3.b", 1), ("op3.b.ii", 2), ("annex.op1", 0), ("annex2.s3.op1.a", 1), ("s2.op1", 0)],
+)
+def test_a_paragraph_is_set_in_by_its_degree(path: str, deep: int) -> None:
+    assert degree(in_source(path, "")) == deep
+
+
+@pytest.mark.parametrize(
+    ("iso", "words"), [("2006-12-20", "20 December 2006"), ("2008-07-05", "5 July 2008"), ("2008", "2008"), ("", "")]
+)
+def test_dates_are_written_in_words(iso: str, words: str) -> None:
+    assert long_date(iso) == words
+
+
+def test_the_reference_comes_first() -> None:
+    html = card(passage(NOTED, "op2"), "t0", find)
+    places = [
+        html.index(words) for words in ("61/180, para. 2", "Improving the coordination", "Requests the Secretary")
+    ]
+    assert places == sorted(places)
+
+
+def test_a_point_stands_under_its_chapeaux() -> None:
+    html = card(passage(NOTED, "op1.b.i"), "t0", find)
+    quiet = html.count("rp-under")
+    places = [html.index(words) for words in ("Invites Member States:", "To strengthen", "By training")]
+    assert (quiet, places) == (2, sorted(places))
+
+
+def test_a_chapeau_shows_its_points() -> None:
+    html = card(passage(NOTED, "op1"), "t0", find)
+    assert all(words in html for words in ("To become parties", "To strengthen measures", "By training"))
+
+
+def test_footnotes_of_points_have_ids_of_their_own() -> None:
+    html = card(passage(NOTED, "op1"), "t0", find)
+    assert html.count('id="t0-1-n1"') == html.count('href="#t0-1-n1"') == 1
+    assert "1 footnote<" in html
+
+
+def test_a_verified_passage_says_so_and_another_does_not() -> None:
+    assert "verified</span>" in card(passage(NOTED, "op2"), "t0", find)
+    withheld = card(passage(NOTED, "op2", verified=False), "t0", find)
+    assert "not verified" in withheld
+    assert "✓" not in withheld
+
+
+def test_show_in_context_leads_to_the_paragraph() -> None:
+    assert 'href="/r/A/RES/61/180#op1.b.i">Show in context</a>' in card(passage(NOTED, "op1.b.i"), "t0", find)
+
+
+def test_the_same_words_elsewhere_are_named_by_reference() -> None:
+    html = card(passage(NOTED, "op2", also_in=("E/RES/2010/1#op2", "A/RES/9/9#op1")), "t0", find)
+    assert "E/RES/2010/1, para. 2</a>" in html
+    assert "A/RES/9/9#op1</a>" in html
+
+
+def test_what_is_copied_is_words_and_reference_without_footnote_marks() -> None:
+    assert copied(passage(NOTED, "op1.b.i")).splitlines() == [
+        "Invites Member States:",
+        "To strengthen measures at borders:",
+        "By training border officials;",
+        "(General Assembly resolution 61/180, para. 1 (b) (i))",
+    ]
+
+
+def test_a_near_miss_looks_different() -> None:
+    assert "rp-near" in card(passage(OCEANS, "op1"), "t0", find, near=True)
+    assert "rp-near" not in card(passage(OCEANS, "op1"), "t0", find)
+
+
+def test_a_hostile_document_stays_text_on_one_line() -> None:
+    html = card(passage(HOSTILE, "pp1"), "t0", find)
+    assert not any(tag in html for tag in ("<script", "<img", "<i>1", "<u>", "\n"))
+    assert "&lt;script&gt;alert(1)" in html
