@@ -67,6 +67,12 @@ class Assistant:
         """Let go of the index."""
         self.index.close()
 
+    def __enter__(self) -> Assistant:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def ask(
         self,
         question: str,
@@ -131,15 +137,15 @@ class Assistant:
             return Answer(question, understood.interpretation, False, "nothing_relevant", (*understood.notices, notice))
         found = self._search(understood.sought, k, restriction)
         if not answers(understood.sought, found):
-            notice = _refusal(understood, found)
-            return self._refuse(question, understood, "nothing_relevant", (*understood.notices, notice), found)
+            notices = (*understood.notices, *_repairs(found), _refusal(understood, found))
+            return self._refuse(question, understood, "nothing_relevant", notices, found)
         passages, withheld = compose(self.library, _worth_showing(found, k))
         return Answer(
             question,
             understood.interpretation,
             bool(passages),
             None if passages else "nothing_relevant",
-            (*understood.notices, *withheld),
+            (*understood.notices, *_repairs(found), *withheld),
             passages,
             seconds=found.seconds,
         )
@@ -212,6 +218,10 @@ def _worth_showing(found: Found, k: int) -> list[tuple[str, float]]:
         for rank, hit in enumerate(found.hits[:k])
         if rank < FEWEST or hit.score >= MARGIN * best
     ]
+
+
+def _repairs(found: Found) -> tuple[str, ...]:
+    return tuple(f"Read “{wrong}” as “{right}”." for wrong, right in found.repaired)
 
 
 def _refusal(understood: Understood, found: Found) -> str:

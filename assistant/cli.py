@@ -62,7 +62,7 @@ def rapporteur() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit; errors are one line on standard error, never a traceback."""
     try:
-        status = rapporteur.main(args=arguments, standalone_mode=False)
+        status = rapporteur.main(args=arguments, prog_name="rapporteur", standalone_mode=False)
     except click.exceptions.Abort:
         _fail("stopped; what was there before is unchanged", 130)
     except click.ClickException as error:

@@ -73,8 +73,8 @@ def resolution_lines(resolution: Resolution, paragraphs: Iterable[Paragraph] | N
     if notes:
         yield ""
         yield from notes
-    for problem in resolution.problems:
-        yield f"Note: {problem}"
+    if paragraphs is None or len(shown) == len(resolution.paragraphs):
+        yield from (f"Note: {problem}" for problem in resolution.problems)
 
 
 def answer_lines(answer: Answer) -> Iterator[str]:

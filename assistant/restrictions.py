@@ -48,7 +48,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _CONTENT_BEFORE = re.compile(
-    r"\b(?:to|President of|debate of|debate (?:at|in|by)|meeting of|session of|held (?:by|in)"
+    r"\b(?:(?<!according )to|President of|debate of|debate (?:at|in|by)|meeting of|session of|held (?:by|in)"
     r"|report(?:s|ed|ing)? (?:back )?(?:to|before)|members? of|submitted? to|decisions? of|before|bodies of|organs? of"
     r"|inform|informs|role of|share .* with|tell)\s+(?:the )?$",
     re.IGNORECASE,

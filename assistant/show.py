@@ -21,6 +21,12 @@ class Shown:
     paragraphs: tuple[Paragraph, ...]
     notices: tuple[str, ...] = ()
 
+    def in_context(self) -> tuple[Paragraph, ...]:
+        """Return these paragraphs with the chapeaux they stand under, in order."""
+        paths = {p.path for p in self.paragraphs}
+        above = {".".join(path.split(".")[:depth]) for path in paths for depth in range(1, path.count(".") + 1)}
+        return tuple(p for p in self.resolution.paragraphs if p.path in paths | above)
+
     def to_json(self) -> dict[str, Any]:
         """Return the resolution as ``show --json`` prints it, with these paragraphs alone."""
         return replace(self.resolution, paragraphs=self.paragraphs).to_json()

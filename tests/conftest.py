@@ -11,7 +11,9 @@ import pytest
 from corpus.home import VARIABLE, Home
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from assistant.ask import Assistant
 
 LOOPBACK = ("127.", "::1", "localhost", "/")
 
@@ -58,3 +60,24 @@ def home(tmp_path: Path, models_home: Home) -> Home:
     own.create()
     own.models.symlink_to(models_home.models)
     return own
+
+
+@pytest.fixture(scope="session")
+def bundled_home(models_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home with the bundled library and its index; tests must not change it."""
+    from assistant.first_use import build_index, ready_library
+
+    made = Home(tmp_path_factory.mktemp("bundled-home"))
+    made.models.symlink_to(models_home.models)
+    build_index(made, ready_library(made))
+    return made
+
+
+@pytest.fixture(scope="session")
+def assistant(bundled_home: Home) -> Iterator[Assistant]:
+    """The assistant over the bundled documents; tests must not change what it stands on."""
+    from assistant.ask import Assistant
+
+    opened = Assistant.open(bundled_home)
+    yield opened
+    opened.close()

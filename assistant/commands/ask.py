@@ -51,8 +51,8 @@ def ask(
 
     Example: rapporteur ask "What should States do about demand?" --organ ga --from 2006
     """
-    assistant = _open(home, chroma_url)
-    answer = assistant.ask(question, k=k, symbols=symbols, organ=organ, kind=kind, since=since, until=until)
+    with _open(home, chroma_url) as assistant:
+        answer = assistant.ask(question, k=k, symbols=symbols, organ=organ, kind=kind, since=since, until=until)
     _print(answer, as_json)
     click.get_current_context().exit(0 if answer.answered else 1)
 
@@ -66,10 +66,14 @@ def chat(home: Home, chroma_url: str | None, as_json: bool) -> None:
 
     Example: printf 'What about demand?\nand the General Assembly?\n' | rapporteur chat --json
     """
-    assistant = _open(home, chroma_url)
+    with _open(home, chroma_url) as assistant:
+        if sys.stdin.isatty():
+            click.echo("Ask about the resolutions; /new starts afresh, Ctrl-D ends.", err=True)
+        _talk(assistant, as_json)
+
+
+def _talk(assistant: Assistant, as_json: bool) -> None:
     conversation: Conversation | None = None
-    if sys.stdin.isatty():
-        click.echo("Ask about the resolutions; /new starts afresh, Ctrl-D ends.", err=True)
     for line in sys.stdin:
         question = line.strip()
         if not question:

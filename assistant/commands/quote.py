@@ -38,7 +38,7 @@ def show(reference: str, home: Home, as_json: bool) -> None:
     if as_json:
         print_json(shown.to_json())
     else:
-        click.echo("\n".join(resolution_lines(shown.resolution, shown.paragraphs)))
+        click.echo("\n".join(resolution_lines(shown.resolution, shown.in_context())))
 
 
 @click.command()

@@ -83,7 +83,8 @@ def read(body: str, head: str = HEAD) -> dict[str, str]:
             id="points in the preamble",
         ),
         pytest.param(
-            " Recalling a,\n\n 1. Urges c in 2006 and\n10. more;\n\n 2. Asks d.\n\n41st plenary meeting\n27 July 2006\n",
+            " Recalling a,\n\n 1. Urges c in 2006 and\n10. more;\n\n 2. Asks d.\n\n41st plenary meeting\n"
+            "27 July 2006\n",
             {"pp1": "Recalling a,", "op1": "Urges c in 2006 and 10. more;", "op2": "Asks d."},
             id="a number at the head of a line is no paragraph out of sequence, and the closing line is none",
         ),
@@ -93,7 +94,8 @@ def read(body: str, head: str = HEAD) -> dict[str, str]:
             id="a single unnumbered operative paragraph is op1",
         ),
         pytest.param(
-            " Recalling COVID-19 and CO2 at COP21 under E/CN.4/2006/62, with 2,000 cases,1 and A/C.3/L.1,\n\n 1. Urges c.\n",
+            " Recalling COVID-19 and CO2 at COP21 under E/CN.4/2006/62, with 2,000 cases,1 and A/C.3/L.1,\n\n"
+            " 1. Urges c.\n",
             {
                 "pp1": "Recalling COVID-19 and CO2 at COP21 under E/CN.4/2006/62, with 2,000 cases, and A/C.3/L.1,",
                 "op1": "Urges c.",

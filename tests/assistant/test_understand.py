@@ -1,0 +1,165 @@
+"""What a question is taken to mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from assistant.answer import Interpretation
+from assistant.conversation import Conversation
+from assistant.understand import understand
+
+if TYPE_CHECKING:
+    from assistant.ask import Assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param(
+            "What did ECOSOC say in 2006 about demand?",
+            {"organ": "ecosoc", "from": 2006, "to": 2006},
+            id="organ and year",
+        ),
+        pytest.param("What does the General Assembly say about demand?", {"organ": "ga"}, id="organ in full"),
+        pytest.param("According to the Assembly, who is vulnerable?", {"organ": "ga"}, id="the Assembly"),
+        pytest.param("What did the Council decide about housing?", {"organ": "ecosoc"}, id="the only Council"),
+        pytest.param("report to the General Assembly", {"organ": None}, id="an organ reported to is content"),
+        pytest.param(
+            "debate of the General Assembly on human trafficking", {"organ": None}, id="an organ's debate is content"
+        ),
+        pytest.param("training since 2007", {"from": 2007, "to": None}, id="since"),
+        pytest.param("training before 2008", {"from": None, "to": 2007}, id="before"),
+        pytest.param("training between 2006 and 2008", {"from": 2006, "to": 2008}, id="between"),
+        pytest.param("training 2006-2008", {"from": 2006, "to": 2008}, id="a range"),
+        pytest.param("the thematic debate of 3 June 2008", {"from": None, "to": None}, id="a date is content"),
+        pytest.param(
+            "the Convention of 1951 on refugees", {"from": None, "to": None}, id="a convention's year is content"
+        ),
+        pytest.param("the 2030 Agenda", {"from": None, "to": None}, id="an agenda's year is content"),
+        pytest.param(
+            "decisions of 1974 of the working group", {"from": None, "to": None}, id="a year that the texts name"
+        ),
+        pytest.param("preambular paragraphs on poverty", {"kind": "pp"}, id="preambular"),
+        pytest.param("only operative paragraphs on poverty", {"kind": "op"}, id="operative"),
+        pytest.param("what does 61/180 say about police", {"symbols": ["A/RES/61/180"]}, id="a resolution"),
+        pytest.param(
+            "what does the preamble of 61/180 say about impunity",
+            {"symbols": ["A/RES/61/180"], "kind": "pp"},
+            id="a resolution's preamble",
+        ),
+        pytest.param(
+            "what does 63/194 say about data",
+            {"symbols": ["ga-63-improving-coordination"]},
+            id="the text compared with 63/194",
+        ),
+    ],
+)
+def test_restrictions_are_read_and_content_is_left(
+    assistant: Assistant, question: str, expected: dict[str, Any]
+) -> None:
+    found = understand(question, assistant.library).interpretation.to_json()
+    assert {name: found[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("paragraph 5 of resolution 61/180", ["A/RES/61/180#op5"]),
+        ("E/RES/2006/27 para 3(b)(ii)", ["E/RES/2006/27#op3.b.ii"]),
+        ("OP 4 (c) of ECOSOC resolution 2008/33", ["E/RES/2008/33#op4.c"]),
+        ("last operative paragraph of 2006/27", ["E/RES/2006/27#op18"]),
+        ("paragraphs 12 and 13 of 61/180", ["A/RES/61/180#op12", "A/RES/61/180#op13"]),
+        ("op 2 (a) to (d) of 2006/27", [f"E/RES/2006/27#op2.{letter}" for letter in "abcd"]),
+        ("63/194 para 10", ["ga-63-improving-coordination#op10"]),
+        ("paragraph 3 of the 2006 ECOSOC resolution", ["E/RES/2006/27#op3"]),
+        ("In 61/180, what does paragraph 5 say about demand?", ["A/RES/61/180#op5"]),
+        ("Which paragraphs recall General Assembly resolution 58/137?", ["A/RES/61/180#pp1", "E/RES/2006/27#pp7"]),
+    ],
+)
+def test_paragraphs_that_are_named_are_found_without_a_search(
+    assistant: Assistant, question: str, expected: list[str]
+) -> None:
+    assert sorted(understand(question, assistant.library).named) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("question", "reason", "words"),
+    [
+        ("paragraph 25 of 61/180", "no_such_paragraph", "has 19 operative paragraphs"),
+        ("op 4 (f) of 2008/33", "no_such_paragraph", "there is no (f)"),
+        ("paragraph 1 of S/RES/1325 (2000)", "not_in_corpus", "S/RES/1325 (2000) is not in the corpus"),
+        ("What does resolution 58/137 say?", "not_in_corpus", "The closest paragraphs cite it"),
+        (
+            "What did the Security Council say about demand?",
+            "nothing_matches_filters",
+            "no resolution of the Security Council",
+        ),
+        ("What did the General Assembly say in 1999 about victims?", "nothing_matches_filters", "of 1999"),
+    ],
+)
+def test_what_cannot_be_answered_is_refused_with_its_reason(
+    assistant: Assistant, question: str, reason: str, words: str
+) -> None:
+    understood = understand(question, assistant.library)
+    assert understood.reason == reason
+    assert words in " ".join(understood.notices)
+
+
+def test_taking_a_restriction_off_widens_the_search(assistant: Assistant) -> None:
+    question = "What did the General Assembly say in 2008 about data?"
+    restricted = understand(question, assistant.library)
+    widened = understand(question, assistant.library, without=["organ", "from", "to"])
+    assert restricted.allowed == frozenset({"ga-63-improving-coordination"})
+    assert widened.allowed is None
+    assert widened.interpretation.text == restricted.interpretation.text
+
+
+FIRST = Conversation(
+    Interpretation(text="training of police", organ="ga"),
+    ("A/RES/61/180#op7", "A/RES/61/180#op10"),
+    "A/RES/61/180#op7",
+    "training of police",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("and the next one?", ("A/RES/61/180#op8",)),
+        ("next two paragraphs please", ("A/RES/61/180#op8", "A/RES/61/180#op9")),
+        ("what about the previous paragraph?", ("A/RES/61/180#op6",)),
+        ("and the paragraph right before that one?", ("A/RES/61/180#op6",)),
+        ("and the last one?", ("A/RES/61/180#op19",)),
+        ("show me paragraph 12", ("A/RES/61/180#op12",)),
+    ],
+)
+def test_a_step_leads_from_the_paragraph_in_focus(assistant: Assistant, question: str, named: tuple[str, ...]) -> None:
+    understood = understand(question, assistant.library, FIRST)
+    assert understood.named == named
+    assert "symbols" in understood.interpretation.carried_over
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        pytest.param("only in 2008", {"organ": "ga", "from": 2008, "carried_over": ["organ", "text"]}, id="narrowed"),
+        pytest.param("and ECOSOC?", {"organ": "ecosoc", "from": None, "carried_over": ["text"]}, id="organ replaced"),
+        pytest.param("what about the preamble?", {"organ": "ga", "kind": "pp"}, id="kind added"),
+        pytest.param("and for children?", {"organ": "ga", "text": "and for children"}, id="new subject, old limits"),
+        pytest.param(
+            "Who should pay voluntary contributions to UNODC?", {"organ": None, "carried_over": []}, id="new topic"
+        ),
+    ],
+)
+def test_what_a_follow_up_carries_is_shown(assistant: Assistant, question: str, expected: dict[str, Any]) -> None:
+    found = understand(question, assistant.library, FIRST).interpretation.to_json()
+    assert {name: found[name] for name in expected} == expected
+
+
+def test_stepping_over_the_end_says_so(assistant: Assistant) -> None:
+    last = Conversation(Interpretation(), ("A/RES/61/180#op19",), "A/RES/61/180#op19", "report")
+    understood = understand("and the next one?", assistant.library, last)
+    assert understood.reason == "no_such_paragraph"
+    assert "no paragraph after the last" in understood.notices[0]
