@@ -43,6 +43,7 @@ RUN_TOGETHER: dict[str, Body] = {
     "hrcres": "hrc",
 }
 _STRANGERS = words(
+    "escap escwa eclac eca ece "
     "commission committee conference subcommission congress parliament board union ccpcj cnd csw unep unea who wha ilo "
     "unesco unido fao iaea nato osce eu au tribunal environment health environmental parliamentary europe european "
     "governing trusteeship national habitat unctad directive regulation law act meeting parties"

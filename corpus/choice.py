@@ -7,18 +7,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from corpus.label import (
-    begins_position,
-    follow,
-    is_sibling,
-    read_labels,
-    read_number,
-    read_open_end,
-    read_positions,
-    read_separator,
-)
+from corpus.label import follow, is_sibling, read_labels, read_number, read_open_end, read_separator
+from corpus.noun import kind_of, noun_at, skip_no
 from corpus.numeral import read_roman
 from corpus.place import read_path
+from corpus.position import begins_position, read_positions
 from corpus.selection import Part
 from corpus.spelling import Noun, read_noun, words
 
@@ -27,9 +20,6 @@ if TYPE_CHECKING:
     from corpus.paragraph import Kind
     from corpus.tokens import Tokens
 
-_WRITTEN_OUT = words(
-    "paragraph paragraphs clause clauses operative preambular preamble point points item items part § ¶"
-)
 _HALVES = words("part section portion half")
 _NOT_NAMED = words("next previous following preceding another same such this that these those other further new")
 _BEGINNINGS = words("# o p sub number no nr")
@@ -87,38 +77,6 @@ def begins_choice(word: str) -> bool:
     return word in _BEGINNINGS or bool(read_noun(word)) or begins_position(word)
 
 
-def noun_at(tokens: Tokens, i: int) -> tuple[Noun, int]:
-    """Return the noun at a token ("para.", "sub-paragraph", "o.p.") and the position after it."""
-    word = tokens.word(i)
-    if word in {"o", "p"} and tokens.word(i + 1) == "." and tokens.word(i + 2) == "p" and tokens.is_glued(i + 2):
-        return ("operative" if word == "o" else "preambular"), tokens.skip(i + 3, ".")
-    if word == "sub":
-        after = tokens.skip(i + 1, "-")
-        return (
-            ("point", _end_noun(tokens, after)) if read_noun(tokens.word(after)) in {"paragraph", "point"} else ("", i)
-        )
-    noun = read_noun(word)
-    return (noun, _end_noun(tokens, i)) if noun else ("", i)
-
-
-def _end_noun(tokens: Tokens, i: int) -> int:
-    word, after = tokens.word(i), i + 1
-    if tokens.word(after) == "(" and tokens.word(after + 1) == "s" and tokens.word(after + 2) == ")":
-        return after + 3
-    if word in {"§", "¶"}:
-        return tokens.skip(after, word)
-    if not tokens.is_glued(after) or word in _WRITTEN_OUT:
-        return after
-    return tokens.skip(after, ".", *(("-", "_") if tokens.is_glued(after + 1) else ()))
-
-
-def _skip_no(tokens: Tokens, i: int) -> int:
-    """Return the position after "no.", "number", "#"."""
-    if tokens.word(i) in {"no", "nos", "nr", "number", "numbers", "#", "№", "num"}:
-        return tokens.skip(i + 1, ".")
-    return i
-
-
 def _read_path(tokens: Tokens, i: int) -> Choice | None:
     match = _PATH.match(tokens.text, tokens[i].start)
     if not match:
@@ -139,7 +97,7 @@ def _read_paragraphs(tokens: Tokens, i: int, after: int) -> Choice | None:
 
 def _read_list(tokens: Tokens, i: int, at: int, kind: Kind | None) -> Choice | None:
     between = tokens.word(at) == "between"
-    first = read_number(tokens, _skip_no(tokens, at + 1 if between else tokens.skip(at, "from")), first=True)
+    first = read_number(tokens, skip_no(tokens, at + 1 if between else tokens.skip(at, "from")), first=True)
     if not first:
         return None
     choice = _read_run(tokens, Choice((Part(kind, first[0]),), i, first[1]))
@@ -202,8 +160,8 @@ def _read_next(
     if noun == "point" and len(steps) > floor:
         found = read_labels(tokens, after, free=True)
         return (follow(steps, found[0], floor), found[1]) if found and tokens.word(found[1]) != "of" else None
-    if noun and separator == "to" and numbers and (_kind_of(noun) == kind or (noun == "paragraph" and not kind)):
-        number = read_number(tokens, _skip_no(tokens, after), first=True)
+    if noun and separator == "to" and numbers and (kind_of(noun) == kind or (noun == "paragraph" and not kind)):
+        number = read_number(tokens, skip_no(tokens, after), first=True)
         return _append_labels(tokens, number[0], number[1]) if number else None
     listed = len(steps) > floor or tokens.word(i) in {"(", "["}
     if listed and (found := read_labels(tokens, i)):
@@ -212,14 +170,10 @@ def _read_next(
     return _append_labels(tokens, number[0], number[1]) if number else None
 
 
-def _kind_of(noun: Noun) -> Kind | None:
-    return "op" if noun == "operative" else "pp" if noun in {"preambular", "preamble"} else None
-
-
 def _read_kind(tokens: Tokens, i: int, depth: int) -> Choice | None:
     """Read "OP5", "preambular paragraphs 3 and 4", "the operative part", "preamble, para. 3"."""
     noun, after = noun_at(tokens, i)
-    kind = _kind_of(noun)
+    kind = kind_of(noun)
     second, inner = noun_at(tokens, after)
     if second == "paragraph" or second == _SAME.get(kind or ""):
         after = inner
@@ -250,7 +204,7 @@ def _read_lettered(tokens: Tokens, i: int, after: int, depth: int) -> Choice | N
 def _read_points(tokens: Tokens, i: int, after: int, depth: int) -> Choice | None:
     """Read "point (c)", "subparagraphs (a) and (b) of paragraph 3", "the points of OP4"."""
     announced = read_noun(tokens.word(after - 1)) != "paragraph" or tokens.word(after) == "("
-    labels = read_labels(tokens, _skip_no(tokens, after), free=announced)
+    labels = read_labels(tokens, skip_no(tokens, after), free=announced)
     if labels:
         choice = Choice((Part(None, labels[0], relative=True),), i, labels[1])
         choice = _read_run(tokens, choice, numbers=False, floor=0)
@@ -285,7 +239,7 @@ def _read_ordinals(tokens: Tokens, i: int, depth: int) -> Choice | None:
         return None
     ranges, after = found
     noun, inner = noun_at(tokens, after)
-    kind = _kind_of(noun)
+    kind = kind_of(noun)
     if kind:
         second, behind = noun_at(tokens, inner)
         if second != "paragraph" and tokens.word(after) in _ADJECTIVES and tokens.word(inner) not in _AFTER_A_KIND:
@@ -340,7 +294,7 @@ def _read_whereabouts(tokens: Tokens, choice: Choice) -> Choice:
         after = tokens.skip(tokens.skip(link, "of", "in", "from", "to"), "the", "its")
         noun, behind = noun_at(tokens, after)
         area = _area_at(tokens, after) if after > choice.stop else None
-        kind = _kind_of(noun)
+        kind = kind_of(noun)
         half = tokens.word(behind) in _HALVES
         if area and all(not part.area for part in choice.parts):
             parts, stop = tuple(replace(part, area=area[0]) for part in choice.parts), area[1]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.body import DATE, RUN_TOGETHER, Body, as_organ, begins_body, body_at, follows_stranger, skip_details
 from corpus.label import COUNTED, MONTHS, read_separator
+from corpus.noun import skip_no
 from corpus.spelling import read_noun, words
 from corpus.symbol import match_number, match_symbol, number_of, organ_of
 
@@ -23,6 +24,10 @@ _NOT_A_NUMBER_BEFORE = words(
 _NOT_A_NUMBER_AFTER = words(
     "biennium season fiscal financial academic school percent % split rule ratio inches mm cm kg vote votes majority "
     "blood scale chance odds"
+)
+_BEFORE_A_NUMBER = words(
+    "the of in by under with from to on as at for and or that this its our un unsc which did does do was is has per "
+    "via since see show quote read about what says said quoting cite council both between para paragraph op pp s annex"
 )
 _NO_NUMBER_GLUED_TO = words("/ . $ € £ _")
 _UNCERTAIN = re.compile(r"S/RES/(\d{1,4})(?![\d/]|\s?\()", re.IGNORECASE)
@@ -74,13 +79,13 @@ def read_owners(tokens: Tokens, i: int, documents: frozenset[int]) -> tuple[list
     if named and tokens.word(i) not in RUN_TOGETHER:
         body = "other" if body in {"", "council"} and follows_stranger(tokens, i) else body
         after = tokens.skip(noun_at + 1, ".", "/")
-    if (body or named) and (cited := _read_symbol(tokens, _skip_no(tokens, after))):
+    if (body or named) and (cited := _read_symbol(tokens, skip_no(tokens, after))):
         stop = skip_details(tokens, cited.stop, cited.organ)[1]
         return [replace(cited, first=i, stop=stop)], stop
     if not (body or named or tokens.number(i) is not None or tokens.word(i) in {"es", "s"}):
         return [], i
-    noun = tokens.word(noun_at) if named else ""
-    return _read_numbers(tokens, i, _skip_no(tokens, after), body, noun, documents, certain=bool(body or named))
+    noun = "resolution" if tokens.word(i) in RUN_TOGETHER else tokens.word(noun_at) if named else ""
+    return _read_numbers(tokens, i, skip_no(tokens, after), body, noun, documents, certain=bool(body or named))
 
 
 @lru_cache(maxsize=4096)
@@ -88,10 +93,6 @@ def _begins_owner(word: str) -> bool:
     """Return whether a resolution can be named by words that begin with this one."""
     known = word.isdecimal() or word in _SYMBOL_HEADS or word == "es"
     return known or read_noun(word) == "resolution" or begins_body(word)
-
-
-def _skip_no(tokens: Tokens, i: int) -> int:
-    return tokens.skip(i + 1, ".") if tokens.word(i) in {"no", "nos", "nr", "number", "numbers", "#"} else i
 
 
 def _read_symbol(tokens: Tokens, i: int) -> Owner | None:
@@ -152,7 +153,19 @@ def _read_numbers(
             break
     stop = pending[-1][2] if pending else first
     owners = [] if body == "other" else [_identify(*item, body, decision=noun[:3] == "dec") for item in pending]
-    return [replace(owner, weak=not certain and _is_doubtful(owner.number)) for owner in owners], stop
+    if certain:
+        topical = noun and not body and _is_topic(tokens, first - 1)
+        return [replace(owner, weak=bool(topical) and _is_like_year(owner.number)) for owner in owners], stop
+    return [replace(owner, weak=_is_doubtful(owner.number)) for owner in owners], stop
+
+
+def _is_topic(tokens: Tokens, i: int) -> bool:
+    """Return whether a word tells what a resolution is about: "Sudan sanctions resolution 2014" means the year."""
+    return tokens.is_letters(i) and tokens.word(i) not in _BEFORE_A_NUMBER
+
+
+def _is_like_year(number: str) -> bool:
+    return number.isdecimal() and 1945 < int(number) < 2041
 
 
 def _read_one(
@@ -174,7 +187,9 @@ def _read_one(
     number = tokens.number(i)
     if not plain or not number or tokens.word(i + 1) == "/" or (tokens.is_letters(i + 1) and tokens.is_glued(i + 1)):
         return None
-    if (number < 100 and body != "sc") or (1945 < number < 2100 and body not in {"", "sc"}):
+    if (number < 100 and not (noun and body == "sc")) or (
+        _is_like_year(str(number)) and not (noun and body in {"", "sc"})
+    ):
         return None
     return (str(number), i + 1) if tokens.word(i + 1) not in MONTHS else None
 

@@ -84,7 +84,8 @@ def _read_number_beside(tokens: Tokens, i: int, found: list[Thing]) -> Choice | 
 def _read_lone_label(tokens: Tokens) -> list[Thing]:
     """Read "and (b)?" as a point; only in a text that says little else."""
     opening = [i for i in range(len(tokens)) if tokens.word(i) == "("] if len(tokens) <= _SHORT else []
-    labels = read_labels(tokens, opening[0]) if len(opening) in {1, 2} else None
+    alone = len(opening) in {1, 2} and tokens.number(opening[0] - 1) is None and tokens.number(opening[0] + 1) is None
+    labels = read_labels(tokens, opening[0]) if alone else None
     return [Choice((Part(None, labels[0], relative=True),), opening[0], labels[1])] if labels else []
 
 
