@@ -99,7 +99,7 @@ def calibrate(dataset: Path, split: str, home: Home) -> None:
     answerable = np.array(labels)
     ordered = np.sort(confidences[answerable])
     click.echo("wrongly refused  rightly refused  threshold")
-    thresholds = {}
+    thresholds: dict[str, float] = {}
     for share in sorted({*WRONGLY_REFUSED.values(), 0.01, 0.03, 0.06, 0.08, 0.15, 0.2}):
         threshold = float(ordered[min(len(ordered) - 1, int(share * (len(ordered) + sure)))])
         wrong = (confidences[answerable] < threshold).sum() / (len(ordered) + sure)
