@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
+import shutil
 import socket
+import tempfile
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -16,7 +20,6 @@ from index.engine import EngineCollection, EngineUnfit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from index.chunk import Chunk
     from index.encode import Vectors
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 VARIABLE = "RAPPORTEUR_CHROMA_URL"
 MAX_BATCH = 5000
 EF_SEARCH = 250
+DATABASE = "chroma.sqlite3"
 CONNECT_SECONDS = 5.0
 REQUEST_SECONDS = 120.0
 DEFAULT_PORTS = {"http": 8000, "https": 443}
@@ -166,6 +170,8 @@ def open_vectors(folder: Path, name: str, url: str | None) -> VectorStore:
     if url is None:
         if not folder.is_dir():
             raise IndexMissing(f"the index at {folder.parent} has no vectors: run `rapporteur index build`")
+        if not is_writable(folder):
+            return _open_copy(folder, name)
         try:
             engine = EngineCollection(folder.resolve(), name)
         except EngineUnfit as error:
@@ -173,6 +179,35 @@ def open_vectors(folder: Path, name: str, url: str | None) -> VectorStore:
         else:
             return VectorStore(engine, engine.close)
     return open_through_client(folder, name, url)
+
+
+def is_writable(folder: Path) -> bool:
+    """Return whether Chroma can open the folder: it writes even when it only reads."""
+    return os.access(folder, os.W_OK) and os.access(folder / DATABASE, os.W_OK)
+
+
+def _open_copy(folder: Path, name: str) -> VectorStore:
+    """Return a collection of a folder that cannot be written, from a temporary copy of its database."""
+    copy = Path(tempfile.mkdtemp(prefix="rapporteur-"))
+    remove = partial(shutil.rmtree, copy, ignore_errors=True)
+    atexit.register(remove)
+    for path in folder.resolve().iterdir():
+        if path.is_dir():
+            (copy / path.name).symlink_to(path)  # the graph is only read
+        else:
+            shutil.copyfile(path, copy / path.name)
+    try:
+        store = open_vectors(copy, name, None)
+    except BaseException:
+        remove()
+        raise
+
+    def release() -> None:
+        store.close()
+        remove()
+        atexit.unregister(remove)
+
+    return VectorStore(store._collection, release)
 
 
 def open_through_client(folder: Path, name: str, url: str | None) -> VectorStore:

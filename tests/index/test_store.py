@@ -12,7 +12,7 @@ from index.engine import EngineCollection, EngineUnfit
 from index.hit import OPEN, Restriction
 from index.manifest import read_manifest
 from index.search import Index
-from index.store import open_through_client, open_vectors
+from index.store import is_writable, open_through_client, open_vectors
 from tests.factories import make_oceans, make_resolution
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from index.store import VectorStore
 
 IDS = ["A/RES/61/180#op1~0", "E/RES/2010/1#op2~0", "X/1#op1~0"]
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture
@@ -94,3 +98,25 @@ def test_a_collection_that_is_not_there_is_missing(built: Path) -> None:
         EngineCollection(built / "chroma", "rapporteur-other")
     with pytest.raises(IndexMissing, match="rapporteur index build"):
         open_vectors(built / "chroma", "rapporteur-other", None)
+
+
+def test_an_index_in_a_folder_that_cannot_be_written_is_read_from_a_copy(
+    built: Path, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Index.open(home) as index:
+        expected = index.search("coral reefs").hits
+    before = contents(built)
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(copies))
+    monkeypatch.setattr("index.store.is_writable", lambda folder: folder != built / "chroma")
+    with Index.open(home) as index:
+        assert len(list(copies.iterdir())) == 1
+        assert index.search("coral reefs").hits == expected
+    assert list(copies.iterdir()) == []
+    assert contents(built) == before
+
+
+def test_a_folder_chroma_may_write_is_not_copied(built: Path) -> None:
+    assert is_writable(built / "chroma")
+    assert not is_writable(built / "nowhere")
