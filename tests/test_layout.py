@@ -5,10 +5,13 @@ from __future__ import annotations
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,6 +65,30 @@ def upward(package: str, source: str) -> list[str]:
     return [name for name in imported(ast.parse(source)) if name.partition(".")[0] in above]
 
 
+def normal(distribution: str) -> str:
+    return re.sub(r"[-_.]+", "-", distribution).lower()
+
+
+@cache
+def declared() -> frozenset[str]:
+    """The distributions that ``pyproject.toml`` names as needed by the program."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return frozenset(normal(re.split(r"[\s<>=!~\[;]", line)[0]) for line in project["dependencies"])
+
+
+@cache
+def owners() -> dict[str, set[str]]:
+    """Which distributions bring an import name."""
+    return {name: {normal(one) for one in found} for name, found in packages_distributions().items()}
+
+
+def undeclared(source: str) -> list[str]:
+    """What a module imports that neither Python, this program nor a declared distribution brings."""
+    names = {name.partition(".")[0] for name in imported(ast.parse(source))}
+    foreign = names - set(sys.stdlib_module_names) - set(PACKAGES)
+    return sorted(name for name in foreign if not owners().get(name, set()) & declared())
+
+
 def undocumented(source: str) -> list[str]:
     """The public classes and functions of a module, and the module itself, that have no docstring."""
     tree = ast.parse(source)
@@ -103,6 +130,18 @@ def test_imports_go_one_way(file: Path) -> None:
     assert upward(file.parts[0], (ROOT / file).read_text(encoding="utf-8")) == []
 
 
+def test_an_undeclared_import_is_found() -> None:
+    assert undeclared("import json, click, pytest\nfrom anyio import run\nfrom index.hit import Hit") == [
+        "anyio",
+        "pytest",
+    ]
+
+
+@pytest.mark.parametrize("file", by_name(modules(*PACKAGES)).values(), ids=by_name(modules(*PACKAGES)).keys())
+def test_what_is_imported_is_declared(file: Path) -> None:
+    assert undeclared((ROOT / file).read_text(encoding="utf-8")) == []
+
+
 def test_a_missing_docstring_is_found() -> None:
     source = '"""M."""\nclass A:\n    """A."""\n    def f(self): ...\n    def _g(self): ...\ndef h(): ...\n'
     assert undocumented(source) == ["h", "f"]
@@ -142,8 +181,8 @@ def test_the_five_names_belong_to_this_distribution_alone(wheel: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment, cwd=wheel, capture_output=True, text=True, check=True
     )
-    owners = json.loads(done.stdout)
-    assert {name: set(owners.get(name, ())) for name in PACKAGES} == {name: {"rapporteur"} for name in PACKAGES}
+    found = json.loads(done.stdout)
+    assert {name: set(found.get(name, ())) for name in PACKAGES} == {name: {"rapporteur"} for name in PACKAGES}
 
 
 def test_the_wheel_ships_the_packages_whole_and_nothing_else(wheel: Path) -> None:
