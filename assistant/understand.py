@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Interpretation
+from assistant.citing import citing_paragraphs, is_cited
 from assistant.followup import asks_for_whole, lean, read_step
 from assistant.restrictions import Restrictions, blank, read_restrictions
 from assistant.show import notices_about, written
@@ -24,12 +25,6 @@ if TYPE_CHECKING:
     from corpus.library import Library
     from corpus.paragraph import Paragraph
 
-_CITING = re.compile(
-    r"\b(?:recall|cit|refer|mention|bear|reaffirm|invok|quot|implement|pursuant|build|follow|link|acknowledg)\w*"
-    r"(?:\s+(?:back|up|in mind|on|to|from|of|by))*\s+(?:(?:the|its|their|an|earlier|previous|General|Assembly|GA|UN"
-    r"|ECOSOC|Economic|and|Social|Council|Security|resolutions?)\s+)*$",
-    re.IGNORECASE,
-)
 _ASIDE = re.compile(
     r"^\W*(?:(?:what|which|where|how|who|when)?\s*(?:does|do|did|has|have|is|are)?\s*(?:it|they|the text)?\s*"
     r"(?:says?|said|tells?|mentions?)\s+(?:us\s+)?(?:about|on|regarding)\s+)",
@@ -139,7 +134,7 @@ def _resolutions(reading: _Reading, without: frozenset[str]) -> tuple[list[str],
             continue
         held = [head for head in reading.heads if names(mention, head)]
         if not held:
-            near = _citing_paragraphs(reading.library, mention.number)
+            near = citing_paragraphs(reading.library, mention.number)
             notice = f"{written(mention)} is not in the corpus."
             if near:
                 notice += " The closest paragraphs cite it."
@@ -154,11 +149,10 @@ def _resolutions(reading: _Reading, without: frozenset[str]) -> tuple[list[str],
 def _cited(reading: _Reading) -> Understood | None:
     """Return the paragraphs that cite a resolution, if that is what the question asks for."""
     for mention in reading.mentions:
-        before = reading.question[: mention.span.start]
-        if not mention.number or mention.selection or not _CITING.search(before):
-            continue
-        places = _citing_paragraphs(reading.library, mention.number)
         others = [m for m in reading.mentions if m is not mention and m.number]
+        if not is_cited(reading.question, mention, others=bool(others)):
+            continue
+        places = citing_paragraphs(reading.library, mention.number)
         inside = {head.id for other in others for head in reading.heads if names(other, head)}
         r = reading.restrictions
         allowed = _allowed(reading.heads, inside, r.organ, r.since, r.until)
@@ -178,12 +172,6 @@ def _cited(reading: _Reading) -> Understood | None:
             notice = f"No held paragraph cites {written(mention)}, which is not in the corpus either."
             return Understood(interpretation, allowed, reason="not_in_corpus", notices=(notice,))
     return None
-
-
-def _citing_paragraphs(library: Library, number: str) -> tuple[str, ...]:
-    bounded = re.compile(rf"(?<![\w/]){re.escape(number)}(?![\w/])")
-    texts = {place: library.paragraph(place) for place in library.holding(number)}
-    return tuple(place for place, paragraph in texts.items() if paragraph and bounded.search(paragraph.text))
 
 
 def _selected(reading: _Reading, mentions: Sequence[Mention], resolutions: list[str]) -> Understood | None:
