@@ -11,10 +11,11 @@ from assistant.answer import Answer
 from assistant.compose import compose
 from assistant.conversation import Conversation
 from assistant.first_use import ready_index, ready_library
+from assistant.reading import Given, Understood
 from assistant.refusal import answers, missing_words
 from assistant.show import Shown
 from assistant.show import show as show_reference
-from assistant.understand import Given, Understood, understand
+from assistant.understand import understand
 from assistant.verify import Verification
 from assistant.verify import verify as verify_quotation
 from corpus.errors import BadQuestion, BadSetting

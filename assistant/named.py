@@ -1,0 +1,141 @@
+"""Paragraphs that a question names, by number, by place or by a step from the one before: no search is needed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.answer import Interpretation
+from assistant.reading import Understood, allowed_ids
+from corpus.errors import NoSuchParagraph
+from corpus.reference import Mention, select, write_place, write_reference
+from index.words import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.followup import Step
+    from assistant.reading import Reading
+    from corpus.paragraph import Paragraph, Resolution
+
+
+def selected(reading: Reading, mentions: Sequence[Mention], resolutions: list[str]) -> Understood | None:
+    """Return the paragraphs that a question names, None if it names none but asks about something."""
+    carried: tuple[str, ...] = ()
+    if not resolutions:
+        resolutions, carried = _resolution_in_view(reading)
+    wholes = [m.selection.whole for m in mentions if m.selection and m.selection.whole]
+    if wholes and len(wholes) == len(mentions) and (content_words(reading.rest) or not resolutions):
+        if len(set(wholes)) == 1:
+            reading.restrictions = replace(reading.restrictions, kind=wholes[0])
+        return None
+    if len(resolutions) != 1:
+        if content_words(reading.rest):
+            return None
+        places = " or ".join(resolutions) or "which resolution"
+        notice = f"Say of which resolution the paragraph is meant ({places}?)." if resolutions else ""
+        return Understood(
+            Interpretation(symbols=tuple(resolutions)),
+            reason="nothing_relevant",
+            notices=(notice or "Say of which resolution the paragraph is meant, as in “paragraph 5 of 61/180”.",),
+        )
+    resolution = reading.library[resolutions[0]]
+    interpretation = Interpretation(symbols=(resolution.id,), carried_over=carried)
+    try:
+        chosen = [p for m in mentions if m.selection for p in _select(reading, m, resolution)]
+    except NoSuchParagraph as error:
+        return Understood(
+            interpretation,
+            frozenset({resolution.id}),
+            reason="no_such_paragraph",
+            notices=(*reading.notices, f"{error}."),
+        )
+    ids = tuple(dict.fromkeys(p.id for p in chosen))
+    return Understood(replace(interpretation, paragraphs=ids), frozenset({resolution.id}), ids, None, reading.told())
+
+
+def _select(reading: Reading, mention: Mention, resolution: Resolution) -> tuple[Paragraph, ...]:
+    selection = mention.selection
+    assert selection is not None  # noqa: S101 (the caller passes mentions with one)
+    before = reading.before
+    if selection.relative and before and before.focus.startswith(f"{resolution.id}#"):
+        path = before.focus.partition("#")[2]
+        for place in (path, path.rpartition(".")[0]):
+            if place and resolution.below(place):
+                return select(selection.under(place), resolution)
+    return select(selection, resolution)
+
+
+def _resolution_in_view(reading: Reading) -> tuple[list[str], tuple[str, ...]]:
+    """Return the resolution that a paragraph without one belongs to: the one that restrictions leave, or in focus."""
+    r = reading.restrictions
+    if r.organ or r.since or r.until:
+        allowed = allowed_ids(reading.heads, set(), r.organ, r.since, r.until)
+        return sorted(allowed or ()), ()
+    if reading.before and reading.before.focus:
+        return [reading.before.focus.partition("#")[0]], ("symbols",)
+    if reading.before and len(reading.before.interpretation.symbols) == 1:
+        return list(reading.before.interpretation.symbols), ("symbols",)
+    if len(reading.heads) == 1:
+        return [reading.heads[0].id], ()
+    return [], ()
+
+
+def stepped(reading: Reading, step: Step) -> Understood:
+    """Return the paragraphs next to the one in focus, of the same degree."""
+    assert reading.before is not None  # noqa: S101 (the caller checked)
+    identifier, _, path = reading.before.focus.partition("#")
+    resolution = reading.library[identifier]
+    depth = path.count(".")
+    parent = path.rpartition(".")[0]
+    siblings = [p for p in resolution.paragraphs if p.path.count(".") == depth and p.path.rpartition(".")[0] == parent]
+    shown = [i for i, p in enumerate(siblings) if p.id in reading.before.interpretation.paragraphs] or [
+        next(i for i, p in enumerate(siblings) if p.path == path)
+    ]
+    if step.end:
+        kin = [i for i, p in enumerate(siblings) if p.kind == siblings[shown[0]].kind]
+        first = kin[0] if step.end == "first" else kin[-1]
+    else:
+        first = shown[-1] + 1 if step.by > 0 else shown[0] - step.count
+    chosen = siblings[max(0, first) : max(0, first + step.count)]
+    interpretation = Interpretation(symbols=(identifier,), carried_over=("symbols",))
+    if not chosen:
+        where = "after the last" if step.by > 0 else "before the first"
+        last = siblings[-1] if step.by > 0 else siblings[0]
+        notice = f"There is no paragraph {where}: {write_reference(resolution, last.path)}."
+        return Understood(interpretation, frozenset({identifier}), reason="no_such_paragraph", notices=(notice,))
+    ids = tuple(p.id for p in chosen)
+    return Understood(replace(interpretation, paragraphs=ids), frozenset({identifier}), ids, None, reading.told())
+
+
+def same_place(reading: Reading, resolutions: Sequence[str]) -> Understood | None:
+    """Return the paragraph of the same number in the resolution named, after a turn that asked for one by its number.
+
+    "paragraph 2 of 2008/33", then "and in 61/180?".
+    """
+    before = reading.before
+    if not before or not before.interpretation.paragraphs or before.topic or len(resolutions) != 1:
+        return None
+    if any(m.selection for m in reading.mentions) or content_words(reading.rest) or reading.restrictions.kind:
+        return None
+    resolution = reading.library[resolutions[0]]
+    interpretation = Interpretation(symbols=(resolution.id,), carried_over=("paragraphs",))
+    paths = [one.partition("#")[2] for one in before.interpretation.paragraphs]
+    ids = tuple(found.id for path in paths if (found := resolution.paragraph(path)))
+    if not ids:
+        notice = f"{write_reference(resolution)} has no {write_place(paths[0])}."
+        return Understood(interpretation, frozenset({resolution.id}), reason="no_such_paragraph", notices=(notice,))
+    return Understood(replace(interpretation, paragraphs=ids), frozenset({resolution.id}), ids, None, reading.told())
+
+
+def listed(reading: Reading, resolutions: Sequence[str], carried: tuple[str, ...] = ()) -> Understood:
+    """Return every paragraph of first degree of some resolutions (points are shown with them)."""
+    r = reading.restrictions
+    ids = tuple(
+        p.id
+        for one in resolutions
+        for p in reading.library[one].paragraphs
+        if "." not in p.path and (r.kind is None or p.kind == r.kind)
+    )
+    interpretation = Interpretation(symbols=tuple(resolutions), kind=r.kind, carried_over=carried)
+    return Understood(interpretation, frozenset(resolutions), ids, None, reading.told())
