@@ -35,12 +35,12 @@ class Guard:
 
         async def dress(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._dress(MutableHeaders(scope=message), path)
+                self._dress(MutableHeaders(scope=message), path, message["status"])
             await send(message)
 
         await self.app(scope, _limited(receive, path), dress)
 
-    def _dress(self, headers: MutableHeaders, path: str) -> None:
+    def _dress(self, headers: MutableHeaders, path: str, status: int) -> None:
         embedded = path == "/embed" or path.startswith("/embed/")
         plain = embedded or path.startswith(("/r/", "/api/", "/page/"))
         headers["Content-Security-Policy"] = (
@@ -50,6 +50,8 @@ class Guard:
         )
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Referrer-Policy"] = "same-origin"
+        if path.startswith("/assets/") and status == 200:
+            headers["Cache-Control"] = "public, max-age=31536000, immutable"  # Gradio names them by their content
 
 
 def _limited(receive: Receive, path: str) -> Receive:

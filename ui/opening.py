@@ -46,6 +46,11 @@ class Opening:
         except TimeoutError as error:
             raise IndexBusy("the index is still being built: ask again in a minute") from error
 
+    def close(self) -> None:
+        """Close the assistant, if it was opened."""
+        if self.ready:
+            self._future.result().close()
+
     def _open(self) -> None:
         try:
             self._future.set_result(self._opener())

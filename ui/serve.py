@@ -104,6 +104,7 @@ def run(home: Home, listener: socket.socket, origins: list[str], chroma_url: str
         from ui.app import web_app
 
         _serve(web_app(opening, origins), listener, opening, open_browser)
+    opening.close()
     if opening.failure is not None:
         raise opening.failure
 

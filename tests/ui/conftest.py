@@ -6,6 +6,7 @@ import asyncio
 import threading
 import time
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,8 @@ def make_app(opening: Opening) -> FastAPI:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return asyncio.run(make())
+        with ThreadPoolExecutor(1) as apart:  # the browser tests have a loop running in the main thread
+            return apart.submit(asyncio.run, make()).result()
 
 
 @pytest.fixture(scope="session")

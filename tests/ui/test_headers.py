@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -38,6 +39,13 @@ def test_only_the_embeddable_page_may_be_framed_by_a_named_site(client: TestClie
     policy = client.get(address).headers["content-security-policy"]
     framers = policy.partition("frame-ancestors ")[2].split()
     assert framers == (["'self'", ORIGIN] if address == "/embed" else ["'self'"])
+
+
+def test_files_named_by_their_content_are_kept_by_browsers(client: TestClient) -> None:
+    asset = re.search(r'src="\./(assets/[^"]+)"', client.get("/").text)
+    assert asset is not None
+    assert "immutable" in client.get(f"/{asset[1]}").headers["cache-control"]
+    assert "immutable" not in client.get("/assets/none.js").headers.get("cache-control", "")
 
 
 @pytest.mark.parametrize("address", ["/embed", "/r/A/RES/61/180"])

@@ -27,6 +27,19 @@ def test_who_cannot_wait_is_told_that_the_index_is_being_built() -> None:
     assert opening.ready
 
 
+def test_closing_it_closes_the_assistant() -> None:
+    closed: list[str] = []
+
+    class Closing:
+        def close(self) -> None:
+            closed.append("closed")
+
+    opening: Any = Opening(Closing)  # type: ignore[arg-type]
+    opening.get(patience=20)
+    opening.close()
+    assert closed == ["closed"]
+
+
 def test_an_error_reaches_everyone_who_waits() -> None:
     def fail() -> Any:
         raise HomeNotWritable("cannot write to /nowhere")
@@ -35,5 +48,6 @@ def test_an_error_reaches_everyone_who_waits() -> None:
     for _ in range(2):
         with pytest.raises(HomeNotWritable, match="/nowhere"):
             opening.get(patience=20)
+    opening.close()
     assert not opening.ready
     assert isinstance(opening.failure, HomeNotWritable)
