@@ -6,6 +6,7 @@ Nothing heavy is imported before a command runs.
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -17,6 +18,9 @@ from corpus.errors import RapporteurError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+DEBUG = "RAPPORTEUR_DEBUG"
+"""Set, an error of the program itself is shown with its trace."""
 
 _COMMANDS = {
     "ask": "assistant.commands.ask:ask",
@@ -76,6 +80,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        _fail(f"unexpected error ({type(error).__name__}: {error}): set {DEBUG}=1 to see where, and report it", 2)
     else:
         sys.exit(status if isinstance(status, int) else 0)
 

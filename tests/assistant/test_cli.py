@@ -223,3 +223,16 @@ def test_asking_imports_neither_torch_nor_the_page(bundled_home: Home) -> None:
         cwd=Path(__file__).parents[2],
     )
     assert done.returncode == 0, done.stderr[-500:]
+
+
+def test_an_error_of_the_program_itself_is_one_line_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("boom")
+
+    monkeypatch.setattr("assistant.show.show", fail)
+    status, _, err = run("show", "A/RES/61/180")
+    assert (status, len(err.splitlines())) == (2, 1)
+    assert "ZeroDivisionError: boom" in err
+    monkeypatch.setenv("RAPPORTEUR_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        main(["show", "A/RES/61/180"])

@@ -38,7 +38,7 @@ def test_a_beir_set_gives_the_json_of_the_contract(
     assert out.count("\n") == 1
     assert {"dataset", "split", "queries", "systems", "seconds"} <= found.keys()
     assert (found["dataset"], found["split"], found["queries"]) == ("fields", "dev", 2)
-    assert list(found["systems"]) == ["lexical", "dense", "hybrid"]
+    assert list(found["systems"]) == ["lexical", "dense", "mix", "hybrid"]
     for system in found["systems"].values():
         assert set(MEASURES) <= system.keys()
         assert system["success@1"] == 1
@@ -53,7 +53,7 @@ def test_the_bundled_questions_are_the_default_and_the_assistant_is_measured_on_
     status, out, _ = run(capsys, "--home", home.path, "--json", "--report", report)
     found = json.loads(out)
     assert status == 0
-    assert list(found["systems"]) == ["lexical", "dense", "hybrid", "assistant"]
+    assert list(found["systems"]) == ["lexical", "dense", "mix", "hybrid", "assistant"]
     assert found["queries"] >= 300 // every
     assert found["notices"] == []
     assistant = found["systems"]["assistant"]

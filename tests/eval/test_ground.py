@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 JUDGED = "query-id\tcorpus-id\tscore\nq1\td/1\t1\nq2\td/2\t1\n"
 
 
-@pytest.mark.parametrize("name", ["lexical", "dense", "hybrid"])
+@pytest.mark.parametrize("name", ["lexical", "dense", "mix", "hybrid"])
 def test_a_tiny_beir_set_is_ranked_under_its_own_ids(tmp_path: Path, home: Home, name: str) -> None:
     dataset = load(write_beir(tmp_path / "set", JUDGED))
     with Ground(home, dataset) as ground:

@@ -93,17 +93,17 @@ def test_a_set_without_unanswerable_questions_has_no_abstention() -> None:
 
 
 def test_the_four_systems_are_registered_and_a_name_is_taken_once() -> None:
-    assert list(SYSTEMS) == ["lexical", "dense", "hybrid", "assistant"]
+    assert list(SYSTEMS) == ["lexical", "dense", "mix", "hybrid", "assistant"]
     with pytest.raises(BadSetting, match='"lexical" is registered already'):
         register("lexical", lambda _: Canned({}))
-    assert list(SYSTEMS) == ["lexical", "dense", "hybrid", "assistant"]
+    assert list(SYSTEMS) == ["lexical", "dense", "mix", "hybrid", "assistant"]
 
 
 @pytest.mark.parametrize(
     ("names", "installed", "expected"),
     [
-        pytest.param((), True, ("lexical", "dense", "hybrid", "assistant"), id="all on the corpus"),
-        pytest.param((), False, ("lexical", "dense", "hybrid"), id="the rankings on passages"),
+        pytest.param((), True, ("lexical", "dense", "mix", "hybrid", "assistant"), id="all on the corpus"),
+        pytest.param((), False, ("lexical", "dense", "mix", "hybrid"), id="the rankings on passages"),
         pytest.param(("dense", "lexical", "dense"), True, ("dense", "lexical"), id="those named, once"),
     ],
 )
