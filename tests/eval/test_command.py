@@ -61,7 +61,7 @@ def test_the_bundled_questions_are_the_default_and_the_assistant_is_measured_on_
     assert assistant["abstention"]["unanswerable"] >= 60 // every
     assert assistant["conversations"]["turns"] >= 40 // every
     assert assistant["success@1"] > found["systems"]["lexical"]["success@1"]
-    assert report.read_text(encoding="utf-8").count("<summary>") == 4
+    assert report.read_text(encoding="utf-8").count("<summary>") == len(found["systems"])
 
 
 def sample(folder: Path, every: int, into: Path) -> Path:

@@ -116,8 +116,8 @@ def test_the_systems_run_are_those_named_or_all_that_can(
 @pytest.mark.parametrize(
     ("name", "installed", "says"),
     [
-        pytest.param("bm52", True, 'no system "bm52": choose from lexical, dense, hybrid, assistant', id="unknown"),
-        pytest.param("assistant", False, "choose from lexical, dense, hybrid$", id="cannot run on passages"),
+        pytest.param("bm52", True, 'no system "bm52": choose from lexical, dense, mix, hybrid, assistant', id="unknown"),
+        pytest.param("assistant", False, "choose from lexical, dense, mix, hybrid$", id="cannot run on passages"),
     ],
 )
 def test_a_system_that_cannot_run_is_refused(name: str, installed: bool, says: str) -> None:
