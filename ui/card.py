@@ -97,8 +97,8 @@ def long_date(iso: str) -> str:
 def _meta(resolution: Resolution) -> str:
     symbol = resolution.symbol or "symbol not stated in the source"
     parts = [f'<span class="rp-symbol">{esc(symbol)}</span>']
-    parts += [esc(resolution.title)] if resolution.title else []
     parts += [f'<span class="rp-date">{esc(long_date(resolution.adopted))}</span>'] if resolution.adopted else []
+    parts += [esc(resolution.title)] if resolution.title else []
     return ' <span class="rp-dot">·</span> '.join(parts)
 
 

@@ -59,9 +59,8 @@ def note_items(notes: tuple[Footnote, ...], prefix: str) -> str:
         words = esc(note.text) if note.text else "<i>The source prints this mark without its note.</i>"
         if note.resolved:
             words += f' <span class="rp-resolved">[Ibid. stands for: {esc(note.resolved)}]</span>'
-        items.append(
-            f'<li id="{esc(prefix)}-n{number}" tabindex="-1"><span class="rp-mark">{esc(note.mark)}</span> {words}</li>'
-        )
+        mark = f'<span class="rp-mark">{esc(note.mark)}</span>'
+        items.append(f'<li id="{esc(prefix)}-n{number}" tabindex="-1">{mark}<span>{words}</span></li>')
     return "".join(items)
 
 
