@@ -116,7 +116,7 @@ def test_the_systems_run_are_those_named_or_all_that_can(
 @pytest.mark.parametrize(
     ("name", "installed", "says"),
     [
-        pytest.param("bm52", True, 'no system "bm52": choose from lexical, dense, mix, hybrid, assistant', id="unknown"),
+        pytest.param("bm52", True, '"bm52": choose from lexical, dense, mix, hybrid, assistant', id="unknown"),
         pytest.param("assistant", False, "choose from lexical, dense, mix, hybrid$", id="cannot run on passages"),
     ],
 )
