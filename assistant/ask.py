@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Answer
 from assistant.compose import compose
 from assistant.conversation import Conversation
+from assistant.expectation import holds_what_is_asked
 from assistant.first_use import ready_index, ready_library
 from assistant.reading import Given, Understood
 from assistant.refusal import answers, missing_words
@@ -37,7 +38,17 @@ if TYPE_CHECKING:
 LONGEST = 4000
 """Characters of a question; the longest bundled paragraph has 800."""
 
+BLENDED = 50
+"""So many paragraphs are looked at when two searches are weighed together."""
+
+CONTEXT_WEIGHT = 0.5
+"""What fitting the subject of the turn before is worth beside fitting the follow-up."""
+
 NEAR = 3
+EXPECTED_IN = 2
+"""Among so many of the best paragraphs a number or date must stand that a question asks for."""
+
+LONGEST_TOPIC = 300
 FEWEST = 3
 MARGIN = 0.55
 """Passages after the third are shown only from this share of the best score on."""
@@ -133,13 +144,15 @@ class Assistant:
                 question, understood.interpretation, bool(passages), None, (*understood.notices, *withheld), passages
             )
         restriction = Restriction(understood.allowed, understood.interpretation.kind)
-        if not content_words(understood.sought):
+        if not content_words(f"{understood.sought} {understood.context}"):
             notice = "The question has no word to look for."
             return Answer(question, understood.interpretation, False, "nothing_relevant", (*understood.notices, notice))
         found = self._search(understood.sought, k, restriction)
-        if not answers(understood.sought, found):
+        if not self._is_answered(question, understood, found, restriction):
             notices = (*understood.notices, *_repairs(found), _refusal(understood, found))
             return self._refuse(question, understood, "nothing_relevant", notices, found)
+        if understood.context:
+            found = blend(found, self._search(understood.context, BLENDED, restriction))
         passages, withheld = compose(self.library, _worth_showing(found, k))
         return Answer(
             question,
@@ -151,8 +164,24 @@ class Assistant:
             seconds=found.seconds,
         )
 
+    def _holds_what_is_asked(self, question: str, found: Found) -> bool:
+        """Return whether one of the best paragraphs holds a number or date, if that is what is asked for."""
+        best = (self.library.paragraph(hit.paragraph) for hit in found.hits[:EXPECTED_IN])
+        return any(paragraph and holds_what_is_asked(question, paragraph.text) for paragraph in best)
+
+    def _is_answered(self, question: str, understood: Understood, found: Found, restriction: Restriction) -> bool:
+        """Return whether to answer; a follow-up whose words the corpus knows is judged with the subject it leans on."""
+        if not self._holds_what_is_asked(question, found):
+            return False
+        if answers(understood.sought, found):
+            return True
+        if not understood.context or found.unknown:
+            return False
+        together = f"{understood.sought} {understood.context}"
+        return answers(together, self._search(together, BLENDED, restriction))
+
     def _search(self, text: str, k: int, restriction: Restriction) -> Found:
-        return self.index.search(text, k=max(k, 10), restriction=restriction)
+        return self.index.search(text, k=max(k, BLENDED), restriction=restriction)
 
     def _refuse(
         self,
@@ -181,6 +210,13 @@ class Assistant:
         if found is None:
             return ()
         return compose(self.library, ((hit.paragraph, hit.score) for hit in found.hits[:NEAR]))[0]
+
+
+def blend(found: Found, context: Found) -> Found:
+    """Return what was found, ranked anew by how well it fits the subject of the turn before as well."""
+    fits = {hit.paragraph: hit.score for hit in context.hits}
+    hits = (replace(hit, score=hit.score + CONTEXT_WEIGHT * fits.get(hit.paragraph, 0.0)) for hit in found.hits)
+    return replace(found, hits=tuple(sorted(hits, key=lambda hit: -hit.score)))
 
 
 def _checked(question: str) -> str:
@@ -236,7 +272,8 @@ def _refusal(understood: Understood, found: Found) -> str:
 
 def _remember(before: Conversation, answer: Answer, understood: Understood) -> Conversation:
     """Return what the next turn may lean on; a refusal leaves the paragraphs in focus as they were."""
-    topic = understood.sought if content_words(understood.sought) else before.topic
+    said = f"{understood.sought} {understood.context}"[:LONGEST_TOPIC].strip()
+    topic = said if content_words(said) else before.topic
     if not answer.passages:
         return Conversation(replace(answer.interpretation, carried_over=()), before.shown, before.focus, topic)
     if understood.named and not understood.sought:

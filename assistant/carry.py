@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from assistant.reading import allowed_ids
 from corpus.paragraph import ORGAN_NAMES
@@ -18,49 +19,64 @@ if TYPE_CHECKING:
     from corpus.library import Library
     from corpus.paragraph import Resolution
 
+LEADING = re.compile(r"^(?:(?:and|but|also|so|or|then|what about|how about|what of)\s+)+", re.IGNORECASE)
+"""How a follow-up opens before it says what it is about."""
 
-def carry(reading: Reading, own: Interpretation, how: Lean) -> tuple[Interpretation, str]:
-    """Return the interpretation with what it carries from the turn before, and the text to search for."""
+_FIELDS = {"symbols": ("symbols",), "organ": ("organ",), "kind": ("kind",), "from": ("since", "until")}
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A question with what it carries: ``text`` is searched for, and ``context``, the old subject, weighs in."""
+
+    interpretation: Interpretation
+    text: str
+    context: str = ""
+
+
+def carry(reading: Reading, own: Interpretation, how: Lean) -> Sought:
+    """Return a question's interpretation with what it carries from the turn before."""
     before = reading.before
     if how == "none" or before is None:
-        return own, own.text
-    earlier = before.interpretation
-    names_held = {
-        "symbols": bool(own.symbols),
-        "organ": bool(own.organ),
-        "kind": bool(own.kind),
-        "from": bool(own.since or own.until),
+        return Sought(own, own.text)
+    changes, carried = _restrictions(before.interpretation, own, how)
+    topic = before.topic or _topic_of(reading.library, before.focus)
+    carried.append("text")
+    subject = LEADING.sub("", own.text)
+    if how in ("restrict", "narrow"):
+        shown, text, context = topic, topic, ""
+    else:
+        shown, text, context = f"{subject} · {topic}", subject, topic
+    interpretation = replace(own, text=shown, carried_over=tuple(carried), **changes)
+    return Sought(interpretation, text, context)
+
+
+def _restrictions(earlier: Interpretation, own: Interpretation, how: Lean) -> tuple[dict[str, Any], list[str]]:
+    """Return the fields to take over from the turn before, and their names as the contract has them.
+
+    What a question states itself stays. A new organ or year replaces an old resolution, a new resolution the old organ
+    and years, and a paragraph that was named binds no new subject.
+    """
+    keep = {
+        "symbols": not own.symbols,
+        "organ": not own.organ,
+        "kind": not own.kind,
+        "from": not (own.since or own.until),
     }
-    replaced = how == "restrict"
-    keep = {name for name, stated in names_held.items() if not stated}
-    if replaced and (own.organ or own.since or own.until):
-        keep.discard("symbols")
-    if replaced and own.symbols:
-        keep -= {"organ", "from"}
+    if how == "restrict" and (own.organ or own.since or own.until):
+        keep["symbols"] = False
+    if how == "restrict" and own.symbols:
+        keep["organ"] = keep["from"] = False
     if earlier.paragraphs and how in ("restrict", "add"):
-        keep.discard("symbols")
-    changes: dict[str, object] = {}
+        keep["symbols"] = False
+    changes: dict[str, Any] = {}
     carried = []
-    for name, fields in (
-        ("symbols", ("symbols",)),
-        ("organ", ("organ",)),
-        ("kind", ("kind",)),
-        ("from", ("since", "until")),
-    ):
-        values = {one: getattr(earlier, one) for one in fields}
-        if name in keep and any(values.values()):
+    for name, wanted in keep.items():
+        values = {one: getattr(earlier, one) for one in _FIELDS[name]}
+        if wanted and any(values.values()):
             changes |= values
             carried.append(name)
-    topic = before.topic or _topic_of(reading.library, before.focus)
-    if how in ("restrict", "narrow"):
-        text = sought = topic
-        carried.append("text")
-    elif how == "point":
-        text, sought = f"{topic} · {own.text}", f"{own.text} {topic}"
-        carried.append("text")
-    else:
-        text, sought = own.text, own.text
-    return replace(own, text=text, carried_over=tuple(carried), **changes), sought  # type: ignore[arg-type]
+    return changes, carried
 
 
 def loosen(reading: Reading, interpretation: Interpretation) -> tuple[Interpretation, frozenset[str] | None]:

@@ -33,7 +33,8 @@ class Understood:
     """What to do with a question.
 
     ``allowed`` are the ids of the resolutions it is restricted to, None for all. ``named`` are paragraph ids to show
-    without a search. A ``reason`` refuses it before any search. ``sought`` is the text to search for.
+    without a search. A ``reason`` refuses it before any search. ``sought`` is the text to search for,
+    ``context`` the subject of the turn before that weighs in, ``near`` are paragraph ids to show with a refusal.
     """
 
     interpretation: Interpretation
@@ -42,6 +43,7 @@ class Understood:
     reason: Reason | None = None
     notices: tuple[str, ...] = ()
     sought: str = ""
+    context: str = ""
     near: tuple[str, ...] = ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Interpretation
@@ -141,23 +142,22 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
         since=r.since,
         until=r.until,
     )
-    interpretation, sought = carry(reading, own, how)
-    interpretation = override(interpretation, given).without(*(without - {"paragraphs"}))
+    sought = carry(reading, own, how)
+    interpretation = override(sought.interpretation, given).without(*(without - {"paragraphs"}))
     if resolutions and how == "none" and not content_words(reading.rest):
         return listed(reading, resolutions)
     ids, unknown = held_ids(reading.heads, interpretation.symbols)
     if unknown:
         notice = f"{unknown} is not in the corpus."
-        return Understood(interpretation, frozenset(), reason="not_in_corpus", notices=(notice,), sought=sought)
+        return Understood(interpretation, frozenset(), reason="not_in_corpus", notices=(notice,), sought=sought.text)
     allowed = allowed_ids(reading.heads, ids, interpretation.organ, interpretation.since, interpretation.until)
     if allowed is not None and not allowed and interpretation.carried_over:
         interpretation, allowed = loosen(reading, interpretation)
+    understood = Understood(interpretation, allowed, notices=reading.told(), sought=sought.text, context=sought.context)
     if allowed is not None and not allowed:
         notice = f"The corpus holds no resolution {described(interpretation)}."
-        return Understood(
-            interpretation, allowed, reason="nothing_matches_filters", notices=(*reading.notices, notice), sought=sought
-        )
-    return Understood(interpretation, allowed, (), None, reading.told(), sought)
+        return replace(understood, reason="nothing_matches_filters", notices=(*understood.notices, notice))
+    return understood
 
 
 def _text(rest: str) -> str:

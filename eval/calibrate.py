@@ -1,4 +1,4 @@
-"""Fit when to refuse, on development questions: `python -m eval.calibrate [--dataset DIR] [--split dev]`.
+"""Fit when to refuse, on development questions: `python -m eval.calibrate [--dataset DIR] [--split dev --split dev2]`.
 
 Questions that are decided before any search (references, filters that leave nothing) are left out. The thresholds are
 read off ten-fold cross-validated confidences, so that no question is judged by a fit that saw it. Writes
@@ -80,19 +80,21 @@ def fit(rows: list[dict[str, float]], labels: list[bool]) -> tuple[float, dict[s
 
 @click.command()
 @click.option("--dataset", type=click.Path(path_type=Path), default=BUNDLED, help="Questions in the project's layout.")
-@click.option("--split", default="dev", show_default=True)
+@click.option("--split", "splits", multiple=True, default=("dev", "dev2"), show_default=True)
 @home_option
-def calibrate(dataset: Path, split: str, home: Home) -> None:
+def calibrate(dataset: Path, splits: tuple[str, ...], home: Home) -> None:
     """Fit the refusal and write assistant/refusal.json.
 
-    Example: python -m eval.calibrate --split dev
+    Example: python -m eval.calibrate --split dev --split dev2
     """
     from assistant.ask import Assistant
     from assistant.refusal import FILE
 
     assistant = Assistant.open(home)
     try:
-        rows, labels, sure, surely_refused = gather(assistant, load(dataset, split).questions)
+        rows, labels, sure, surely_refused = gather(
+            assistant, tuple(question for split in splits for question in load(dataset, split).questions)
+        )
     finally:
         assistant.close()
     bias, weights, confidences = fit(rows, labels)
@@ -112,7 +114,7 @@ def calibrate(dataset: Path, split: str, home: Home) -> None:
         "thresholds": thresholds,
         "fitted_on": {
             "dataset": dataset.resolve().name,
-            "split": split,
+            "splits": list(splits),
             "answerable": len(ordered),
             "unanswerable": int((~answerable).sum()),
         },
