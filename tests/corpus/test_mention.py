@@ -6,8 +6,6 @@ with "..", an annex or section in front of a colon, and a point of an unnamed pa
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -451,16 +449,13 @@ WORDS = """paragraph op pp 5 61/180 2008/33 (a) (ii) , and to - of in the last t
 A/RES/61/180 S/RES/1325 (2000) annex section II article report Convention point"""
 
 
+@pytest.mark.fuzz
+@pytest.mark.timeout(20)
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_hostile_input_takes_time_in_proportion_to_its_length(piece: str) -> None:
+def test_hostile_input_of_full_length_is_read_to_the_end(piece: str) -> None:
     text = (piece * 20_000)[:20_000]
-    begun = time.process_time()
-    read_references(text[:5_000])
-    quarter = time.process_time() - begun
-    begun = time.process_time()
-    read_references(text)
-    whole = time.process_time() - begun
-    assert whole < 12 * quarter + 0.2
+    for mention in read_references(text):
+        assert 0 <= mention.span.start < mention.span.end <= len(text)
 
 
 @settings(deadline=None)
