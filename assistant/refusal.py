@@ -26,6 +26,7 @@ Strictness = Literal["lenient", "balanced", "strict"]
 LEVELS: tuple[Strictness, ...] = get_args(Strictness)
 
 FILE = Path(__file__).with_name("refusal.json")
+EVERY_WORD = 0.999
 COMPARED = 5
 """How many places after the best paragraph the one is that it is compared with."""
 
@@ -62,6 +63,8 @@ def signals(found: Found) -> dict[str, float]:
 def answers(question: str, found: Found, strictness: Strictness = "balanced") -> bool:
     """Return whether to answer with what was found rather than refuse.
 
+    A paragraph that holds every word of the question answers it, whatever its lead: a broad question finds many.
+
     Args:
         question: the text that was searched for; one without a content word is never answered.
         found: what the search found.
@@ -69,6 +72,8 @@ def answers(question: str, found: Found, strictness: Strictness = "balanced") ->
     """
     if not found.hits or not content_words(question):
         return False
+    if found.hits[0].coverage >= EVERY_WORD and not found.unknown:
+        return True
     fitted = calibration()
     return fitted.confidence(signals(found)) >= fitted.thresholds[strictness]
 

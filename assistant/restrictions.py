@@ -26,7 +26,7 @@ _ORGAN = re.compile(
     r"|\b(?P<council>Council)\b",
     re.IGNORECASE,
 )
-_SPEECH = (
+SPEECH = (
     r"say|says|said|ask|asks|asked|urge|urges|urged|call|calls|called|request|requests|requested|invite|invites|invited"
     r"|decide|decides|decided|adopt|adopts|adopted|think|want|wants|wanted|recogni[sz]e[sd]?|encourage[sd]?|recommend\w*"
     r"|welcome[sd]?|note[sd]?|stress(?:es|ed)?|emphasi[sz]e[sd]?|recall\w*|reaffirm\w*|mention\w*|tell|tells|told"
@@ -43,7 +43,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     rf"(?:\W{{0,2}}\s*(?:only|resolutions?\b|texts?\b|res\b|\d{{4}}\b(?!/)"
-    rf"|(?:also |ever |then |really |first )?(?:{_SPEECH})\b)"
+    rf"|(?:also |ever |then |really |first )?(?:{SPEECH})\b)"
     r"|[’']s?\s+(?:position|view|words|resolution|call|request|stance|line|language|take|text)|\s*:)",
     re.IGNORECASE,
 )
@@ -81,7 +81,7 @@ _AFTERWARDS = re.compile(r"\b(?:after|later than|following)\s+$", re.IGNORECASE)
 _BEFOREHAND = re.compile(r"\b(?:before|prior to|earlier than)\s+$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|up to|through|by)\s+$", re.IGNORECASE)
 _ONWARDS = re.compile(r"^\s*(?:onwards?|or later|and later|and after)\b", re.IGNORECASE)
-_TOLD_IN = re.compile(rf"\b(?:{_SPEECH}|resolutions?|texts?)\s+(?:in|of|from)\s+$", re.IGNORECASE)
+_TOLD_IN = re.compile(rf"\b(?:{SPEECH}|resolutions?|texts?)\s+(?:in|of|from)\s+$", re.IGNORECASE)
 _PLAIN = re.compile(
     r"(?:\b(?:in|of|from|during|for|only|just|year|and|about|the|adopted(?: in)?|dated|not|except"
     r"|resolutions?|ECOSOC|Council|Assembly|GA|UNGA|UN|HRC)\W*|^\W*)$",

@@ -12,7 +12,7 @@ from assistant.citing import citing_paragraphs, is_cited
 from assistant.followup import asks_for_whole, lean, read_step
 from assistant.named import listed, same_place, selected, stepped
 from assistant.reading import Given, Reading, Understood, allowed_ids
-from assistant.restrictions import blank, read_restrictions
+from assistant.restrictions import SPEECH, blank, read_restrictions
 from assistant.show import notices_about, written
 from corpus.reference import names, read_references
 from index.words import content_words
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _ASIDE = re.compile(
     r"^\W*(?:(?:what|which|where|how|who|when)?\s*(?:does|do|did|has|have|is|are)?\s*(?:it|they|the text)?\s*"
-    r"(?:says?|said|tells?|mentions?)\s+(?:us\s+)?(?:about|on|regarding)\s+)",
+    rf"(?:{SPEECH})\s+(?:us\s+)?(?:about|on|regarding|concerning)\s+)",
     re.IGNORECASE,
 )
 

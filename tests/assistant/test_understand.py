@@ -147,7 +147,11 @@ def test_a_step_leads_from_the_paragraph_in_focus(assistant: Assistant, question
         pytest.param("only in 2008", {"organ": "ga", "from": 2008, "carried_over": ["organ", "text"]}, id="narrowed"),
         pytest.param("and ECOSOC?", {"organ": "ecosoc", "from": None, "carried_over": ["text"]}, id="organ replaced"),
         pytest.param("what about the preamble?", {"organ": "ga", "kind": "pp"}, id="kind added"),
-        pytest.param("and for children?", {"organ": "ga", "text": "and for children"}, id="new subject, old limits"),
+        pytest.param(
+            "and for children?",
+            {"organ": "ga", "text": "for children · training of police"},
+            id="new subject, old limits",
+        ),
         pytest.param(
             "Who should pay voluntary contributions to UNODC?", {"organ": None, "carried_over": []}, id="new topic"
         ),
