@@ -25,16 +25,14 @@ STOPWORDS = frozenset(FUNCTION_WORDS.split())
 """English function words: in neither the index nor a question."""
 
 WORDS_TO_THE_PROGRAM = """
-    across actually among anyone anything anywhere answer answers bye can't cite come concerning cool dear describe
-    document documents does doesn't don't else everything exactly find first found full get gets getting give gives
-    going good goodbye got great hello hey hi i'd i'm information isn't it's kind know language last let let's like
-    line list look looking lot make makes many may me mean means mention mentioned mentions might much must name need
-    needs next nice nothing number ok okay one ones op operative ops ought paragraph paragraphs para paras part parts
-    passage passages please point points pp pps preamble preambular previous provide put question quite quote quoted
-    read really regarding related relating res resolution resolutions respect said say saying says second see shall
-    show something sorry sort subject talk talks tell tells text texts thank thanks that's there's thing things third
-    toward towards un used using verbatim want wants whether what's within without word wording wordings words
-    according another anybody clause clauses entire whole complete item items used use kindly remember
+    according among another answer answers anybody anyone anything anywhere bye can't cite clause clauses come
+    concerning dear does doesn't don't else everything exactly find found get gets getting give gives going good
+    goodbye got hello hey hi i'd i'm isn't it's kind kindly know language let let's like list look looking lot
+    many may me mean means mention mentioned mentions might much must name next nice nothing ok okay one ones op
+    operative ops ought para paragraph paragraphs paras passage passages please point points pp pps preamble
+    preambular previous question quote quoted read really regarding related relating res resolution resolutions
+    said say saying says see shall show something sorry subject talk talks tell tells text texts thank thanks
+    that's there's thing things un verbatim want wants what's whether word wording wordings words
 """
 ASKING_WORDS = frozenset(WORDS_TO_THE_PROGRAM.split())
 """Words of a question that say what is wanted of the program, not what it is about: left out of questions only."""
