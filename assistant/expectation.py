@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _NUMBER_ASKED = re.compile(
-    r"^\W*(?:(?:and|so|but|please|tell me|hi|hello|do they say|is it said)\W+)*(?:(?:below|above|under|at|from|by|of) )?"
+    r"^\W*(?:(?:and|so|but|please|tell me|hi|hello|do they say|is it said)\W+)*"
+    r"(?:(?:below|above|under|at|from|by|of) )?"
     r"(?:how many\b|how much (?:money|does|did|has|have|is|was|will)\b|how old\b"
     r"|(?:what|which) (?:is the )?(?:percentage|share|proportion|number|amount|sum|minimum|maximum|age)\b)",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""An answer as HTML: notices, passages or a plain refusal with near misses, and how the question was understood."""
+"""An answer as HTML: how the question was understood, notices, passages or a plain refusal with near misses."""
 
 from __future__ import annotations
 
@@ -51,16 +51,16 @@ def reply(answer: Answer, prefix: str, find: Callable[[str], Resolution | None])
         prefix: what every id begins with, unique on the page; the chips carry it as well.
         find: looks up a resolution by its id.
     """
-    parts = [f'<p class="rp-notice">{esc(notice)}</p>' for notice in answer.notices]
+    parts = [understood(answer.interpretation, prefix, find)]
     if answer.answered:
+        parts += [f'<p class="rp-notice">{esc(notice)}</p>' for notice in answer.notices]
         parts += [card(passage, f"{prefix}-{n}", find) for n, passage in enumerate(answer.passages)]
     else:
         why = answer.notices or (REFUSALS[answer.reason or "nothing_relevant"],)
-        parts = [f'<p class="rp-refusal">{esc(line)}</p>' for line in why]
+        parts += [f'<p class="rp-refusal">{esc(line)}</p>' for line in why]
         near = [card(passage, f"{prefix}-{n}", find, near=True) for n, passage in enumerate(answer.near_misses)]
         if near:
             parts.append(f'<section class="rp-misses"><h3>{NEAR_MISSES}</h3>{"".join(near)}</section>')
-    parts.append(understood(answer.interpretation, prefix, find))
     return f'<div class="rp-answer">{"".join(parts)}</div>'
 
 

@@ -216,6 +216,7 @@ def test_everything_is_reached_by_keyboard_alone(visit: Visit) -> None:
     page.keyboard.press("Enter")
     page.locator(".rp-pane .rp-lit").first.wait_for()
     page.keyboard.press("Escape")
+    page.locator("#rp-new").focus()
     tab_to(visit, "2006")
     page.keyboard.press("Enter")
     assert visit.answer(1).locator(".rp-chip").count() == 3
