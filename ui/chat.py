@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "What are States urged to do about the demand that fosters trafficking?",
     "Paragraph 5 of resolution 61/180",
-    "Which paragraphs call for victims to be treated as victims of crime?",
+    "Which paragraphs recall General Assembly resolution 58/137?",
     "What does the preamble of E/RES/2006/27 say about poverty?",
-    "Who coordinates the work against trafficking within the United Nations?",
+    "Where should the inter-agency coordination group be based?",
 )
 WELCOME = (
     '<div class="rp-welcome"><h2>Ask the resolutions; get their own words back.</h2>'
