@@ -50,6 +50,9 @@ EXPECTED_IN = 2
 
 LONGEST_TOPIC = 300
 FEWEST = 3
+FLOOR = 0.35
+"""The second and third passage are shown only from this share of the best score on."""
+
 MARGIN = 0.55
 """Passages after the third are shown only from this share of the best score on."""
 
@@ -159,7 +162,7 @@ class Assistant:
             understood.interpretation,
             bool(passages),
             None if passages else "nothing_relevant",
-            (*understood.notices, *_repairs(found), *withheld),
+            (*understood.notices, *_repairs(found), *_unknown(understood, found), *withheld),
             passages,
             seconds=found.seconds,
         )
@@ -253,12 +256,17 @@ def _worth_showing(found: Found, k: int) -> list[tuple[str, float]]:
     return [
         (hit.paragraph, hit.score)
         for rank, hit in enumerate(found.hits[:k])
-        if rank < FEWEST or hit.score >= MARGIN * best
+        if hit.score >= (FLOOR if rank < FEWEST else MARGIN) * best
     ]
 
 
 def _repairs(found: Found) -> tuple[str, ...]:
     return tuple(f"Read “{wrong}” as “{right}”." for wrong, right in found.repaired)
+
+
+def _unknown(understood: Understood, found: Found) -> tuple[str, ...]:
+    words = missing_words(understood.sought, found.unknown)
+    return (f"Words that stand nowhere in the corpus: {', '.join(words)}.",) if words else ()
 
 
 def _refusal(understood: Understood, found: Found) -> str:

@@ -69,6 +69,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         status = rapporteur.main(args=arguments, prog_name="rapporteur", standalone_mode=False)
     except click.exceptions.Abort:
         _fail("stopped; what was there before is unchanged", 130)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        sys.exit(0)
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
         hint = f": see `{context.command_path} --help`" if context else ""

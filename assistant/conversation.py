@@ -46,7 +46,7 @@ class Conversation:
             unpacker = zlib.decompressobj()
             content = json.loads(unpacker.decompress(packed, _LONGEST))
             return _checked(content)
-        except (ValueError, TypeError, KeyError, binascii.Error, zlib.error, AttributeError) as error:
+        except (ValueError, TypeError, KeyError, binascii.Error, zlib.error, AttributeError, RecursionError) as error:
             raise BadQuestion("the conversation value is not one of ours: send null to start afresh") from error
 
 

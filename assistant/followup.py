@@ -90,6 +90,11 @@ def asks_for_whole(question: str) -> bool:
     return bool(match) and not content_words(_WHOLE.sub(" ", question))
 
 
+def leads_on(question: str) -> bool:
+    """Return whether a question opens as the continuation of another: "and in 61/180?"."""
+    return bool(_LEAD.match(question))
+
+
 def lean(question: str, rest: str, restricted: bool, before: Conversation | None) -> Lean:
     """Return how a question leans on the turn before.
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Interpretation
+from assistant.followup import leads_on
 from assistant.reading import Understood, allowed_ids
 from corpus.errors import NoSuchParagraph
-from corpus.reference import Mention, select, write_place, write_reference
+from corpus.reference import Mention, names, select, write_place, write_reference
 from index.words import content_words
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 def selected(reading: Reading, mentions: Sequence[Mention], resolutions: list[str]) -> Understood | None:
     """Return the paragraphs that a question names, None if it names none but asks about something."""
     carried: tuple[str, ...] = ()
+    several = _each_its_own(reading, mentions)
+    if several:
+        return several
     if not resolutions:
         resolutions, carried = _resolution_in_view(reading)
     wholes = [m.selection.whole for m in mentions if m.selection and m.selection.whole]
@@ -31,6 +35,8 @@ def selected(reading: Reading, mentions: Sequence[Mention], resolutions: list[st
         return None
     if len(resolutions) != 1:
         if content_words(reading.rest):
+            written = ", ".join(reading.question[slice(*m.span)].strip() for m in mentions)
+            reading.notices.append(f"“{written}” was left out of the search: of which resolution is not said.")
             return None
         places = " or ".join(resolutions) or "which resolution"
         notice = f"Say of which resolution the paragraph is meant ({places}?)." if resolutions else ""
@@ -54,6 +60,29 @@ def selected(reading: Reading, mentions: Sequence[Mention], resolutions: list[st
     return Understood(replace(interpretation, paragraphs=ids), frozenset({resolution.id}), ids, None, reading.told())
 
 
+def _each_its_own(reading: Reading, mentions: Sequence[Mention]) -> Understood | None:
+    """Return the paragraphs of mentions that name several resolutions, each with its own paragraphs, None otherwise."""
+    pairs = [
+        (mention, [head for head in reading.heads if names(mention, head)]) for mention in mentions if mention.number
+    ]
+    if len(pairs) != len(mentions) or any(len(heads) != 1 for _, heads in pairs):
+        return None
+    if len({heads[0].id for _, heads in pairs}) < 2:
+        return None
+    ids: list[str] = []
+    for mention, heads in pairs:
+        try:
+            ids += [p.id for p in _select(reading, mention, reading.library[heads[0].id])]
+        except NoSuchParagraph as error:
+            reading.notices.append(f"{error}.")
+    symbols = tuple(dict.fromkeys(heads[0].id for _, heads in pairs))
+    interpretation = Interpretation(symbols=symbols)
+    if not ids:
+        return Understood(interpretation, frozenset(symbols), reason="no_such_paragraph", notices=reading.told())
+    unique = tuple(dict.fromkeys(ids))
+    return Understood(replace(interpretation, paragraphs=unique), frozenset(symbols), unique, None, reading.told())
+
+
 def _select(reading: Reading, mention: Mention, resolution: Resolution) -> tuple[Paragraph, ...]:
     selection = mention.selection
     assert selection is not None  # noqa: S101 (the caller passes mentions with one)
@@ -74,8 +103,9 @@ def _resolution_in_view(reading: Reading) -> tuple[list[str], tuple[str, ...]]:
         return sorted(allowed or ()), ()
     if reading.before and reading.before.focus:
         return [reading.before.focus.partition("#")[0]], ("symbols",)
+    held = {head.id for head in reading.heads}
     if reading.before and len(reading.before.interpretation.symbols) == 1:
-        return list(reading.before.interpretation.symbols), ("symbols",)
+        return [one for one in reading.before.interpretation.symbols if one in held], ("symbols",)
     if len(reading.heads) == 1:
         return [reading.heads[0].id], ()
     return [], ()
@@ -118,6 +148,8 @@ def same_place(reading: Reading, resolutions: Sequence[str]) -> Understood | Non
         return None
     if any(m.selection for m in reading.mentions) or content_words(reading.rest) or reading.restrictions.kind:
         return None
+    if not leads_on(reading.question):
+        return None
     resolution = reading.library[resolutions[0]]
     interpretation = Interpretation(symbols=(resolution.id,), carried_over=("paragraphs",))
     paths = [one.partition("#")[2] for one in before.interpretation.paragraphs]
@@ -126,6 +158,19 @@ def same_place(reading: Reading, resolutions: Sequence[str]) -> Understood | Non
         notice = f"{write_reference(resolution)} has no {write_place(paths[0])}."
         return Understood(interpretation, frozenset({resolution.id}), reason="no_such_paragraph", notices=(notice,))
     return Understood(replace(interpretation, paragraphs=ids), frozenset({resolution.id}), ids, None, reading.told())
+
+
+def same_resolution(reading: Reading, resolutions: Sequence[str]) -> Understood | None:
+    """Return the preamble or operative part of the resolution in view, after a turn that named a paragraph of it.
+
+    "paragraph 7 of 61/180", then "and its preamble?".
+    """
+    before, r = reading.before, reading.restrictions
+    if not before or not before.interpretation.paragraphs or before.topic or resolutions:
+        return None
+    if not r.kind or r.organ or r.since or r.until or content_words(reading.rest):
+        return None
+    return listed(reading, [before.focus.partition("#")[0]], carried=("symbols",))
 
 
 def listed(reading: Reading, resolutions: Sequence[str], carried: tuple[str, ...] = ()) -> Understood:

@@ -59,6 +59,7 @@ class Reading:
     restrictions: Restrictions = field(default_factory=Restrictions)
     rest: str = ""
     notices: list[str] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)
 
     def told(self) -> tuple[str, ...]:
         """Return the notices, each once."""

@@ -103,6 +103,20 @@ _TRAIL = re.compile(
 _LEAD = re.compile(r"(?:\b(?:in|from|within|only|just|of|and|what about|how about)\s+)*(?:the\s+)?$", re.IGNORECASE)
 
 
+_DENIAL = re.compile(
+    r"\b(?:not|except(?:ing)?(?: for)?|excluding|other than|apart from|leaving out|outside(?: of)?)\s+"
+    r"(?:(?:in|from|by|of|the|those|resolutions?|texts?)\s+)*$",
+    re.IGNORECASE,
+)
+_YEAR_LEAD = re.compile(
+    r"(?:\b(?:in|from|within|only|just|of|and|since|before|after|until|till|up to|through|by|during|for|year|on"
+    r"|prior to|earlier than|later than|starting|as of|the|adopted|dated)\s+)*$",
+    re.IGNORECASE,
+)
+
+Bounds = tuple[int | None, int | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Restrictions:
     """What restricts a question; ``spans`` are the ranges of the question that said so."""
@@ -113,6 +127,8 @@ class Restrictions:
     until: int | None = None
     spans: tuple[Span, ...] = ()
     notices: tuple[str, ...] = ()
+    without_organs: tuple[str, ...] = ()
+    without_years: tuple[Bounds, ...] = ()
 
 
 def read_restrictions(
@@ -126,11 +142,34 @@ def read_restrictions(
         years: the years of the held resolutions.
         is_content: whether a year occurs in the words of the held paragraphs.
     """
+    without_organs, without_years, denied = _denied(question)
+    question = blank(question, denied)
     organ, organ_span, notices = _organ(question, set(organs))
     kind, kind_span = _kind(question)
     (since, until), year_span = _years(question, set(years), is_content, speaks=organ is not None)
-    spans = tuple(span for span in (organ_span, kind_span, year_span) if span)
-    return Restrictions(organ, kind, since, until, spans, notices)
+    spans = (*denied, *(span for span in (organ_span, kind_span, year_span) if span))
+    return Restrictions(organ, kind, since, until, spans, notices, without_organs, without_years)
+
+
+def is_denied(before: str) -> re.Match[str] | None:
+    """Return the words that leave out what follows them ("excluding", "not in the"), None if there are none."""
+    return _DENIAL.search(before)
+
+
+def _denied(question: str) -> tuple[tuple[str, ...], tuple[Bounds, ...], tuple[Span, ...]]:
+    """Return the organs and years that a question leaves out, and the ranges that say so."""
+    organs, years, spans = [], [], []
+    for match in _ORGAN.finditer(question):
+        denial = is_denied(question[: match.start()])
+        if denial and match.lastgroup != "council":
+            organs.append(match.lastgroup or "")
+            spans.append(Span(denial.start(), match.end()))
+    for match in _YEAR.finditer(question):
+        denial = is_denied(question[: match.start()])
+        if denial:
+            years.append((int(match["year"]), int(match["year"])))
+            spans.append(Span(denial.start(), match.end()))
+    return tuple(organs), tuple(years), tuple(spans)
 
 
 def _organ(question: str, organs: set[str]) -> tuple[str | None, Span | None, tuple[str, ...]]:
@@ -182,7 +221,9 @@ def _years(
         told = speaks or _TOLD_IN.search(question[: match.start()])
         if matches_none and not told and is_content(match["year"]):
             continue
-        return bounds, _with_lead(question, match)
+        lead = _YEAR_LEAD.search(question[: match.start()])
+        whole = _with_lead(question, match)
+        return bounds, Span(min(whole.start, lead.start() if lead else match.start()), whole.end)
     return (None, None), None
 
 

@@ -49,11 +49,29 @@ def show(library: Library, reference: str) -> Shown:
             return Shown(held, _with_points(held, (found,)) if found else held.paragraphs)
         if mention and mention.selection:
             return Shown(held, _with_points(held, select(mention.selection, held)))
+    return _several(library, reference)[0]
+
+
+def show_all(library: Library, reference: str) -> tuple[Shown, ...]:
+    """Return everything that a text of references names, a resolution at a time; errors as ``show``."""
+    first = show(library, reference)
+    if library.get(reference.strip().partition("#")[0]) is not None:
+        return (first,)
+    return _several(library, reference)
+
+
+def _several(library: Library, reference: str) -> tuple[Shown, ...]:
     mentions = [one for one in read_references(reference) if one.number]
     if not mentions:
         raise BadReference(f"{reference.strip()[:80]!r} is no reference: write it like A/RES/61/180, para. 5 (a)")
-    resolution, paragraphs, notices = locate(library, mentions[0])
-    return Shown(resolution, _with_points(resolution, paragraphs), notices)
+    found: dict[str, Shown] = {}
+    for mention in mentions:
+        resolution, paragraphs, notices = locate(library, mention)
+        paths = {p.path for p in _with_points(resolution, paragraphs)}
+        held = found.get(resolution.id)
+        paths |= {p.path for p in held.paragraphs} if held else set()
+        found[resolution.id] = Shown(resolution, tuple(p for p in resolution.paragraphs if p.path in paths), notices)
+    return tuple(found.values())
 
 
 def locate(library: Library, mention: Mention) -> tuple[Resolution, tuple[Paragraph, ...], tuple[str, ...]]:

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 from assistant.answer import Interpretation
 from assistant.carry import carry, described, held_ids, loosen, override
 from assistant.citing import citing_paragraphs, is_cited
-from assistant.followup import asks_for_whole, lean, read_step
-from assistant.named import listed, same_place, selected, stepped
+from assistant.followup import asks_for_whole, leads_on, lean, read_step
+from assistant.named import listed, same_place, same_resolution, selected, stepped
 from assistant.reading import Given, Reading, Understood, allowed_ids
-from assistant.restrictions import SPEECH, blank, read_restrictions
+from assistant.restrictions import SPEECH, blank, is_denied, read_restrictions
 from assistant.show import notices_about, written
-from corpus.reference import names, read_references
+from corpus.paragraph import Span
+from corpus.reference import Mention, names, read_references
 from index.words import content_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from assistant.conversation import Conversation
     from corpus.library import Library
@@ -47,14 +48,44 @@ def understand(
         without: fields of the interpretation that the user took off: "symbols", "organ", "kind", "from", "to".
     """
     reading = Reading(question, library, library.heads(), before)
-    reading.mentions = read_references(question)
-    spared = blank(question, (m.span for m in reading.mentions))
+    reading.mentions = _kept_mentions(reading, read_references(question))
+    spared = blank(reading.question, (m.span for m in reading.mentions))
     organs = [head.organ for head in reading.heads]
     years = [head.year for head in reading.heads if head.year]
     reading.restrictions = read_restrictions(spared, organs, years, lambda year: bool(library.holding(year)))
     reading.notices += reading.restrictions.notices
     reading.rest = blank(spared, reading.restrictions.spans)
-    return _decide(reading, given or Given(), frozenset(without))
+    _leave_out(reading)
+    understood = _decide(reading, given or Given(), frozenset(without))
+    if not reading.left_out:
+        return understood
+    allowed = frozenset(understood.allowed if understood.allowed is not None else (h.id for h in reading.heads))
+    notice = f"Left out, as asked: {', '.join(sorted(reading.left_out))}."
+    return replace(
+        understood, allowed=allowed - reading.left_out, notices=tuple(dict.fromkeys((*understood.notices, notice)))
+    )
+
+
+def _kept_mentions(reading: Reading, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions that are asked for; those that are left out ("excluding 61/180") go out of the question."""
+    kept = []
+    for mention in mentions:
+        denial = is_denied(reading.question[: mention.span.start])
+        if denial and mention.number and not mention.selection:
+            reading.left_out |= {head.id for head in reading.heads if names(mention, head)}
+            reading.question = blank(reading.question, [Span(denial.start(), mention.span.end)])
+        else:
+            kept.append(mention)
+    return tuple(kept)
+
+
+def _leave_out(reading: Reading) -> None:
+    """Note the resolutions of organs and years that the question leaves out."""
+    r = reading.restrictions
+    for organ in r.without_organs:
+        reading.left_out |= {head.id for head in reading.heads if head.organ == organ}
+    for since, until in r.without_years:
+        reading.left_out |= allowed_ids(reading.heads, set(), None, since, until) or frozenset()
 
 
 def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understood:
@@ -69,6 +100,12 @@ def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understo
     resolutions, absent = _resolutions(reading, without)
     if absent:
         return absent
+    astray = _astray(reading, resolutions)
+    if astray:
+        return astray
+    part = same_resolution(reading, resolutions)
+    if part:
+        return part
     again = same_place(reading, resolutions)
     if again:
         return again
@@ -100,6 +137,27 @@ def _resolutions(reading: Reading, without: frozenset[str]) -> tuple[list[str], 
         for head in held:
             reading.notices += [one for one in notices_about(head) if one not in reading.notices]
     return found, None
+
+
+def _astray(reading: Reading, resolutions: Sequence[str]) -> Understood | None:
+    """Return the refusal of a resolution that the question's own organ or years exclude ("61/180 in 2008")."""
+    r = reading.restrictions
+    if not resolutions or not (r.organ or r.since or r.until):
+        return None
+    allowed = allowed_ids(reading.heads, set(resolutions), r.organ, r.since, r.until)
+    if allowed:
+        return None
+    interpretation = Interpretation(
+        symbols=tuple(resolutions), organ=r.organ, kind=r.kind, since=r.since, until=r.until, text=_text(reading.rest)
+    )
+    notice = f"The corpus holds no resolution {described(interpretation)}."
+    return Understood(
+        interpretation,
+        frozenset(),
+        reason="nothing_matches_filters",
+        notices=(*reading.told(), notice),
+        sought=interpretation.text,
+    )
 
 
 def _cited(reading: Reading) -> Understood | None:
@@ -144,7 +202,12 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
     )
     sought = carry(reading, own, how)
     interpretation = override(sought.interpretation, given).without(*(without - {"paragraphs"}))
-    if resolutions and how == "none" and not content_words(reading.rest):
+    if (
+        resolutions
+        and how in ("none", "restrict")
+        and not content_words(reading.rest)
+        and not leads_on(reading.question)
+    ):
         return listed(reading, resolutions)
     ids, unknown = held_ids(reading.heads, interpretation.symbols)
     if unknown:

@@ -1,7 +1,7 @@
 """Is a quotation verbatim? Exact, altered, misattributed or not held; with the true place and a redline.
 
-White space and the kind of quotation marks are no alteration, nor are the paragraph's number before the quotation and
-the mark of punctuation that ends it.
+White space and the kind of quotation marks are no alteration, nor are footnote markers, the paragraph's number before
+the quotation and the mark of punctuation that ends it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ SHORTEST = 2
 CLOSE = 0.7
 """The share of a quotation's words that a paragraph must hold, in order, to be what was altered."""
 
-_QUOTED = re.compile(r"[“\"«](?P<words>.+)[”\"»]", re.DOTALL)
+_QUOTED = re.compile(r"[“\"«„](?P<words>.+)[”\"»“]|(?<!\w)[‘'](?P<single>.+)[’'](?!\w)", re.DOTALL)
+_MARKS = re.compile(r"\s?\[\d{1,3}\]|(?<=[a-z,;.:)”\"])\d{1,3}(?=[\s,;.:)]|$)|[⁰¹²³⁴-⁹]+")
 _LABEL = re.compile(r"\s*(?:\d{1,3}\.|\([a-z]{1,5}\)|OP ?\d+\.?|PP ?\d+\.?)\s+(?=\S)")
 _TRAILING = " \t\r\n.,;:"
 
@@ -97,7 +98,7 @@ def verify(library: Library, text: str) -> Verification:
         raise BadQuestion(f"{' '.join(text.split())[:40]!r} is no quotation: give the words and, if any, the reference")
     claimed = text[slice(*mention.span)].strip() if mention else None
     named = _claimed_ids(library, mention)
-    places = _exact_places(library, words)
+    places = _exact_places(library, words) or _exact_places(library, _MARKS.sub("", words))
     if places:
         true = [place for place in places if named is None or place in named]
         best = (true or places)[0]
@@ -122,7 +123,7 @@ def _take_apart(text: str) -> tuple[str, Mention | None]:
         ]
         alone = not re.search(r"\w{2,}", _outside(text, quoted, outside))
         if outside or alone:
-            return _bare(quoted["words"]), (outside[0] if outside else None)
+            return _bare(quoted["words"] or quoted["single"]), (outside[0] if outside else None)
     mentions = [m for m in read_references(text) if m.number]
     for mention in mentions:
         before, after = text[: mention.span.start], text[mention.span.end :]

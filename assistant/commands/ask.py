@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.commands.options import chroma_option, home_option, json_option, print_json, progress_bar
-from corpus.errors import BadQuestion, RapporteurError
+from corpus.errors import RapporteurError
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -83,7 +83,7 @@ def _talk(assistant: Assistant, as_json: bool) -> None:
             continue
         try:
             answer = assistant.ask(question, conversation=conversation)
-        except BadQuestion as error:
+        except RapporteurError as error:
             _complain(question, error, as_json)
             continue
         conversation = answer.conversation

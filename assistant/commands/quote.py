@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,25 +26,34 @@ def show(reference: str, home: Home, as_json: bool) -> None:
     """
     from assistant.first_use import ready_library
     from assistant.print import resolution_lines
-    from assistant.show import show as find
+    from assistant.show import show_all
     from corpus.errors import NoSuchParagraph, NotInCorpus
 
     try:
-        shown = find(ready_library(home), reference)
+        found = show_all(ready_library(home), reference)
     except (NoSuchParagraph, NotInCorpus) as error:
         click.echo(f"rapporteur: {error}", err=True)
         click.get_current_context().exit(1)
-    for notice in shown.notices:
+    for notice in dict.fromkeys(notice for shown in found for notice in shown.notices):
         click.echo(notice, err=True)
-    if as_json:
-        print_json(shown.to_json())
-    else:
-        click.echo("\n".join(resolution_lines(shown.resolution, shown.in_context())))
+    for shown in found:
+        if as_json:
+            print_json(shown.to_json())
+        else:
+            click.echo("\n".join(resolution_lines(shown.resolution, shown.in_context())))
+
+
+def _read(path: Path | None) -> str:
+    from corpus.read import read_file
+
+    return sys.stdin.read() if path == Path("-") else read_file(Path(path or "")).text
 
 
 @click.command()
 @click.argument("text", required=False)
-@click.option("--file", "path", type=click.Path(path_type=Path), help="Read the quotation from a file.")
+@click.option(
+    "--file", "path", type=click.Path(path_type=Path), help="Read the quotation from a file, - for standard input."
+)
 @home_option
 @json_option
 def verify(text: str | None, path: Path | None, home: Home, as_json: bool) -> None:
@@ -55,11 +65,10 @@ def verify(text: str | None, path: Path | None, home: Home, as_json: bool) -> No
     """
     from assistant.first_use import ready_library
     from assistant.verify import verify as examine
-    from corpus.read import read_file
 
     if (text is None) == (path is None):
         raise BadSetting("give either a quotation or --file FILE")
-    words = text if text is not None else read_file(Path(path or "")).text
+    words = text if text is not None else _read(path)
     verdict = examine(ready_library(home), words)
     if as_json:
         print_json(verdict.to_json())

@@ -167,3 +167,54 @@ def test_stepping_over_the_end_says_so(assistant: Assistant) -> None:
     understood = understand("and the next one?", assistant.library, last)
     assert understood.reason == "no_such_paragraph"
     assert "no paragraph after the last" in understood.notices[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "left_out"),
+    [
+        ("demand excluding 61/180", {"A/RES/61/180"}),
+        ("demand, not from the General Assembly", {"A/RES/61/180", "ga-63-improving-coordination"}),
+        ("demand other than ECOSOC", {"E/RES/2006/27", "E/RES/2008/33"}),
+        ("not in 2006: demand", {"A/RES/61/180", "E/RES/2006/27"}),
+    ],
+)
+def test_what_is_denied_is_left_out_and_said(assistant: Assistant, question: str, left_out: set[str]) -> None:
+    understood = understand(question, assistant.library)
+    everything = {head.id for head in assistant.library.heads()}
+    assert understood.allowed == frozenset(everything - left_out)
+    assert understood.interpretation.text == "demand"
+    assert all(one in understood.notices[-1] for one in left_out)
+
+
+@pytest.mark.parametrize("question", ["61/180 in 2008", "61/180 Security Council", "paragraph 5 of 61/180 in 2008"])
+def test_restrictions_that_exclude_the_named_resolution_are_not_dropped(assistant: Assistant, question: str) -> None:
+    understood = understand(question, assistant.library)
+    assert understood.reason == "nothing_matches_filters"
+    assert understood.interpretation.organ or understood.interpretation.since
+
+
+NAMED = Conversation(
+    Interpretation(symbols=("A/RES/61/180",), paragraphs=("A/RES/61/180#op7",)),
+    ("A/RES/61/180#op7",),
+    "A/RES/61/180#op7",
+)
+
+
+def test_naming_a_resolution_shows_it_and_only_a_continuation_keeps_the_number(assistant: Assistant) -> None:
+    assert understand("and in 2006/27?", assistant.library, NAMED).named == ("E/RES/2006/27#op7",)
+    assert len(understand("2006/27", assistant.library, NAMED).named) == 38
+
+
+def test_its_preamble_is_that_of_the_resolution_in_view(assistant: Assistant) -> None:
+    named = understand("and its preamble?", assistant.library, NAMED).named
+    assert named == tuple(f"A/RES/61/180#pp{n}" for n in range(1, 12))
+
+
+def test_each_reference_keeps_its_own_resolution(assistant: Assistant) -> None:
+    named = understand("61/180 para 5 and 2006/27 para 11", assistant.library).named
+    assert named == ("A/RES/61/180#op5", "E/RES/2006/27#op11")
+
+
+def test_a_resolution_that_is_not_held_is_no_ground_to_stand_on(assistant: Assistant) -> None:
+    absent = Conversation(Interpretation(symbols=("1325",)))
+    assert understand("and para 5?", assistant.library, absent).reason == "nothing_relevant"
