@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from corpus.lines import SUPERSCRIPTS, Note, plain_mark
 from corpus.paragraph import Footnote, Span
@@ -15,9 +16,13 @@ if TYPE_CHECKING:
 
 _SUPERSCRIPT = re.compile(rf"[{SUPERSCRIPTS}]+")
 _GLUED = re.compile(r"(?<=[A-Za-zÀ-ÿ,;.:)\]”’\"])(\d{1,3})(?=[\s,;.:)\]]|$)")
-_SPACED = re.compile(r"(?<=[A-Za-zÀ-ÿ,;.:)\]”’\"])([ \t]+)(\d{1,3})(?=[ \t]{2,}\S|[ \t]?[,;](?:\s|$))")
+_SPACED = re.compile(
+    r"(?<=[A-Za-zÀ-ÿ,;.:)\]”’\"])(?:[ \t]+(\d{1,3})(?=[ \t]{2,}\S)|[ \t]{2,}(\d{1,3})(?=[ \t]?[,;](?:\s|$)))"
+)
 _ABBREVIATION = re.compile(r"(?:^|[\s/(])(?:Add|Corr|Rev|Nos?|Sub|L|vols?|paras?|arts?|pp?|chap|sect|Suppl|SER)\.$")
-_ACRONYM = re.compile(r"(?:^|[\s(-])[A-Z][A-Z.]*$")
+_UNIT = re.compile(r"(?:^|[\s(\d])(?:[kcmdµ]?m|in|ft|s)$")
+_WORD = re.compile(r"\S*$")
+_BEFORE = 80
 _EMPHASIS = re.compile(r"(?<![*\w])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1(?![*\w])")
 _COMPONENT = re.compile(r"[A-Za-z]+")
 
@@ -30,72 +35,126 @@ class Lift:
     mark: str = ""
 
 
-class MarkerReader:
-    """Finds footnote markers in reading order; it must see a document's paragraphs in that order.
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A lift that may be made; ``word`` stands right before it, ``kind`` is how the two meet."""
 
-    A number glued to a word is a marker only in sequence: one already seen, or the next after the highest.
+    lift: Lift
+    kind: Literal["emphasis", "raised", "after point", "after letter", "after capital", "spaced"]
+    word: str
+
+    @property
+    def number(self) -> int:
+        return int(self.lift.mark or 0)
+
+
+def find_lifts(
+    source: str, paragraphs: Sequence[Sequence[Span]], known: Iterable[str], *, markdown: bool
+) -> list[list[Lift]]:
+    """Return for each paragraph what to lift out of its spans, in order.
+
+    A number is a marker only in sequence: one already seen, or the next after the highest. Where the document has no
+    note texts, a number glued to a word is one only between markers that follow a comma or full stop.
+
+    Args:
+        source: the source text.
+        paragraphs: the spans of each paragraph, in reading order.
+        known: the marks of the notes that the document prints.
+        markdown: whether emphasis is lifted as well.
     """
+    found = [
+        sorted(
+            (one for start, end in spans for one in _candidates(source, start, end, markdown=markdown)),
+            key=lambda one: one.lift.span,
+        )
+        for spans in paragraphs
+    ]
+    choice = _Choice({int(mark) for mark in known if mark.isdigit()}, [one for row in found for one in row])
+    return [[one.lift for one in row if choice.accept(one)] for row in found]
 
-    def __init__(self, known: Iterable[str], *, markdown: bool) -> None:
-        self._known = {int(mark) for mark in known if mark.isdigit()}
-        self._markdown = markdown
+
+def _candidates(source: str, start: int, end: int, *, markdown: bool) -> Iterator[_Candidate]:
+    for match in _SUPERSCRIPT.finditer(source, start, end):
+        word = _word_before(source, start, match.start())
+        if not _UNIT.search(word):
+            yield _Candidate(Lift(Span(*match.span()), plain_mark(match.group())), "raised", word)
+    for match in _GLUED.finditer(source, start, end):
+        word = _word_before(source, start, match.start())
+        if not _is_part_of_word(word):
+            last = word[-1:]
+            kind = "after capital" if last.isupper() else "after letter" if last.isalpha() else "after point"
+            yield _Candidate(Lift(Span(*match.span()), match[1]), kind, word)  # type: ignore[arg-type]
+    for match in _SPACED.finditer(source, start, end):
+        yield _Candidate(Lift(Span(*match.span()), match[1] or match[2]), "spaced", "")
+    if markdown:
+        for match in _EMPHASIS.finditer(source, start, end):
+            yield _Candidate(Lift(Span(match.start(1), match.end(1))), "emphasis", "")
+            yield _Candidate(Lift(Span(match.end(2), match.end())), "emphasis", "")
+
+
+def _word_before(source: str, start: int, at: int) -> str:
+    match = _WORD.search(source[max(start, at - _BEFORE) : at])
+    return match.group() if match else ""
+
+
+def _is_part_of_word(word: str) -> bool:
+    """Whether digits belong to the word before them: Add.1, L.15, H1N1, 2,000, a document symbol."""
+    return "/" in word or any(c.isdigit() for c in word) or bool(_ABBREVIATION.search(word))
+
+
+class _Choice:
+    """Accepts candidates in reading order."""
+
+    def __init__(self, known: set[int], candidates: Sequence[_Candidate]) -> None:
+        self._notes = known
+        self._ascending = sorted(known)
+        self._sure = {one.number for one in candidates if one.kind in ("raised", "after point")}
+        self._plain = self._sure | {one.number for one in candidates if one.kind in ("after letter", "spaced")}
+        self._words: set[tuple[str, int]] = set()
         self._highest = 0
 
-    def lifts(self, source: str, spans: Sequence[Span]) -> list[Lift]:
-        """Return what to lift out of the spans of ``source``, in order."""
-        found: list[Lift] = []
-        for start, end in spans:
-            candidates = sorted(self._candidates(source, start, end), key=lambda lift: lift.span)
-            found.extend(lift for lift in candidates if not lift.mark or self._accept(lift, source))
-        return found
-
-    def _candidates(self, source: str, start: int, end: int) -> Iterator[Lift]:
-        for match in _SUPERSCRIPT.finditer(source, start, end):
-            yield Lift(Span(*match.span()), plain_mark(match.group()))
-        for match in _GLUED.finditer(source, start, end):
-            if not self._is_part_of_word(source[start : match.start()], int(match[1])):
-                yield Lift(Span(*match.span()), match[1])
-        for match in _SPACED.finditer(source, start, end):
-            yield Lift(Span(*match.span()), match[2])
-        if self._markdown:
-            for match in _EMPHASIS.finditer(source, start, end):
-                yield Lift(Span(match.start(1), match.end(1)))
-                yield Lift(Span(match.end(2), match.end()))
-
-    def _accept(self, lift: Lift, source: str) -> bool:
-        if source[lift.span.end - 1] in SUPERSCRIPTS:
-            self._highest = max(self._highest, int(lift.mark))
+    def accept(self, one: _Candidate) -> bool:
+        """Return whether this is a marker, or emphasis."""
+        if one.kind == "emphasis":
             return True
-        number = int(lift.mark)
-        spaced = source[lift.span.start].isspace()
-        limit = self._highest + 1
-        if number < 1 or number > limit or (spaced and number < limit and number not in self._known):
+        if one.number < 1 or not (self._fits_notes(one) if self._notes else self._fits_sequence(one)):
             return False
-        if self._known and number not in self._known:
-            return False
-        self._highest = max(self._highest, number)
+        self._highest = max(self._highest, one.number)
+        self._words.add((one.word, one.number))
         return True
 
-    def _is_part_of_word(self, before: str, number: int) -> bool:
-        """Whether the digits belong to what stands before them: Add.1, L.15, COP21, 2,000, a document symbol."""
-        word = before[before.rfind(" ") + 1 :]
-        if "/" in word or (before[-1] in ",.:" and before[-2:-1].isdigit()):
+    def _fits_notes(self, one: _Candidate) -> bool:
+        at = bisect_right(self._ascending, self._highest)
+        following = self._ascending[at] if at < len(self._ascending) else self._highest
+        held = (one.number in self._notes and one.number <= self._highest) or one.number == following
+        if one.kind == "raised":
+            return one.number in self._notes or one.number <= self._highest + 1
+        return held and (one.kind != "after capital" or (one.number > self._highest and one.number not in self._plain))
+
+    def _fits_sequence(self, one: _Candidate) -> bool:
+        if one.kind == "raised":
+            return one.number <= self._highest + 1
+        if one.kind in ("after capital", "spaced") or one.number > self._highest + 1:
+            return False
+        if one.kind == "after point" or (one.word, one.number) in self._words:
             return True
-        if _ABBREVIATION.search(before):
-            return True
-        return bool(_ACRONYM.search(before)) and not (number in self._known and number == self._highest + 1)
+        return one.number == self._highest + 1 and bool({one.number, one.number + 1} & self._sure)
 
 
 def cut(spans: Iterable[Span], lifts: Sequence[Lift]) -> tuple[Span, ...]:
-    """Return the spans with the lifted ranges taken out."""
+    """Return the spans with the lifted ranges, which are in order, taken out."""
     kept: list[Span] = []
+    at = 0
     for span in spans:
         position = span.start
-        for lift in lifts:
-            if span.start <= lift.span.start and lift.span.end <= span.end:
-                if lift.span.start > position:
-                    kept.append(Span(position, lift.span.start))
-                position = lift.span.end
+        while at < len(lifts) and lifts[at].span.end <= span.end:
+            lift = lifts[at]
+            at += 1
+            if lift.span.start < position:
+                continue
+            if lift.span.start > position:
+                kept.append(Span(position, lift.span.start))
+            position = lift.span.end
         if position < span.end:
             kept.append(Span(position, span.end))
     return tuple(kept)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from corpus.errors import NoResolution
-from corpus.footnotes import MarkerReader, cut, place, read_notes
+from corpus.footnotes import cut, find_lifts, place, read_notes
 from corpus.identity import Identity, identify
 from corpus.lines import SUPERSCRIPTS, Line, find_notes, is_furniture, split_lines
 from corpus.paragraph import Kind, Paragraph, Resolution, Source, Span
@@ -230,10 +230,9 @@ class _Body:
 def _finish(
     source: Source, identifier: str, drafts: Sequence[_Draft], texts: dict[str, tuple[str, str]], markdown: bool
 ) -> tuple[Paragraph, ...]:
-    reader = MarkerReader(texts, markdown=markdown)
+    found = find_lifts(source.text, [draft.spans for draft in drafts], texts, markdown=markdown)
     paragraphs = []
-    for draft in drafts:
-        lifts = reader.lifts(source.text, draft.spans)
+    for draft, lifts in zip(drafts, found, strict=True):
         spans = _trim(source.text, cut(draft.spans, lifts))
         text = derive(source.text, spans)
         footnotes = place(source.text, spans, lifts, texts)
@@ -263,7 +262,16 @@ def _problems_of(paragraphs: Sequence[Paragraph], texts: dict[str, tuple[str, st
         problems.append("no preambular paragraph was found")
     without = sorted((m for m in used if m not in texts), key=int)
     if without:
-        problems.append(f"the source has no text for footnote{'s' * (len(without) > 1)} {', '.join(without)}")
+        where = [
+            f"{note.mark} after “{p.text[: note.at].split()[-1]}” in {p.path}"
+            for p in paragraphs
+            for note in p.footnotes
+            if note.mark not in texts and p.text[: note.at].strip()
+        ]
+        problems.append(
+            f"the source has no text for footnote{'s' * (len(without) > 1)} {', '.join(without)},"
+            f" taken out of the words as markers: {'; '.join(where)}"
+        )
     unused = [mark for mark in texts if mark not in used]
     if unused:
         problems.append(f"no marker was found for footnote{'s' * (len(unused) > 1)} {', '.join(unused)}")

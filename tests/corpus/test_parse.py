@@ -103,6 +103,34 @@ def read(body: str, head: str = HEAD) -> dict[str, str]:
             id="numbers that are part of words are no markers",
         ),
         pytest.param(
+            " Noting CO2 emissions, H1N1, the G20, COVID19, an area of 10 km², phase1 and article 1, paragraph 2,"
+            " of a,\n\n 1. Urges c.\n",
+            {
+                "pp1": "Noting CO2 emissions, H1N1, the G20, COVID19, an area of 10 km², phase1 and article 1,"
+                " paragraph 2, of a,",
+                "op1": "Urges c.",
+            },
+            id="numbers in words of a document without notes stay",
+        ),
+        pytest.param(
+            " Noting CO2 and the Charter,1 the Convention,2 UNODC3 and article 3, paragraph 4, of a,\n\n"
+            "____________\n 1  One.\n 2  Two.\n 3  Three.\n\n 1. Urges c.\n",
+            {
+                "pp1": "Noting CO2 and the Charter, the Convention, UNODC and article 3, paragraph 4, of a,",
+                "op1": "Urges c.",
+            },
+            id="after a capital a number is a marker only where the notes lack it otherwise",
+        ),
+        pytest.param(
+            " Noting the Charter,1 the Crime2 and the Convention,3 and the Crime2 of 10 class1 boats,\n\n"
+            " 1. Urges c.\n",
+            {
+                "pp1": "Noting the Charter, the Crime and the Convention, and the Crime of 10 class1 boats,",
+                "op1": "Urges c.",
+            },
+            id="markers without notes come in sequence, between those after a comma",
+        ),
+        pytest.param(
             " Recalling a,\n\nA/RES/70/1\n\n2/3 25-10739\n\n*2510739*\n\n Noting b,\n\n 1. Urges c.\n",
             {"pp1": "Recalling a,", "pp2": "Noting b,", "op1": "Urges c."},
             id="page furniture is skipped",
@@ -138,6 +166,24 @@ def test_a_gap_in_the_numbers_is_reported() -> None:
     text = HEAD + " 1. Urges a;\n\n 3. Asks b.\n"
     resolution = parse(Source("gap.txt", sha256(text), text))
     assert "paragraph 3 follows paragraph 1" in resolution.problems
+
+
+def test_what_is_taken_out_without_a_note_is_named() -> None:
+    text = HEAD + " Recalling the Charter,1 and the Convention,2\n\n 1. Urges c.\n"
+    (problem,) = parse(Source("bare.txt", sha256(text), text)).problems
+    assert problem == (
+        "the source has no text for footnotes 1, 2, taken out of the words as markers:"
+        " 1 after “Charter,” in pp1; 2 after “Convention,” in pp1"
+    )
+
+
+GLUED = st.from_regex(r"[A-Za-z]{1,6}[0-9]{1,3}([A-Z][0-9])?[,;]?", fullmatch=True)
+
+
+@given(st.lists(GLUED, min_size=1, max_size=30))
+def test_words_with_numbers_keep_every_character_where_there_are_no_notes(words: list[str]) -> None:
+    sentence = f"Noting {' '.join(words)} and more,"
+    assert read(f" {sentence}\n\n 1. Urges c.\n") == {"pp1": sentence, "op1": "Urges c."}
 
 
 @given(st.text(alphabet=st.sampled_from(list("Aa1.,;:( )\n\f_-*²i")), max_size=400))
