@@ -40,7 +40,7 @@ MISSION = "the fledgling inter-agency coordination group on trafficking in perso
             "Organized Crime[1] and, in particular, the Protocol", "exact", "E/RES/2006/27#pp6", id="our footnote mark"
         ),
         pytest.param(
-            "Organized Crime1 and, in particular", "exact", "A/RES/61/180#pp3", id="the source's footnote mark"
+            "Organized Crime1 and, in particular", "exact", "E/RES/2006/27#pp6", id="the source's footnote mark"
         ),
         pytest.param("The cat sat on the mat and looked at the moon", "not_held", None, id="not held"),
         pytest.param(

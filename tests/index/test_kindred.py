@@ -67,7 +67,7 @@ def test_short_names_have_their_long_forms(question: str, expected: tuple[str, .
     [
         ("Could you please tell me what it says about housing?", ["housing"]),
         ("hello there", []),
-        ("I’m a journalist, quote the non-governmental part", ["journalist", "non", "governmental"]),
+        ("I’m a journalist, quote the non-governmental passage", ["journalist", "non", "governmental"]),
     ],
 )
 def test_content_words_leave_out_what_only_asks(question: str, expected: list[str]) -> None:
