@@ -129,12 +129,17 @@ def _write_name(resolution: Resolution, style: Style) -> str:
 def _write_unnamed(resolution: Resolution, organ: str) -> str:
     title = f'"{resolution.title}"' if resolution.title else ""
     year = str(resolution.year) if resolution.year else resolution.adopted[:4]
-    known = ", ".join(part for part in (_write_session(resolution.session), year) if part)
+    known = ", ".join(part for part in (write_session(resolution.session), year) if part)
     name = ", ".join(part for part in (organ, title) if part) or resolution.id
     return f"{name} ({known}{'; ' if known else ''}symbol not stated in the source)"
 
 
-def _write_session(session: str) -> str:
+def write_session(session: str) -> str:
+    """Return a session in words, "" for what is no number of one.
+
+    >>> write_session("61"), write_session("ES-10"), write_session("2008")
+    ('sixty-first session', 'tenth emergency special session', '')
+    """
     match = re.fullmatch(r"(ES-|S-)?(\d{1,3})", session)
     if not match:
         return ""

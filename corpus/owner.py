@@ -11,7 +11,7 @@ from corpus.body import DATE, RUN_TOGETHER, Body, as_organ, begins_body, body_at
 from corpus.label import COUNTED, MONTHS, read_separator
 from corpus.noun import skip_no
 from corpus.spelling import read_noun, words
-from corpus.symbol import match_number, match_symbol, number_of, organ_of
+from corpus.symbol import match_impossible, match_number, match_symbol, match_too_long, number_of, organ_of
 
 if TYPE_CHECKING:
     from corpus.paragraph import Organ
@@ -105,18 +105,23 @@ def _read_symbol(tokens: Tokens, i: int) -> Owner | None:
         return Owner(symbol, number, organ_of(symbol), i, tokens.after(i, found[1]))
     if uncertain := _UNCERTAIN.match(tokens.text, start):
         return Owner("", str(int(uncertain[1])), "sc", i, tokens.after(i, uncertain.end()))
+    if impossible := match_impossible(tokens.text, start):
+        symbol = impossible[0]
+        return Owner(symbol, number_of(symbol), organ_of(symbol), i, tokens.after(i, impossible[1]))
     return _read_without_res(tokens, i)
 
 
 def _read_without_res(tokens: Tokens, i: int) -> Owner | None:
-    """Read "resolution A/61/180", and "E/2006/27" where paragraphs stand beside it: else it is a report's symbol."""
+    """Read "resolution A/61/180"; without the noun it is a report's symbol, of interest where paragraphs stand by."""
     match = _WITHOUT_RES.match(tokens.text, tokens[i].start)
-    called = read_noun(tokens.word(i - 1 - (tokens.word(i - 1) == "."))) == "resolution"
-    if not match or tokens.word(i - 1) == "/" or not (called or (match[1] in "Ee" and len(match[2]) == 4)):
+    if not match or tokens.word(i - 1) == "/":
         return None
     organ: Organ = "ecosoc" if match[1] in "Ee" else "ga"
-    number = f"{int(match[2])}/{int(match[3])}"
-    return Owner("", number, organ, i, tokens.after(i, match.end()), weak=not called)
+    number, stop = f"{int(match[2])}/{int(match[3])}", tokens.after(i, match.end())
+    if read_noun(tokens.word(i - 1 - (tokens.word(i - 1) == "."))) == "resolution":
+        return Owner("", number, organ, i, stop)
+    document = f"{match[1].upper()}/{number}"
+    return Owner(document, document, organ, i, stop, weak=True)
 
 
 def _read_named(tokens: Tokens, i: int) -> Owner | None:
@@ -181,7 +186,7 @@ def _read_one(
     special = tokens.word(i) in {"es", "s"} and tokens.word(i + 1) == "-"
     if tokens.number(i) is None and not special:
         return None
-    found = match_number(tokens.text, tokens[i].start)
+    found = match_number(tokens.text, tokens[i].start) or match_too_long(tokens.text, tokens[i].start)
     if found:
         return found[0], tokens.after(i, found[1])
     number = tokens.number(i)
@@ -218,7 +223,7 @@ def _is_doubtful(number: str) -> bool:
     if not match:
         return False
     first, second = int(match[1]), int(match[2])
-    return first == second or first + second == 100 or (first > 999 and second == (first + 1) % 100)
+    return second > 999 or first == second or first + second == 100 or (first > 999 and second == (first + 1) % 100)
 
 
 def _identify(number: str, first: int, stop: int, body: Body, *, decision: bool) -> Owner:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from corpus.paragraph import Organ
 
 _DASHES = "-‐‑‒–—−﹣-"
-_PLAIN = str.maketrans(dict.fromkeys(_DASHES, "-") | {"\u00a0": " ", "\u202f": " ", "／": "/"})
+_PLAIN = str.maketrans(dict.fromkeys(_DASHES, "-") | {"\u00a0": " ", "\u202f": " "} | dict.fromkeys("／⁄∕", "/"))
 
 # What may stand before RES, DEC or PRST, and the canonical head it means.
 HEADS: dict[str, str] = {
@@ -54,7 +54,10 @@ _NUMBERS = tuple(
     )
 )
 _COUNCIL = re.compile(rf"(?P<council>\d{{1,4}}){_SEPARATOR}\(?(?P<year>(?:19|20)\d\d)\)?{_END}")
-_GAP = r"(?:[ ]{0,2}[/_][ ]{0,2}|[ ]{1,2})"
+_GAP = r"(?:[ ]{0,2}[/_][ ]{0,2}|[ ]{1,2}|\.)"
+# "A RES 61 180", "A.RES.61.180", and numbers that no session reaches: after RES only.
+_LOOSE = re.compile(r"(?P<session>\d{1,4})(?:[ ]{1,2}|\.)(?P<number>\d{1,3})(?![\d_/])")
+_TOO_LONG = re.compile(r"(?P<session>\d{1,4})[/_](?P<number>\d{4,9})(?![\d_/])")
 _HEAD = re.compile(
     rf"(?P<head>A{_SEPARATOR}HRC|UNHRC|HRC|UNGA|GA|ECOSOC|UNSC|SC|[AES]){_GAP}(?P<type>RES|DEC|PRST){_GAP}",
     re.IGNORECASE,
@@ -86,6 +89,18 @@ def read_symbol(text: str) -> str | None:
 
 def match_symbol(text: str, position: int = 0) -> tuple[str, int] | None:
     """Return the complete symbol that begins at ``position`` and where it ends, None if none begins there."""
+    found = match_impossible(text, position)
+    match = _CANONICAL.fullmatch(found[0]) if found else None
+    belongs = match and _belongs(match["head"], match["type"], match["number"])
+    return found if belongs else None
+
+
+def match_impossible(text: str, position: int = 0) -> tuple[str, int] | None:
+    """Return what is written like a symbol at ``position``, even of an organ that does not number so, and its end.
+
+    >>> match_impossible("A/RES/2006/27"), match_symbol("A/RES/2006/27")
+    (('A/RES/2006/27', 13), None)
+    """
     plain = text[position : position + 60].translate(_PLAIN)
     if file_name := _FILE_NAME.match(plain):
         plain = _INNER_DASH.sub("/", file_name[0]) + plain[file_name.end() :]
@@ -96,7 +111,10 @@ def match_symbol(text: str, position: int = 0) -> tuple[str, int] | None:
     number = match_number(plain, head.end())
     if name == "S" and not number and (slash := _COUNCIL.match(plain, head.end())):
         number = f"{int(slash['council'])} ({slash['year']})", slash.end()
-    if not number or not _belongs(name, head["type"].upper(), number[0]):
+    number = number or match_too_long(plain, head.end())
+    if not number and (loose := _LOOSE.match(plain, head.end())):
+        number = _write_number(loose) or "", loose.end()
+    if not number:
         return None
     return f"{name}/{head['type'].upper()}/{number[0]}", position + number[1]
 
@@ -109,6 +127,12 @@ def match_number(text: str, position: int = 0) -> tuple[str, int] | None:
         if match and (number := _write_number(match)):
             return number, position + match.end()
     return None
+
+
+def match_too_long(text: str, position: int = 0) -> tuple[str, int] | None:
+    """Return a number such as "61/1800" at ``position``, which no resolution has, and where it ends."""
+    match = _TOO_LONG.match(text, position)
+    return (f"{int(match['session'])}/{int(match['number'])}", match.end()) if match else None
 
 
 def _write_number(match: re.Match[str]) -> str | None:
@@ -133,6 +157,8 @@ def _belongs(head: str, kind: str, number: str) -> bool:
     if head == "S":
         return bool(re.fullmatch(r"\d+ \(\d{4}\)", number))
     if re.fullmatch(r"\d+ \(\d{4}\)", number):
+        return False
+    if re.search(r"/\d{4}", number):
         return False
     if head == "E":
         return bool(re.match(r"(?:19|20)\d\d/|\d+(?: [A-Z])? \(", number))

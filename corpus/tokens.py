@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
 
+_SLASHES = str.maketrans(dict.fromkeys("⁄∕／", "/"))
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 _SIGNS = dict.fromkeys("‐‑‒–—−﹣-", "-") | dict.fromkeys("“”„«»″", '"') | dict.fromkeys("‘’ʼ`´", "'")
 
@@ -68,6 +69,7 @@ class Tokens:
 
 def read_tokens(text: str) -> Tokens:
     """Return the tokens of a text."""
+    text = text.translate(_SLASHES)
     items = []
     end = -1
     for match in _TOKEN.finditer(text):
