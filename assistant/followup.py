@@ -37,6 +37,11 @@ _PREVIOUS = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(rf"\bthe (?:very )?(?P<end>last|final|first)(?: {_UNIT})\b", re.IGNORECASE)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_PICK = re.compile(
+    rf"\bthe (?P<ordinal>{'|'.join(_ORDINALS)})(?: (?:one|passage|result|hit|answer|card|of (?:these|those|them)))\b",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(
     r"\b(?:whole|entire|full|complete)\s+(?:thing|text|resolution|document)\b|\ball of (?:it|that)\b|\bthe rest\b",
     re.IGNORECASE,
@@ -59,16 +64,22 @@ _POINTING = re.compile(
 class Step:
     """A move from the paragraph in focus: ``by`` paragraphs on (negative: back), ``count`` of them.
 
-    ``end`` is "first" or "last" for a move to that end of the list the paragraph stands in.
+    ``end`` is "first" or "last" for a move to that end of the list the paragraph stands in; ``pick`` is the place of
+    a passage among those shown, from 1.
     """
 
     by: int
     count: int = 1
     end: str = ""
+    pick: int = 0
 
 
-def read_step(question: str) -> Step | None:
+def read_step(question: str, *, searched: bool = False) -> Step | None:
     """Return the move that a question asks for and nothing else, None if it asks for something.
+
+    Args:
+        question: the question, references and restrictions blanked out.
+        searched: whether the turn before showed what a search found, so that "the second one" is one of those.
 
     >>> read_step("and the next two paragraphs?")
     Step(by=1, count=2)
@@ -78,6 +89,9 @@ def read_step(question: str) -> Step | None:
         if match and not content_words(f"{question[: match.start()]} {question[match.end() :]}"):
             count = _NUMBERS.get((match.groupdict().get("count") or "").lower(), 1)
             return Step(direction, count)
+    match = _PICK.search(question)
+    if match and searched and not content_words(f"{question[: match.start()]} {question[match.end() :]}"):
+        return Step(0, pick=_ORDINALS.index(match["ordinal"].lower()) + 1)
     match = _END.search(question)
     if match and not content_words(f"{question[: match.start()]} {question[match.end() :]}"):
         return Step(0, end="first" if match["end"].lower() == "first" else "last")

@@ -114,6 +114,14 @@ def _resolution_in_view(reading: Reading) -> tuple[list[str], tuple[str, ...]]:
 def stepped(reading: Reading, step: Step) -> Understood:
     """Return the paragraphs next to the one in focus, of the same degree."""
     assert reading.before is not None  # noqa: S101 (the caller checked)
+    if step.pick:
+        picked = reading.before.shown[step.pick - 1 : step.pick]
+        if not picked:
+            notice = f"Only {len(reading.before.shown)} passages were shown."
+            return Understood(Interpretation(), reason="no_such_paragraph", notices=(notice,))
+        symbols = (picked[0].partition("#")[0],)
+        interpretation = Interpretation(symbols=symbols, paragraphs=picked, carried_over=("paragraphs",))
+        return Understood(interpretation, frozenset(symbols), picked, None, reading.told())
     identifier, _, path = reading.before.focus.partition("#")
     resolution = reading.library[identifier]
     depth = path.count(".")

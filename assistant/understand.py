@@ -89,7 +89,8 @@ def _leave_out(reading: Reading) -> None:
 
 
 def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understood:
-    step = read_step(reading.rest) if reading.before and reading.before.shown else None
+    before = reading.before
+    step = read_step(reading.rest, searched=bool(before.topic)) if before and before.shown else None
     if step:
         return stepped(reading, step)
     if reading.before and reading.before.focus and not reading.mentions and asks_for_whole(reading.question):

@@ -58,6 +58,16 @@ def progress_bar() -> Iterator[Progress]:
         bar.close()
 
 
+STAGES = {
+    "split": "Cutting paragraphs",
+    "embed": "Embedding paragraphs",
+    "store": "Storing vectors",
+    "words": "Embedding words",
+    "check": "Checking",
+}
+"""What the stages of a build are called on the screen."""
+
+
 class _Lines:
     def __init__(self) -> None:
         self._stage = ""
@@ -65,7 +75,8 @@ class _Lines:
     def __call__(self, stage: str, done: int, total: int) -> None:
         if stage != self._stage:
             self._stage = stage
-            click.echo(f"{stage} ({total})" if total else stage, err=True)
+            name = STAGES.get(stage, stage)
+            click.echo(f"{name} ({total})" if total else name, err=True)
 
 
 class _Bar:
@@ -82,7 +93,7 @@ class _Bar:
             self._progress = Progress(*columns, console=Console(stderr=True))
             self._progress.start()
         if stage not in self._tasks:
-            self._tasks[stage] = self._progress.add_task(stage, total=total or None)
+            self._tasks[stage] = self._progress.add_task(STAGES.get(stage, stage), total=total or None)
         self._progress.update(self._tasks[stage], completed=done, total=total or None)
 
     def close(self) -> None:

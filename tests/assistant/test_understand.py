@@ -132,6 +132,7 @@ FIRST = Conversation(
         ("what about the previous paragraph?", ("A/RES/61/180#op6",)),
         ("and the paragraph right before that one?", ("A/RES/61/180#op6",)),
         ("and the last one?", ("A/RES/61/180#op19",)),
+        ("show me the second one", ("A/RES/61/180#op10",)),
         ("show me paragraph 12", ("A/RES/61/180#op12",)),
     ],
 )
