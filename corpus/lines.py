@@ -105,8 +105,8 @@ def find_notes(lines: Sequence[Line]) -> tuple[list[Note], set[int]]:
 def _zone_at(lines: Sequence[Line], index: int, notes: list[Note]) -> int | None:
     text = lines[index].text
     if _RULE.fullmatch(text) or _BLANK_RULE.fullmatch(text):
-        following = next((i for i in range(index + 1, len(lines)) if not lines[i].is_blank), None)
-        if following is not None and following - index <= 4 and _note_at(lines[following], notes):
+        following = next((i for i in range(index + 1, min(index + 5, len(lines))) if not lines[i].is_blank), None)
+        if following is not None and _note_at(lines[following], notes):
             return following
         return None
     match = _note_at(lines[index], notes)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING
 
 from corpus.errors import NoResolution
@@ -27,7 +28,7 @@ _ENACTING = re.compile(
     r"\s*[*_]{0,3}The (?P<organ>General Assembly|Economic and Social Council|Security Council|Human Rights Council)"
     r"[*_]{0,3}\s*,?[*_]{0,3}\s*"
 )
-_NUMBERED = re.compile(r"\s*(?P<number>\d{1,3})\.(?!\d)\s*(?=\S)")
+_NUMBERED = re.compile(r"\s*(?P<number>\d{1,5})\.(?!\d)\s*(?=\S)")
 _POINT = re.compile(r"\s*(?:[-*•–]\s+)?(?:\((?P<bracketed>[a-z]{1,5})\)|(?P<dotted>[a-z]{1,4})\.(?=\s))\s*(?=\S)")
 _CLOSING = re.compile(
     r"\s*(?:>\s*)?[*_[(]*(?:\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting\b.*|Adopted (?:by|without|at|as)\b.*"
@@ -35,6 +36,8 @@ _CLOSING = re.compile(
 )
 _END = re.compile(rf"(?:[,;:.!?][”\"’)]*|[,;]\s+(?:and|or|and/or))(?:\s?\d{{1,3}}|[{SUPERSCRIPTS}]+)?[*_]*\s*$")
 _PRESENT_TENSE = re.compile(r"(?:[A-Z][a-z]+ ){0,2}?[A-Z][a-z]*[a-z]s\b|(?:Also|Further) [a-z]+s\b")
+_TAIL = 200
+_JUMP = 5
 
 
 @dataclass(slots=True)
@@ -44,10 +47,13 @@ class _Draft:
     path: str
     kind: Kind
     spans: list[Span] = field(default_factory=list)
+    last: int = 0  # the offset behind the last visible character
 
-    def extend(self, start: int, end: int) -> None:
+    def extend(self, start: int, line: Line) -> None:
+        end = line.stop
         if start >= end:
             return
+        self.last = line.start + len(line.text.rstrip())
         if self.spans and self.spans[-1].end == start:
             self.spans[-1] = Span(self.spans[-1].start, end)
         else:
@@ -99,6 +105,7 @@ class _Body:
         self.drafts: list[_Draft] = []
         self.closing: list[Line] = []
         self.problems: list[str] = []
+        self.paths: dict[str, int] = {}  # how many paragraphs are printed with a path's labels
         self.trail: list[tuple[str, str]] = []  # the open degrees: (style, label)
         self.resumed: _Draft | None = None  # a chapeau whose words go on after its points
         self.preambular = self.operative = 0
@@ -155,10 +162,17 @@ class _Body:
     def _open_operative(self, line: Line, match: re.Match[str], blank: bool) -> bool:
         number = int(match["number"])
         if number != self.operative + 1:
-            if not blank or number <= self.operative or number > self.operative + 5 or not self._has_ended():
+            tail = self._tail(self.drafts[-1]) if self.drafts else ""
+            if not (blank or tail.endswith(";")) or not self._has_ended() or len(match["number"]) > 3:
                 return False
-            self.problems.append(f"paragraph {number} follows paragraph {self.operative}")
-        self.operative = number
+            verb = line.text[match.end() :].lstrip("*_")[:1].isupper()
+            if not (verb or self.operative < number <= self.operative + _JUMP):
+                return False
+            if self.operative and number < self.operative and tail.endswith("."):
+                return False  # another text, whose numbers begin anew
+            if f"op{number}" not in self.paths:
+                self.problems.append(f"paragraph {number} follows paragraph {self.operative}")
+        self.operative = max(number, self.operative)
         self.trail = []
         self._start(f"op{number}", "op", line, match.end())
         return True
@@ -169,9 +183,9 @@ class _Body:
         if trail is None:
             return False
         self.trail = trail
-        top = self.drafts[-1].path.split(".")[0]
-        path = ".".join([top, *(label for _, label in trail)])
-        self._start(path, self.drafts[-1].kind, line, match.end())
+        above = self.drafts[-1].path.split(".")[: len(trail)]
+        above += [label for _, label in trail[len(above) - 1 : -1]]
+        self._start(".".join([*above, trail[-1][1]]), self.drafts[-1].kind, line, match.end())
         return True
 
     def _open_preambular(self, line: Line) -> None:
@@ -180,18 +194,25 @@ class _Body:
         self._start(f"pp{self.preambular}", "pp", line, line.indent)
 
     def _start(self, path: str, kind: Kind, line: Line, offset: int) -> None:
+        if path in self.paths:
+            self.problems.append(f"{_printed(path)} is printed twice")
+            path = next(free for n in count(self.paths[path] + 1) if (free := f"{path}_{n}") not in self.paths)
+            self.paths[path.rpartition("_")[0]] += 1
+        self.paths[path] = 1
         draft = _Draft(path, kind)
-        draft.extend(line.start + offset, line.stop)
+        draft.extend(line.start + offset, line)
         self.drafts.append(draft)
         self.resumed = None
 
     def _is_stray(self, line: Line, blank: bool) -> bool:
         """Whether a line after the last operative paragraph's full stop is something else: a heading, an annex."""
         ended = self._tail(self.drafts[-1]).endswith(".")
-        return blank and self.operative > 0 and ended and line.text.strip()[:1].isupper()
+        begins = line.text.strip()[:1].isupper() or bool(_NUMBERED.match(line.text))
+        return blank and self.operative > 0 and ended and begins
 
     def _tail(self, draft: _Draft) -> str:
-        return self.text[slice(*draft.spans[-1])].rstrip()
+        """Return the last words so far, as many as tell how they end."""
+        return self.text[max(draft.spans[-1].start, draft.last - _TAIL) : draft.last]
 
     def _continue(self, line: Line, blank: bool) -> None:
         """Add a line to the paragraph it continues: after points that have ended, words go back to their chapeau."""
@@ -207,7 +228,7 @@ class _Body:
         start = line.start
         if draft.spans[-1].end < start and self.text[start - 1].isspace():
             start -= 1  # the white space that keeps the words apart
-        draft.extend(start, line.stop)
+        draft.extend(start, line)
 
     def _number_operatives(self) -> None:
         """Number unnumbered operative paragraphs: those from the first that opens with a present-tense verb."""
@@ -225,6 +246,11 @@ class _Body:
             top, dot, rest = draft.path.partition(".")
             if int(top[2:]) >= start:
                 draft.path, draft.kind = f"op{int(top[2:]) - start + 1}{dot}{rest}", "op"
+
+
+def _printed(path: str) -> str:
+    top, *labels = path.split(".")
+    return " ".join([f"paragraph {top.removeprefix('op')}", *(f"({label})" for label in labels)])
 
 
 def _finish(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -166,6 +168,76 @@ def test_a_gap_in_the_numbers_is_reported() -> None:
     text = HEAD + " 1. Urges a;\n\n 3. Asks b.\n"
     resolution = parse(Source("gap.txt", sha256(text), text))
     assert "paragraph 3 follows paragraph 1" in resolution.problems
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "problem"),
+    [
+        pytest.param(
+            " 1. Urges a;\n\n 2. Decides b;\n\n 2. Decides b again;\n\n (a) One;\n\n 3. Asks c.\n",
+            {
+                "op1": "Urges a;",
+                "op2": "Decides b;",
+                "op2_2": "Decides b again;",
+                "op2_2.a": "One;",
+                "op3": "Asks c.",
+            },
+            "paragraph 2 is printed twice",
+            id="the last number again",
+        ),
+        pytest.param(
+            " 1. Urges a;\n 2. Decides b;\n 2. Decides b again;\n 3. Asks c.\n",
+            {"op1": "Urges a;", "op2": "Decides b;", "op2_2": "Decides b again;", "op3": "Asks c."},
+            "paragraph 2 is printed twice",
+            id="without blank lines",
+        ),
+        pytest.param(
+            " 1. Urges a;\n\n 2. Decides b;\n\n 1. Decides c;\n\n 3. Asks d.\n",
+            {"op1": "Urges a;", "op2": "Decides b;", "op1_2": "Decides c;", "op3": "Asks d."},
+            "paragraph 1 is printed twice",
+            id="an earlier number again",
+        ),
+        pytest.param(
+            " 1. Urges a:\n\n (a) One;\n\n in time;\n\n (a) Two;\n\n (i) Three;\n",
+            {"op1": "Urges a: in time;", "op1.a": "One;", "op1.a_2": "Two;", "op1.a_2.i": "Three;"},
+            "paragraph 1 (a) is printed twice",
+            id="a point again",
+        ),
+        pytest.param(
+            " 1. Urges a;\n\n 9. Decides b;\n",
+            {"op1": "Urges a;", "op9": "Decides b;"},
+            "paragraph 9 follows paragraph 1",
+            id="a number far ahead",
+        ),
+        pytest.param(
+            " 1. Urges a;\n\n 2. Decides b.\n\n 1. The annex.\n",
+            {"op1": "Urges a;", "op2": "Decides b."},
+            "unread text after op2: '1. The annex.'",
+            id="another text with numbers of its own",
+        ),
+    ],
+)
+def test_no_number_gets_into_the_words(body: str, expected: dict[str, str], problem: str) -> None:
+    text = HEAD + body
+    assert read(body) == expected
+    assert problem in parse(Source("case.txt", sha256(text), text)).problems
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("".join(f" {n}. Urges all States to act on {n};\n\n" for n in range(1, 20_001)), id="operatives"),
+        pytest.param(" 1. Urges\n" + " all States to act\n" * 20_000, id="lines of a paragraph"),
+        pytest.param("".join(f" Noting the class{n % 9} of it,\n\n" for n in range(20_000)), id="numbers in words"),
+        pytest.param(" 1. Urges a.\n" + (" " * 40 + "\n") * 20_000, id="blank lines"),
+    ],
+)
+def test_a_long_document_is_read_in_seconds(body: str) -> None:
+    text = HEAD + body
+    start = process_time()
+    resolution = parse(Source("long.txt", sha256(text), text))
+    assert process_time() - start < 15
+    assert resolution.paragraphs
 
 
 def test_what_is_taken_out_without_a_note_is_named() -> None:
