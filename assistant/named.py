@@ -120,7 +120,7 @@ def stepped(reading: Reading, step: Step) -> Understood:
             notice = f"Only {len(reading.before.shown)} passages were shown."
             return Understood(Interpretation(), reason="no_such_paragraph", notices=(notice,))
         symbols = (picked[0].partition("#")[0],)
-        interpretation = Interpretation(symbols=symbols, paragraphs=picked, carried_over=("paragraphs",))
+        interpretation = Interpretation(symbols=symbols, paragraphs=picked, carried_over=("symbols", "paragraphs"))
         return Understood(interpretation, frozenset(symbols), picked, None, reading.told())
     identifier, _, path = reading.before.focus.partition("#")
     resolution = reading.library[identifier]
