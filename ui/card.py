@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from corpus.reference import write_reference
+from corpus.paragraph import ORGAN_NAMES
+from corpus.reference import write_place, write_reference
 from ui.markup import esc, marked_text, note_items, reader_address
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.answer import Passage
     from corpus.paragraph import Paragraph, Resolution
 
+SHORT_TITLE = 40
 PRINTED_MARK = re.compile(r"(\(?[0-9a-z]{1,5}[.)]+)[\s>*-]*$")
 
 
@@ -28,15 +31,14 @@ def card(passage: Passage, prefix: str, find: Callable[[str], Resolution | None]
         near: whether this is a near miss, which answers nothing.
     """
     resolution = passage.resolution
+    acts = '<span class="rp-no-answer">Near miss, not an answer</span>' if near else _verified(passage) + _copy(passage)
     where = reader_address(resolution.id, passage.paragraph.path)
     return (
         f'<article class="rp-card{" rp-near" if near else ""}">'
         f'<h3 class="rp-ref">{context_link(where, passage.reference)}</h3>'
         f'<p class="rp-meta">{_meta(resolution)}</p>'
         f"{_words(passage, prefix)}"
-        f'<div class="rp-acts">{_verified(passage.verified)}'
-        f'<button type="button" class="rp-copy" value="{esc(copied(passage))}">Copy with reference</button>'
-        f"{context_link(where, 'Show in context')}</div>"
+        f'<div class="rp-acts">{acts}{context_link(where, "Show in context")}</div>'
         f"{_also_in(passage.also_in, find)}"
         "</article>"
     )
@@ -57,6 +59,15 @@ def copied(passage: Passage) -> str:
     """Return the passage as it is put on the clipboard: the words with their printed numbers, then the reference."""
     lines = [_plain(p) for p in (*passage.chapeaux, passage.paragraph, *passage.points)]
     return "\n".join([*lines, f"({passage.reference})"])
+
+
+def short_reference(resolution: Resolution, path: str = "") -> str:
+    """Return the reference in symbols; of a text without one, its organ and the first words of its title."""
+    if resolution.symbol or not resolution.title:
+        return write_reference(resolution, path or None, style="symbol")
+    organ = ORGAN_NAMES.get(resolution.organ, "")
+    title = f"“{shorten(resolution.title, SHORT_TITLE, placeholder='…')}”"
+    return ", ".join(filter(None, [organ, title, write_place(path) if path else ""]))
 
 
 def printed_number(paragraph: Paragraph) -> str:
@@ -115,8 +126,12 @@ def _words(passage: Passage, prefix: str) -> str:
     return words + notes_list("".join(notes), count)
 
 
-def _verified(verified: bool) -> str:
-    if verified:
+def _copy(passage: Passage) -> str:
+    return f'<button type="button" class="rp-copy" value="{esc(copied(passage))}">Copy with reference</button>'
+
+
+def _verified(passage: Passage) -> str:
+    if passage.verified:
         return (
             '<span class="rp-ok" title="Compared character for character with the stored source">'
             '<span class="rp-tick">✓</span> verified</span>'
@@ -131,7 +146,7 @@ def _also_in(ids: tuple[str, ...], find: Callable[[str], Resolution | None]) -> 
     for id_ in ids:
         name, _, path = id_.partition("#")
         resolution = find(name)
-        words = write_reference(resolution, path, style="symbol") if resolution else id_
+        words = short_reference(resolution, path) if resolution else id_
         links.append(context_link(reader_address(name, path), words))
     return f'<p class="rp-also">Same words also in {"; ".join(links)}</p>'
 

@@ -53,9 +53,10 @@ class Talk:
     conversation: Conversation | None = None
 
     def put(self, turn: Turn, words: str) -> list[dict[str, Any]]:
-        """Note the turn and return the messages with its question."""
+        """Note the turn and return the messages with its question, if there are words to show."""
         self.turns.append(turn)
-        self.messages.append({"role": "user", "content": words})
+        if words:
+            self.messages.append({"role": "user", "content": words})
         return self.messages
 
     def say(self, html: str) -> list[dict[str, Any]]:

@@ -21,6 +21,11 @@ def esc(text: object) -> str:
     return escape(str(text), quote=True).translate(LINE_BREAKS)
 
 
+def capital(line: str) -> str:
+    """Return a line as a sentence begins."""
+    return line[:1].upper() + line[1:]
+
+
 def reader_address(resolution: str, path: str = "") -> str:
     """Return the address of the reader at a paragraph.
 

@@ -6,10 +6,11 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from corpus.cite import write_session
 from corpus.paragraph import ORGAN_NAMES
 from corpus.reference import write_reference
 from ui.card import degree, long_date, notes_list, paragraph_row
-from ui.markup import esc, note_items, whole_page
+from ui.markup import capital, esc, note_items, whole_page
 
 if TYPE_CHECKING:
     from corpus.paragraph import Paragraph, Resolution
@@ -27,7 +28,8 @@ def reader_page(resolution: Resolution) -> str:
 
 def missing_page(line: str) -> str:
     """Return a page that says one line and leads back to the questions."""
-    body = f'<main class="rp-page"><p class="rp-error">{esc(line)}</p><p><a href="/">Ask a question</a></p></main>'
+    words = f'<p class="rp-error">{esc(capital(line))}</p>'
+    body = f'<main class="rp-page">{words}<p><a href="/">Ask a question</a></p></main>'
     return whole_page("Not held – Rapporteur", body, name="reader")
 
 
@@ -43,7 +45,8 @@ def _masthead(resolution: Resolution) -> str:
     organ = ORGAN_NAMES.get(resolution.organ, "")
     symbol = resolution.symbol or "Symbol not stated in the source"
     adopted = f"Adopted {long_date(resolution.adopted)}" if resolution.adopted else ""
-    facts = [organ, symbol, resolution.session, adopted, resolution.meeting]
+    session = write_session(resolution.session) or resolution.session
+    facts = [organ, symbol, session, adopted, resolution.meeting]
     line = ' <span class="rp-dot">·</span> '.join(esc(fact) for fact in facts if fact)
     compare = ""
     if resolution.compare:

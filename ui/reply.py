@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.paragraph import ORGAN_NAMES
-from corpus.reference import write_reference
-from ui.card import card
-from ui.markup import esc
+from ui.card import card, short_reference
+from ui.markup import capital, esc
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +30,7 @@ FIELDS = {
     "from": "year",
     "to": "year",
 }
+LONGEST_SHOWN = 400
 NEAR_MISSES = "Closest paragraphs – they do not answer the question"
 
 
@@ -56,8 +56,9 @@ def reply(answer: Answer, prefix: str, find: Callable[[str], Resolution | None])
         parts += [f'<p class="rp-notice">{esc(notice)}</p>' for notice in answer.notices]
         parts += [card(passage, f"{prefix}-{n}", find) for n, passage in enumerate(answer.passages)]
     else:
-        why = answer.notices or (REFUSALS[answer.reason or "nothing_relevant"],)
-        parts += [f'<p class="rp-refusal">{esc(line)}</p>' for line in why]
+        *notices, why = answer.notices or (REFUSALS[answer.reason or "nothing_relevant"],)
+        parts += [f'<p class="rp-notice">{esc(notice)}</p>' for notice in notices]
+        parts.append(f'<p class="rp-refusal">{esc(why)}</p>')
         near = [card(passage, f"{prefix}-{n}", find, near=True) for n, passage in enumerate(answer.near_misses)]
         if near:
             parts.append(f'<section class="rp-misses"><h3>{NEAR_MISSES}</h3>{"".join(near)}</section>')
@@ -66,21 +67,24 @@ def reply(answer: Answer, prefix: str, find: Callable[[str], Resolution | None])
 
 def sentence(text: str) -> str:
     """Return an error's sentence as a message."""
-    return f'<div class="rp-answer"><p class="rp-error">{esc(text)}</p></div>'
+    return f'<div class="rp-answer"><p class="rp-error">{esc(capital(text))}</p></div>'
 
 
 def asked(question: str, without: tuple[str, ...] = ()) -> str:
-    """Return a question as a message, word for word and without any markup of its own.
+    """Return a question as a message, word for word and without any markup of its own; "" for a blank one.
 
     Args:
-        question: as it was put.
+        question: as it was put; of a very long one the beginning is shown.
         without: the fields of the interpretation that were taken off before asking again.
     """
+    if not any(char.isprintable() and not char.isspace() for char in question):
+        return ""
+    words = question if len(question) <= LONGEST_SHOWN else f"{question[:LONGEST_SHOWN].rstrip()}…"
     names = dict.fromkeys(FIELDS.get(name, name) for name in without)
     again = (
         f' <span class="rp-without">asked again without the limit on {esc(" and ".join(names))}</span>' if names else ""
     )
-    return f'<h2 class="rp-asked">{esc(question)}{again}</h2>'
+    return f'<h2 class="rp-asked">{esc(words)}{again}</h2>'
 
 
 def understood(interpretation: Interpretation, prefix: str, find: Callable[[str], Resolution | None]) -> str:
@@ -121,7 +125,7 @@ def chips(interpretation: Interpretation, find: Callable[[str], Resolution | Non
 def _reference(id_: str, find: Callable[[str], Resolution | None]) -> str:
     name, _, path = id_.partition("#")
     resolution = find(name)
-    return write_reference(resolution, path or None, style="symbol") if resolution else id_
+    return short_reference(resolution, path) if resolution else id_
 
 
 def _button(chip: Chip, prefix: str) -> str:

@@ -166,6 +166,31 @@ def test_a_refusal_has_no_answer_and_labels_what_is_close(visit: Visit) -> None:
     assert answer.locator(".rp-card:not(.rp-near)").count() == 0
 
 
+def test_a_near_miss_can_be_read_in_context_and_not_copied(visit: Visit) -> None:
+    near = visit.ask("nothing").locator(".rp-near").first
+    assert near.locator(".rp-acts").inner_text().split("\n") == ["Near miss, not an answer", "Show in context"]
+    assert contrast(visit, ".rp-near .rp-par p") >= 4.5
+
+
+def test_a_blank_question_gets_an_error_and_no_heading(visit: Visit) -> None:
+    visit.ask("border")
+    error = visit.ask("  ").locator(".rp-error")
+    assert error.inner_text().startswith("The question is empty")
+    assert visit.page.locator(".rp-asked").count() == 1
+    visit.page.wait_for_timeout(200)
+    box = error.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 860
+
+
+def test_a_new_conversation_closes_the_reader(visit: Visit) -> None:
+    visit.ask("border").get_by_role("link", name="Show in context").first.click()
+    visit.page.locator(".rp-pane .rp-lit").wait_for()
+    visit.page.click("#rp-new")
+    visit.page.wait_for_selector("#rp-chat .example")
+    assert not visit.page.locator(".rp-pane").is_visible()
+
+
 @pytest.mark.parametrize(
     ("question", "words"),
     [("x" * 20_000, "20,000 characters"), ("crash", "The log has the details")],

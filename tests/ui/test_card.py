@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from corpus.paragraph import Paragraph, Source, Span
+from tests.factories import make_resolution
 from tests.ui.fake import HOSTILE, NOTED, OCEANS, FakeLibrary, passage
-from ui.card import card, copied, degree, long_date, printed_number
+from ui.card import card, copied, degree, long_date, printed_number, short_reference
 
 find = FakeLibrary().get
+UNNAMED = {"id": "ga-63-x", "symbol": ""}
 
 
 def in_source(path: str, before: str) -> Paragraph:
@@ -103,9 +107,34 @@ def test_what_is_copied_is_words_and_reference_without_footnote_marks() -> None:
     ]
 
 
-def test_a_near_miss_looks_different() -> None:
-    assert "rp-near" in card(passage(OCEANS, "op1"), "t0", find, near=True)
-    assert "rp-near" not in card(passage(OCEANS, "op1"), "t0", find)
+@pytest.mark.parametrize("verified", [True, False])
+def test_a_near_miss_is_no_answer_and_cannot_be_copied_as_one(verified: bool) -> None:
+    html = card(passage(OCEANS, "op1", verified=verified), "t0", find, near=True)
+    assert "Near miss, not an answer" in html
+    assert "Show in context" in html
+    assert [words for words in ("verified", "✓", "Copy") if words in html] == []
+
+
+def test_an_answer_is_not_called_a_near_miss() -> None:
+    html = card(passage(OCEANS, "op1"), "t0", find)
+    assert [words for words in ("rp-near", "Near miss") if words in html] == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "words"),
+    [
+        pytest.param({}, "op2", "A/RES/61/180, para. 2", id="a symbol"),
+        pytest.param({}, "", "A/RES/61/180", id="a whole resolution"),
+        pytest.param(UNNAMED, "op2", "General Assembly, “Improving the coordination of efforts…”, para. 2", id="none"),
+        pytest.param(UNNAMED, "", "General Assembly, “Improving the coordination of efforts…”", id="none, whole"),
+        pytest.param(UNNAMED | {"organ": "", "title": "Seas"}, "pp1", "“Seas”, first preambular paragraph", id="short"),
+        pytest.param(UNNAMED | {"title": ""}, "op2", "ga-63-x, para. 2", id="no title either"),
+    ],
+)
+def test_a_short_reference_shows_an_internal_id_only_where_nothing_else_is_known(
+    fields: dict[str, Any], path: str, words: str
+) -> None:
+    assert short_reference(make_resolution(**fields), path) == words
 
 
 def test_a_hostile_document_stays_text_on_one_line() -> None:

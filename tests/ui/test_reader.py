@@ -81,6 +81,15 @@ def test_a_text_without_symbol_says_so_and_warns_of_the_adopted_one() -> None:
     assert "differs from the adopted A/RES/63/194" in html
 
 
+@pytest.mark.parametrize(
+    ("session", "words"), [("61", " sixty-first session"), ("S-26", " twenty-sixth special session"), ("2008", " 2008")]
+)
+def test_the_session_is_written_in_words_where_it_is_a_number(session: str, words: str) -> None:
+    facts = re.search(r'<p class="rp-meta">(.*?)</p>', resolution_html(make_resolution(session=session)))
+    assert facts is not None
+    assert facts[1].split("</span>")[2].partition(" <span")[0] == words
+
+
 def test_a_hostile_document_stays_text() -> None:
     page = reader_page(HOSTILE)
     assert "<script>alert" not in page
@@ -88,4 +97,4 @@ def test_a_hostile_document_stays_text() -> None:
 
 
 def test_a_missing_page_escapes_its_line() -> None:
-    assert "&lt;b&gt;" in missing_page("<b>")
+    assert "No &lt;b&gt;" in missing_page("no <b>")

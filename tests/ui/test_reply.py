@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import get_args
 
 import pytest
 
 from assistant.answer import Answer, Interpretation, Reason
 from tests.ui.fake import NOTED, FakeLibrary, passage
-from ui.reply import Chip, asked, chips, reply, sentence, understood
+from ui.reply import LONGEST_SHOWN, Chip, asked, chips, reply, sentence, understood
 
 find = FakeLibrary().get
 NOT_ANSWERED = Answer("q", Interpretation("q"), False, "nothing_relevant", near_misses=(passage(NOTED, "op2"),))
@@ -81,6 +82,14 @@ def test_a_refusal_speaks_in_the_assistants_words_where_it_has_some() -> None:
     assert html.count("rp-refusal") == 1
 
 
+def test_what_is_said_beside_a_refusal_is_a_notice() -> None:
+    html = reply(Answer("q", Interpretation("q"), False, "not_in_corpus", ("Read a as b.", "Not held.")), "t0", find)
+    assert re.findall(r'<p class="(rp-notice|rp-refusal)">([^<]*)</p>', html) == [
+        ("rp-notice", "Read a as b."),
+        ("rp-refusal", "Not held."),
+    ]
+
+
 def test_near_misses_are_labelled_as_no_answer() -> None:
     html = reply(NOT_ANSWERED, "t0", find)
     assert html.index("they do not answer the question") < html.index("rp-near")
@@ -99,8 +108,25 @@ def test_a_question_asked_again_says_without_what() -> None:
     assert "asked again without the limit on organ and year<" in asked("x", ("organ", "from", "to"))
 
 
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        pytest.param("x" * LONGEST_SHOWN, "x" * LONGEST_SHOWN, id="as long as is shown"),
+        pytest.param("x" * (LONGEST_SHOWN + 1), "x" * LONGEST_SHOWN + "…", id="longer"),
+        pytest.param("x" * (LONGEST_SHOWN - 1) + " y", "x" * (LONGEST_SHOWN - 1) + "…", id="cut after a word"),
+    ],
+)
+def test_of_a_long_question_the_beginning_is_shown(question: str, shown: str) -> None:
+    assert asked(question) == f'<h2 class="rp-asked">{shown}</h2>'
+
+
+@pytest.mark.parametrize("question", ["", "  \n", "\u200b", "\x00"], ids=["none", "white", "zero width", "control"])
+def test_a_blank_question_makes_no_heading(question: str) -> None:
+    assert asked(question) == ""
+
+
 def test_an_error_is_one_escaped_sentence() -> None:
-    assert sentence("no <i>") == '<div class="rp-answer"><p class="rp-error">no &lt;i&gt;</p></div>'
+    assert sentence("no <i>") == '<div class="rp-answer"><p class="rp-error">No &lt;i&gt;</p></div>'
 
 
 def test_a_message_is_one_line_so_that_markdown_leaves_it_alone() -> None:

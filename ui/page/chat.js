@@ -62,6 +62,11 @@
   }
 
   document.addEventListener("click", (event) => {
+    if (pane && event.target.closest?.("#rp-new")) {
+      opener = undefined;
+      close();
+      return;
+    }
     const chip = event.target.closest?.(".rp-chip");
     if (chip) {
       event.preventDefault();
@@ -89,10 +94,11 @@
   let shown = 0;
   new MutationObserver(() => {
     name(document.querySelectorAll('#rp-chat .message > [aria-label*="<"]'));
-    const questions = document.querySelectorAll("#rp-chat .rp-asked");
-    const now = questions.length + document.querySelectorAll("#rp-chat .rp-answer").length;
-    if (now === shown) return;
-    shown = now;
-    questions[questions.length - 1]?.scrollIntoView({ block: "start" });
+    const told = [...document.querySelectorAll("#rp-chat :is(.rp-asked, .rp-answer)")];
+    if (told.length === shown) return;
+    shown = told.length;
+    const [last, before] = told.reverse();
+    const newest = last?.matches(".rp-answer") && before?.matches(".rp-asked") ? before : last;
+    newest?.scrollIntoView({ block: "start" });
   }).observe(document.documentElement, { childList: true, subtree: true });
 })();
