@@ -120,7 +120,7 @@ def asking(home: Home) -> Ratio:
         process("-c", "import numpy, chromadb, onnxruntime, tokenizers"),
         PROCESS_ROUNDS,
     )
-    return Ratio("rapporteur ask", times[0], "importing its parts", times[1], 2.5)
+    return Ratio("rapporteur ask", times[0], "importing its parts", times[1], 1.5)
 
 
 def print_ratios(ratios: Sequence[Ratio]) -> None:
