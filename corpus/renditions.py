@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -45,11 +47,25 @@ def differences(kept: Resolution, other: Resolution) -> Iterator[str]:
         yield f"{path}: only in {other.source.file}"
 
 
+def unlike(kept: Resolution, other: Resolution) -> tuple[int, int]:
+    """Return how many paragraphs of the longer of two texts the other one lacks, and how many the longer one has.
+
+    Where a paragraph stands does not count, nor do letters' case, punctuation and spacing.
+    """
+    here, there = (Counter(_words(p) for p in one.paragraphs) for one in (kept, other))
+    total = max(here.total(), there.total())
+    return total - (here & there).total(), total
+
+
+def _words(paragraph: Paragraph) -> str:
+    return " ".join(re.findall(r"\w+", fold(paragraph.text).lower()))
+
+
 def _altered(here: str, there: str) -> str:
     kind = "quotation marks or spacing" if fold(here) == fold(there) else "words"
     a, b = here.split(), there.split()
     changes = [
-        f"“{_short(a[i1:i2])}” here, “{_short(b[j1:j2])}” there"
+        f"here {_short(a[i1:i2])}, there {_short(b[j1:j2])}"
         for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
         if tag != "equal"
     ]
@@ -58,7 +74,7 @@ def _altered(here: str, there: str) -> str:
 
 def _short(words: list[str]) -> str:
     text = " ".join(words)
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    return f"‹{text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'}›" if words else "nothing"
 
 
 def _marks(paragraph: Paragraph) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus.home import Home
+    from corpus.library import Library
     from corpus.manifest import Entry
     from corpus.paragraph import Resolution
 
@@ -49,10 +50,12 @@ def add(paths: tuple[Path, ...], manifest: Path | None, home: Home, as_json: boo
 
     library = ready_library(home)
     files = list(_files(paths))
-    resolutions, refused = _parse_all(files, _entries(manifest))
+    parsed, refused = _parse_all(files, _entries(manifest))
+    resolutions, differing, others = _compare(library, parsed)
+    refused += others
     outcomes = library.add(resolution for _, resolution in resolutions)
-    for (path, _), (identifier, outcome) in zip(resolutions, outcomes, strict=True):
-        _report(as_json, str(path), outcome, identifier)
+    for (path, _), (identifier, outcome), words in zip(resolutions, outcomes, differing, strict=True):
+        _report(as_json, str(path), outcome, identifier, words if outcome in ("merged", "updated") else "")
     for path, reason in refused:
         _report(as_json, str(path), "refused", reason)
     if not as_json:
@@ -175,6 +178,7 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
 def _parse_all(
     files: Sequence[Path], entries: dict[str, Entry]
 ) -> tuple[list[tuple[Path, Resolution]], list[tuple[Path, str]]]:
+    from corpus.bundle import bundled_entry
     from corpus.parse import parse as parse_source
     from corpus.read import read_file
 
@@ -184,9 +188,9 @@ def _parse_all(
         for done, path in enumerate(files):
             if len(files) > 20:
                 progress("Reading documents", done, len(files))
-            entry = entries.get(path.name)
             try:
                 source = read_file(path)
+                entry = entries.get(path.name) or bundled_entry(source.sha256)
                 if entry and entry.sha256 and entry.sha256 != source.sha256:
                     raise BadSetting(f"{path} is not the file of that name in the manifest: its SHA-256 differs")
                 read.append((path, parse_source(source, entry.identity if entry else None)))
@@ -195,13 +199,46 @@ def _parse_all(
     return read, refused
 
 
-def _report(as_json: bool, path: str, outcome: str, detail: str) -> None:
+def _compare(
+    library: Library, parsed: Sequence[tuple[Path, Resolution]]
+) -> tuple[list[tuple[Path, Resolution]], list[str], list[tuple[Path, str]]]:
+    """Return the texts that may be added, for each how it differs from what is held, and those refused and why."""
+    from corpus.renditions import unlike
+
+    kept: list[tuple[Path, Resolution]] = []
+    differing: list[str] = []
+    refused: list[tuple[Path, str]] = []
+    held: dict[str, Resolution] = {}
+    for path, resolution in parsed:
+        before = held.get(resolution.id) or library.get(resolution.id)
+        words = ""
+        if before:
+            count, total = unlike(before, resolution)
+            words = f"{count} of {total} paragraphs differ"
+            if 2 * count > total and resolution.source.file != before.source.file:
+                refused.append((path, _another_text(path, resolution.id, words)))
+                continue
+        held[resolution.id] = before or resolution
+        kept.append((path, resolution))
+        differing.append(words)
+    return kept, differing, refused
+
+
+def _another_text(path: Path, identifier: str, words: str) -> str:
+    return (
+        f"{path} holds another text under {identifier} than the corpus ({words}):"
+        f" `rapporteur corpus remove {identifier}` first, or give its own symbol in a --manifest"
+    )
+
+
+def _report(as_json: bool, path: str, outcome: str, detail: str, differing: str = "") -> None:
     if as_json:
-        print_json({"file": path, "outcome": outcome, ("reason" if outcome == "refused" else "id"): detail})
+        found = {"differing": differing} if differing else {}
+        print_json({"file": path, "outcome": outcome, ("reason" if outcome == "refused" else "id"): detail} | found)
     elif outcome == "refused":
         click.echo(f"rapporteur: {detail}", err=True)
     else:
-        click.echo(f"{path}: {detail} {outcome}")
+        click.echo(f"{path}: {detail} {outcome}{f' ({differing})' if differing else ''}")
 
 
 def _count(outcomes: Sequence[tuple[str, str]], name: str) -> int:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from corpus.bundle import bundled_resolutions
+from assistant.cli import main
+from corpus.bundle import FOLDER, bundled_entry, bundled_resolutions
 from corpus.check import suspicions
 from corpus.errors import IndexBusy, LibraryDamaged, NotInCorpus
 from corpus.home import Home
 from corpus.library import Library, digest
 from corpus.paragraph import Resolution, Source
 from corpus.quote import sha256, verify
+from corpus.renditions import unlike
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.fixture
@@ -144,3 +150,62 @@ def test_missing_notes_and_dates_are_suspicious() -> None:
     assert any("no text for footnotes 1, 2" in line for line in by_id["E/RES/2006/27"])
     assert "no adoption date is known" in by_id["ga-63-improving-coordination"]
     assert by_id["A/RES/61/180"] == []
+
+
+def add(capsys: pytest.CaptureFixture[str], home: Path, *arguments: str) -> tuple[int, str, str]:
+    """Return the status, output and error output of ``corpus add``."""
+    with pytest.raises(SystemExit) as ended:
+        main(("corpus", "add", *arguments, "--home", str(home)))
+    out, err = capsys.readouterr()
+    return int(ended.value.code or 0), out, err
+
+
+def named(text: str, old: str = "", new: str = "") -> str:
+    """Return a document's text with its symbol above it, one word of it replaced."""
+    return "A/RES/61/180\n\n" + text.replace(old, new, 1)
+
+
+def test_a_bundled_document_is_known_by_its_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    entry = bundled_entry(next(one for one in bundled_resolutions() if one.id == "A/RES/61/180").source.sha256)
+    assert entry is not None
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes((FOLDER / entry.file).read_bytes())
+    Library(Home(tmp_path)).fill(bundled_resolutions())
+    Library(Home(tmp_path)).remove("A/RES/61/180")
+    assert add(capsys, tmp_path, str(copy))[:2] == (0, f"{copy}: A/RES/61/180 added\n1 added.\n")
+    assert bundled_entry("0" * 64) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "out", "err"),
+    [
+        pytest.param(
+            lambda text: named(text, "Urges", "Asks"),
+            0,
+            "A/RES/61/180 merged (1 of 30 paragraphs differ)",
+            "",
+            id="a word altered",
+        ),
+        pytest.param(
+            lambda _: named("Bees\n\nThe General Assembly,\n\nNoting a,\n\n1. Urges b.\n"),
+            2,
+            "1 refused.",
+            "holds another text under A/RES/61/180 than the corpus (30 of 30 paragraphs differ)",
+            id="another text",
+        ),
+    ],
+)
+def test_a_second_text_is_compared_with_the_first(
+    content: Callable[[str], str], status: int, out: str, err: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Library(Home(tmp_path)).fill(bundled_resolutions())
+    held = Library(Home(tmp_path))["A/RES/61/180"]
+    (tmp_path / "second.txt").write_text(content(held.source.text), encoding="utf-8")
+    code, written, reason = add(capsys, tmp_path, str(tmp_path / "second.txt"))
+    assert (code, out in written, err in reason) == (status, True, True)
+    assert Library(Home(tmp_path))["A/RES/61/180"].paragraphs == held.paragraphs
+
+
+def test_where_a_paragraph_stands_does_not_make_it_differ() -> None:
+    held = bundled_resolutions()[0]
+    assert unlike(held, replace(held, paragraphs=held.paragraphs[1:])) == (1, len(held.paragraphs))
