@@ -18,7 +18,7 @@ LONG = 4000
 def suspicions(resolution: Resolution) -> Iterator[str]:
     """Yield one line for each thing that looks wrong with a parsed resolution; nothing if it looks right."""
     yield from resolution.problems
-    if not resolution.title:
+    if not resolution.title and resolution.organ != "sc":
         yield "no title is known"
     if not resolution.adopted:
         yield "no adoption date is known"

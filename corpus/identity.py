@@ -30,6 +30,9 @@ _DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})\b")
 _MEETING = re.compile(r"\b\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting\b")
 _TITLE_LINE = re.compile(r"(?P<number>\d{1,4}/\d{1,4})\.\s+(?P<title>\S.*)")
 _SYMBOL_LINE = re.compile(r"(?:\w+ )*resolution [\w/-]+(?: \(\d{4}\))?\.?", re.IGNORECASE)
+_ADOPTED_LINE = re.compile(
+    rf"(?:resolution )?adopted (?:by|at|without|unanimously)\b.*|(?:the )?(?:{'|'.join(_ORGANS)})", re.IGNORECASE
+)
 _DASHED = re.compile(r"[-_=*#>\s]+")
 
 
@@ -95,9 +98,9 @@ def identify(
         closing: the closing line and those after it.
         given: the manifest's fields, which win.
     """
-    found = _from_header(header)
     match = enacting.fullmatch(opening.text)
     organ = _ORGANS[match["organ"]] if match else ""
+    found = _from_header(header, untitled=organ == "sc")
     own = Identity(organ=organ, provenance={"organ": f"opening line “{opening.text.strip()}”"})
     known = (given or Identity()).over(_from_closing(closing)).over(own.over(found))
     if known.symbol:
@@ -107,8 +110,10 @@ def identify(
     return known if known.id else known.over(_named(known, source))
 
 
-def _from_header(header: Sequence[Line]) -> Identity:
+def _from_header(header: Sequence[Line], *, untitled: bool) -> Identity:
+    """Return what the lines above the enacting line say; Security Council resolutions are ``untitled``."""
     symbol, title, number = "", [], ""
+    adopted = Identity()
     for line in header:
         text = normalise(line.text.strip(" *_#>\t"))
         numbered = _TITLE_LINE.fullmatch(text)
@@ -118,14 +123,17 @@ def _from_header(header: Sequence[Line]) -> Identity:
             number, title = numbered["number"], [numbered["title"]]
         elif written := _written_symbol(text):
             symbol = symbol or written
+        elif _ADOPTED_LINE.fullmatch(text):
+            adopted = adopted.over(_adoption(text, "header line"))
         else:
             title.append(text)
     provenance = {}
     if symbol:
         provenance["symbol"] = "header of the document"
-    if title:
+    if title and not untitled:
         provenance["title"] = f"title line of resolution {number}" if number else "header of the document"
-    return Identity(symbol=symbol, title=" ".join(title), provenance=provenance)
+    own = Identity(symbol=symbol, title="" if untitled else " ".join(title), provenance=provenance)
+    return own.over(adopted)
 
 
 def _written_symbol(text: str) -> str | None:
@@ -139,10 +147,15 @@ def _written_symbol(text: str) -> str | None:
 
 def _from_closing(closing: Sequence[Line]) -> Identity:
     text = normalise(" ".join(line.text for line in closing).replace(">", " ").replace("*", " "))
+    return _adoption(text, "closing line")
+
+
+def _adoption(text: str, name: str) -> Identity:
+    """Return the date and meeting that a line states; ``name`` is what the provenance calls the line."""
     date, meeting = _DATE.search(text), _MEETING.search(text)
     adopted = f"{date[3]}-{_MONTHS.index(date[2]) + 1:02}-{int(date[1]):02}" if date else ""
-    origin = f"closing line “{text}”"
-    provenance = {name: origin for name, value in (("adopted", date), ("meeting", meeting)) if value}
+    origin = f"{name} “{text}”"
+    provenance = {of: origin for of, value in (("adopted", date), ("meeting", meeting)) if value}
     return Identity(adopted=adopted, meeting=meeting.group() if meeting else "", provenance=provenance)
 
 
