@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from typing import TYPE_CHECKING
 
 from corpus.paragraph import ORGAN_NAMES
-from corpus.reference import write_reference
+from corpus.printed import printed_label
+from corpus.reference import write_place, write_reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,25 +19,11 @@ WIDTH = 100
 _INDENT = "    "
 
 
-def label(path: str) -> str:
-    """Return the printed number or letter of a paragraph: "5.", "(b)", "" for a preambular paragraph.
-
-    >>> label("op3.b")
-    '(b)'
-    """
-    last = path.rsplit(".", 1)[-1]
-    number = re.fullmatch(r"op(\d+)", last)
-    if number:
-        return f"{number[1]}."
-    return "" if re.fullmatch(r"pp\d+", last) else f"({last})"
-
-
 def paragraph_lines(paragraph: Paragraph) -> Iterator[str]:
     """Yield a paragraph's lines, indented by its degree, its footnotes' numbers in brackets."""
     depth = paragraph.path.count(".")
     text = marked(paragraph.text, paragraph.footnotes)
-    first = f"{label(paragraph.path)} " if label(paragraph.path) else ""
-    yield from _wrap(f"{first}{text}", _INDENT * depth)
+    yield from _wrap(f"{printed_label(paragraph)} {text}".strip(), _INDENT * depth)
 
 
 def marked(text: str, footnotes: Iterable[Footnote]) -> str:
@@ -101,11 +87,12 @@ def interpretation_line(interpretation: Interpretation) -> str:
 
     parts = []
     if interpretation.paragraphs:
-        parts.append(f"the paragraphs {', '.join(interpretation.paragraphs)}{carried('paragraphs')}")
+        parts.append(f"{'; '.join(map(_place_of, interpretation.paragraphs))}{carried('paragraphs')}")
     if interpretation.text:
         parts.append(f"“{interpretation.text}”{carried('text')}")
-    if interpretation.symbols:
-        parts.append(f"in {', '.join(interpretation.symbols)}{carried('symbols')}")
+    named = {one.partition("#")[0] for one in interpretation.paragraphs} if not carried("symbols") else set()
+    if symbols := [one for one in interpretation.symbols if one not in named]:
+        parts.append(f"in {', '.join(symbols)}{carried('symbols')}")
     if interpretation.organ:
         parts.append(f"of the {ORGAN_NAMES[interpretation.organ]}{carried('organ')}")
     if interpretation.kind:
@@ -114,6 +101,12 @@ def interpretation_line(interpretation: Interpretation) -> str:
     if interpretation.since or interpretation.until:
         parts.append(f"{years(interpretation.since, interpretation.until)}{carried('from')}")
     return "; ".join(parts) or "nothing to look for"
+
+
+def _place_of(identifier: str) -> str:
+    """Return a paragraph id as a reference: A/RES/61/180#op5.b as A/RES/61/180, para. 5 (b)."""
+    resolution, _, path = identifier.partition("#")
+    return f"{resolution}, {write_place(path)}" if path else resolution
 
 
 def years(since: int | None, until: int | None) -> str:

@@ -8,6 +8,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from corpus.paragraph import ORGAN_NAMES
+from corpus.printed import printed_label
 from corpus.reference import write_place, write_reference
 from ui.markup import esc, marked_text, note_items, reader_address
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from corpus.paragraph import Paragraph, Resolution
 
 SHORT_TITLE = 40
-PRINTED_MARK = re.compile(r"(\(?[0-9a-z]{1,5}[.)]+)[\s>*-]*$")
 
 
 def card(passage: Passage, prefix: str, find: Callable[[str], Resolution | None], *, near: bool = False) -> str:
@@ -70,14 +70,6 @@ def short_reference(resolution: Resolution, path: str = "") -> str:
     return ", ".join(filter(None, [organ, title, write_place(path) if path else ""]))
 
 
-def printed_number(paragraph: Paragraph) -> str:
-    """Return the number or letter that the source prints before the paragraph ("3.", "(b)"), "" for none."""
-    start = paragraph.spans[0].start if paragraph.spans else 0
-    found = PRINTED_MARK.search(paragraph.source.text[max(0, start - 16) : start])
-    last = re.sub(r"^[a-z]+(?=\d)", "", paragraph.path.rpartition(".")[2])
-    return found[1] if found and found[1].strip("(.)") == last else ""
-
-
 def degree(paragraph: Paragraph) -> int:
     """Return how deep the paragraph stands, 0 for one of the first degree."""
     return len([part for part in paragraph.path.split(".") if not re.match(r"(annex|s)\d*$", part)]) - 1
@@ -85,7 +77,7 @@ def degree(paragraph: Paragraph) -> int:
 
 def paragraph_row(paragraph: Paragraph, prefix: str, *, depth: int, classes: str = "", anchor: str = "") -> str:
     """Return a paragraph with its printed number in the margin."""
-    number = printed_number(paragraph)
+    number = printed_label(paragraph)
     margin = f'<span class="rp-num">{esc(number)}</span>' if number else '<span class="rp-num rp-none"></span>'
     names = " ".join(filter(None, ["rp-par", f"rp-d{min(depth, 3)}", classes]))
     id_ = f' id="{esc(anchor)}" tabindex="-1"' if anchor else ""
@@ -152,4 +144,4 @@ def _also_in(ids: tuple[str, ...], find: Callable[[str], Resolution | None]) -> 
 
 
 def _plain(paragraph: Paragraph) -> str:
-    return f"{printed_number(paragraph)} {paragraph.text}".strip()
+    return f"{printed_label(paragraph)} {paragraph.text}".strip()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from corpus.bundle import bundled_resolutions
 from corpus.paragraph import Paragraph, Source, Span
 from corpus.parse import parse
+from corpus.printed import printed_label
 from corpus.quote import derive, fold, normalise, sha256, verify
 
 PARAGRAPHS = [p for resolution in bundled_resolutions() for p in resolution.paragraphs]
@@ -109,3 +110,30 @@ def test_a_resolution_laid_out_at_any_width_is_read_back_word_for_word(
 def test_folding_unifies_quotation_marks_but_not_words() -> None:
     assert fold("“Improving”  the\nco\u2011ordination") == fold('"Improving" the co-ordination')
     assert fold("States") != fold("states")
+
+
+def in_source(path: str, before: str) -> Paragraph:
+    """A paragraph in a source that prints ``before`` in front of it."""
+    text = f"{before}Urges States;"
+    source = Source("f.txt", "0" * 64, text)
+    return Paragraph("A/RES/1/1", path, "op", "Urges States;", (Span(len(before), len(text)),), source)
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "printed"),
+    [
+        pytest.param("op5", " 5. ", "5.", id="operative"),
+        pytest.param("op12", "text;  \n\n 12. ", "12.", id="two digits"),
+        pytest.param("op3.b", " (b) ", "(b)", id="letter"),
+        pytest.param("op3.b.ii", "  (ii)  ", "(ii)", id="Roman"),
+        pytest.param("op3.b", "- (b) ", "(b)", id="Markdown bullet"),
+        pytest.param("op4", "4. *", "4.", id="Markdown emphasis"),
+        pytest.param("op3.b.ii.a", "  a. ", "a.", id="third degree"),
+        pytest.param("op2_2", " 2. ", "2.", id="printed twice"),
+        pytest.param("op1", "The Council, \n\n ", "", id="unnumbered"),
+        pytest.param("pp3", "\n\n ", "", id="preambular"),
+        pytest.param("op5", " 4. ", "", id="another number is not its own"),
+    ],
+)
+def test_the_margin_shows_the_number_that_the_source_prints(path: str, before: str, printed: str) -> None:
+    assert printed_label(in_source(path, before)) == printed

@@ -9,7 +9,7 @@ import pytest
 from corpus.paragraph import Paragraph, Source, Span
 from tests.factories import make_resolution
 from tests.ui.fake import HOSTILE, NOTED, OCEANS, FakeLibrary, passage
-from ui.card import card, copied, degree, long_date, printed_number, short_reference
+from ui.card import card, copied, degree, long_date, short_reference
 
 find = FakeLibrary().get
 UNNAMED = {"id": "ga-63-x", "symbol": ""}
@@ -20,24 +20,6 @@ def in_source(path: str, before: str) -> Paragraph:
     text = f"{before}Urges States;"
     source = Source("f.txt", "0" * 64, text)
     return Paragraph("A/RES/1/1", path, "op", "Urges States;", (Span(len(before), len(text)),), source)
-
-
-@pytest.mark.parametrize(
-    ("path", "before", "printed"),
-    [
-        pytest.param("op5", " 5. ", "5.", id="operative"),
-        pytest.param("op12", "text;  \n\n 12. ", "12.", id="two digits"),
-        pytest.param("op3.b", " (b) ", "(b)", id="letter"),
-        pytest.param("op3.b.ii", "  (ii)  ", "(ii)", id="Roman"),
-        pytest.param("op3.b", "- (b) ", "(b)", id="Markdown bullet"),
-        pytest.param("op4", "4. *", "4.", id="Markdown emphasis"),
-        pytest.param("op1", "The Council, \n\n ", "", id="unnumbered"),
-        pytest.param("pp3", "\n\n ", "", id="preambular"),
-        pytest.param("op5", " 4. ", "", id="another number is not its own"),
-    ],
-)
-def test_the_margin_shows_the_number_that_the_source_prints(path: str, before: str, printed: str) -> None:
-    assert printed_number(in_source(path, before)) == printed
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,20 @@
+"""The number or letter that a source prints before a paragraph."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus.paragraph import Paragraph
+
+_LABEL = re.compile(r"(\(?[0-9a-z]{1,5}[.)]+)[\s>*_-]*$")
+_BEFORE = 40
+
+
+def printed_label(paragraph: Paragraph) -> str:
+    """Return the number or letter that the source prints before the paragraph: "3.", "(b)", "a."; "" for none."""
+    start = paragraph.spans[0].start if paragraph.spans else 0
+    found = _LABEL.search(paragraph.source.text[max(0, start - _BEFORE) : start])
+    own = re.sub(r"^(?:pp|op)(?=\d)|_\d+$", "", paragraph.path.rpartition(".")[2])
+    return found[1] if found and found[1].strip("(.)") == own else ""
