@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.conversation import Conversation
+from ui import shapes
 from ui.failure import explain
 
 if TYPE_CHECKING:
@@ -16,7 +17,16 @@ if TYPE_CHECKING:
 
     from ui.opening import Opening
 
-Year = Annotated[int | None, Field(default=None, ge=1945, le=2100)]
+Year = Annotated[int | None, Field(default=None, ge=1946, le=2099)]
+FAILURES: dict[int | str, dict[str, Any]] = {
+    status: {"model": shapes.Failure, "description": words}
+    for status, words in {
+        400: "Not a question, reference or quotation",
+        404: "Not held",
+        422: "A field is missing or outside its range, or the body is not JSON",
+        503: "The index is being built or cannot be used",
+    }.items()
+}
 
 
 class Question(BaseModel):
@@ -25,7 +35,7 @@ class Question(BaseModel):
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
     question: str = Field(max_length=200_000, examples=["What does 61/180 say about data collection?"])
-    k: int = Field(default=5, ge=1, le=50)
+    k: int = Field(default=5, ge=1, le=100)
     symbols: list[Annotated[str, Field(max_length=100)]] = Field(default_factory=list, max_length=50)
     organ: Literal["ga", "ecosoc", "sc", "hrc"] | None = None
     kind: Literal["pp", "op"] | None = None
@@ -44,21 +54,25 @@ class Quotation(BaseModel):
 
 def api_routes(opening: Opening) -> APIRouter:
     """Return the routes under ``/api``."""
-    routes = APIRouter(prefix="/api")
+    routes = APIRouter(prefix="/api", responses=FAILURES)
 
-    @routes.post("/ask", summary="Verbatim paragraphs that answer a question, or a refusal")
+    @routes.post(
+        "/ask", response_model=shapes.Answer, summary="Verbatim paragraphs that answer a question, or a refusal"
+    )
     def ask(asked: Question) -> JSONResponse:
         return _told(lambda: _answer(opening, asked))
 
-    @routes.get("/show", summary="A resolution, a paragraph or a range, verbatim")
+    @routes.head("/show", include_in_schema=False)
+    @routes.get("/show", response_model=shapes.Resolution, summary="A resolution, a paragraph or a range, verbatim")
     def show(reference: Annotated[str, Query(max_length=1_000)]) -> JSONResponse:
         return _told(lambda: _shown(opening, reference))
 
-    @routes.post("/verify", summary="Is this quotation verbatim?")
+    @routes.post("/verify", response_model=shapes.Verdict, summary="Is this quotation verbatim?")
     def verify(quotation: Quotation) -> JSONResponse:
         return _told(lambda: opening.get().verify(quotation.text).to_json())
 
-    @routes.get("/corpus", summary="The resolutions held")
+    @routes.head("/corpus", include_in_schema=False)
+    @routes.get("/corpus", response_model=list[shapes.Held], summary="The resolutions held")
     def corpus() -> JSONResponse:
         return _told(lambda: _corpus(opening))
 

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 FILES = Path(__file__).parent / "page"
 
 
-def web_app(opening: Opening, embed_origins: Sequence[str] = ()) -> FastAPI:
+def web_app(opening: Opening, embed_origins: Sequence[str] = (), hosts: Sequence[str] = ()) -> FastAPI:
     """Return the application.
 
     Args:
         opening: the assistant, perhaps still on its way.
         embed_origins: origins ("https://site.example") that may frame ``/embed`` and call the JSON interface.
+        hosts: names that a request may call this server by; any if there are none.
     """
     # Gradio reads these when it is imported.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
@@ -38,7 +39,7 @@ def web_app(opening: Opening, embed_origins: Sequence[str] = ()) -> FastAPI:
     app.add_middleware(
         CORSMiddleware, allow_origins=list(embed_origins), allow_methods=["GET", "POST"], allow_headers=["content-type"]
     )
-    app.add_middleware(Guard, embed_origins=embed_origins)
+    app.add_middleware(Guard, embed_origins=embed_origins, hosts=hosts)
     app.mount("/page", StaticFiles(directory=FILES))
     add_routes(app, opening)
     return _with_chat(app, opening)
@@ -46,8 +47,11 @@ def web_app(opening: Opening, embed_origins: Sequence[str] = ()) -> FastAPI:
 
 def _with_chat(app: FastAPI, opening: Opening) -> FastAPI:
     import gradio as gr
+    from fastapi import FastAPI
+    from starlette.routing import Mount
 
     from ui.chat import HEAD, chat_page
+    from ui.routes import fail_in_one_line
 
     mounted: FastAPI = gr.mount_gradio_app(
         app,
@@ -64,4 +68,7 @@ def _with_chat(app: FastAPI, opening: Opening) -> FastAPI:
         pwa=False,
         enable_monitoring=False,
     )
+    for route in mounted.routes:
+        if isinstance(route, Mount) and isinstance(route.app, FastAPI):
+            fail_in_one_line(route.app, leave="/gradio_api/")  # the chat's own script reads those
     return mounted

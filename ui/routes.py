@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI, Request
+from fastapi.exception_handlers import http_exception_handler, request_validation_exception_handler
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from corpus.errors import RapporteurError
+from ui import shapes
 from ui.api import api_routes
 from ui.chat import EXAMPLES
 from ui.embed import Form, embed_page, exchange_html
@@ -19,7 +21,22 @@ from ui.markup import reader_address
 from ui.reader import missing_page, reader_page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.opening import Opening
+
+
+ALL_METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
+METHODS = {
+    "/api/ask": ("POST",),
+    "/api/verify": ("POST",),
+    "/api/show": ("GET", "HEAD"),
+    "/api/corpus": ("GET", "HEAD"),
+    "/healthz": ("GET", "HEAD"),
+    "/readyz": ("GET", "HEAD"),
+    "/embed": ("GET", "HEAD", "POST"),
+    "/r/{symbol:path}": ("GET", "HEAD"),
+}
 
 
 def add_routes(app: FastAPI, opening: Opening) -> None:
@@ -28,18 +45,52 @@ def add_routes(app: FastAPI, opening: Opening) -> None:
     _add_pages(app, opening)
     _add_state(app, opening)
 
+    _add_other_methods(app)
+    fail_in_one_line(app)
+
+
+def fail_in_one_line(app: FastAPI, leave: str | None = None) -> None:
+    """Give every failure of ``app`` one shape; addresses that begin with ``leave`` keep theirs."""
+
     @app.exception_handler(RequestValidationError)
-    async def say_what_is_wrong(_: Request, error: RequestValidationError) -> JSONResponse:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"] if part != "body") or "body"
-        return JSONResponse({"error": f"{where}: {first['msg']}"}, status_code=422)
+    async def say_what_is_wrong(request: Request, error: RequestValidationError) -> Response:
+        if leave and request.url.path.startswith(leave):
+            return await request_validation_exception_handler(request, error)
+        return JSONResponse({"error": _wrong(error.errors()[0])}, status_code=422)
 
     @app.exception_handler(HTTPException)
-    async def say_it_in_a_line(_: Request, error: HTTPException) -> JSONResponse:
-        return JSONResponse({"error": error.detail}, status_code=error.status_code, headers=error.headers)
+    async def say_it_in_a_line(request: Request, error: HTTPException) -> Response:
+        if leave and request.url.path.startswith(leave):
+            return await http_exception_handler(request, error)
+        line = {404: f"nothing is at {request.url.path[:200]}"}.get(error.status_code, str(error.detail))
+        return JSONResponse({"error": line}, status_code=error.status_code, headers=error.headers)
+
+
+def _wrong(first: dict[str, Any]) -> str:
+    if first["type"] == "json_invalid":
+        return f"the body is not JSON: {first['ctx']['error']} at character {first['loc'][-1]}"
+    where = ".".join(str(part) for part in first["loc"] if part not in ("body", "query"))
+    if not where:
+        return "the body is no JSON object: send one, with the header Content-Type: application/json"
+    return f"{where}: {first['msg']}"
+
+
+def _add_other_methods(app: FastAPI) -> None:
+    """Refuse other methods here: the chat page below takes every request left over, and does not know the address."""
+    for path, methods in METHODS.items():
+        app.add_route(path, _refusal(methods), [*(ALL_METHODS - set(methods))], include_in_schema=False)
+
+
+def _refusal(methods: tuple[str, ...]) -> Callable[[Request], Response]:
+    def refuse(request: Request) -> Response:
+        words = f"{request.method} does nothing at {request.url.path[:200]}: use {' or '.join(methods)}"
+        raise HTTPException(405, words, headers={"Allow": ", ".join(methods)})
+
+    return refuse
 
 
 def _add_pages(app: FastAPI, opening: Opening) -> None:
+    @app.head("/r/{symbol:path}", include_in_schema=False)
     @app.get("/r/{symbol:path}", include_in_schema=False)
     def read(symbol: str) -> Response:
         try:
@@ -52,6 +103,7 @@ def _add_pages(app: FastAPI, opening: Opening) -> None:
             status, line = explain(error)
             return HTMLResponse(missing_page(line), status_code=404 if status == 400 else status)
 
+    @app.head("/embed", include_in_schema=False)
     @app.get("/embed", include_in_schema=False)
     def embed() -> HTMLResponse:
         return HTMLResponse(embed_page(EXAMPLES))
@@ -66,11 +118,18 @@ def _add_pages(app: FastAPI, opening: Opening) -> None:
 
 
 def _add_state(app: FastAPI, opening: Opening) -> None:
-    @app.get("/healthz", summary="Alive")
+    @app.head("/healthz", include_in_schema=False)
+    @app.get("/healthz", response_model=shapes.State, summary="Alive")
     def alive() -> JSONResponse:
         return JSONResponse({"status": "alive"})
 
-    @app.get("/readyz", summary="The index is loaded")
+    @app.head("/readyz", include_in_schema=False)
+    @app.get(
+        "/readyz",
+        response_model=shapes.State,
+        responses={503: {"model": shapes.Failure}},
+        summary="The index is loaded",
+    )
     def ready() -> JSONResponse:
         if opening.ready:
             return JSONResponse({"status": "ready"})

@@ -6,6 +6,7 @@ import contextlib
 import os
 import socket
 import tempfile
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -63,6 +64,15 @@ def origin_of(given: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
+def names_of(address: str) -> tuple[str, ...]:
+    """Return the names by which requests may call a server on this address: () for any.
+
+    Only this machine reaches a loopback address, so only this machine's own names are right there.
+    """
+    own = ("localhost", "127.0.0.1", "::1")
+    return tuple(dict.fromkeys((*own, address))) if ip_address(address).is_loopback else ()
+
+
 def listen(host: str, port: int) -> socket.socket:
     """Return a listening socket.
 
@@ -103,7 +113,7 @@ def run(home: Home, listener: socket.socket, origins: list[str], chroma_url: str
         os.environ["GRADIO_TEMP_DIR"] = folder
         from ui.app import web_app
 
-        _serve(web_app(opening, origins), listener, opening, open_browser)
+        _serve(web_app(opening, origins, names_of(listener.getsockname()[0])), listener, opening, open_browser)
     opening.close()
     if opening.failure is not None:
         raise opening.failure

@@ -51,7 +51,11 @@ class FakeVerdict:
     text: str
 
     def to_json(self) -> dict[str, Any]:
-        return {"text": self.text, "claimed": None, "verdict": "not_held", "id": None, "also_in": [], "redline": []}
+        return {"text": self.text, "claimed": None, "verdict": "not_held", "id": None} | {
+            "reference": None,
+            "also_in": [],
+            "redline": [],
+        }
 
 
 class FakeLibrary:

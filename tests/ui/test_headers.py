@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from starlette.responses import PlainTextResponse
 
 from tests.ui.conftest import ORIGIN
-from ui.headers import MOST_BODY
+from ui.headers import MOST_BODY, Guard
+from ui.serve import names_of
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
@@ -86,6 +88,31 @@ def test_a_named_site_may_ask(client: TestClient) -> None:
 def test_a_body_beyond_the_limit_is_refused_in_one_line(client: TestClient, address: str) -> None:
     response = client.post(address, content=b"x" * (MOST_BODY + 1))
     assert (response.status_code, list(response.json())) == (413, ["error"])
+    assert response.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost", 200),
+        ("LOCALHOST:7860", 200),
+        ("127.0.0.1:7860", 200),
+        ("[::1]:7860", 200),
+        ("evil.example", 421),
+        ("localhost.evil.example", 421),
+        ("127.0.0.1@evil.example", 421),
+        ("missions.example", 421),
+        ("[::1", 421),
+        ("", 421),
+    ],
+)
+def test_a_server_for_this_machine_answers_to_its_own_names_alone(host: str, status: int) -> None:
+    from starlette.testclient import TestClient
+
+    guarded = Guard(PlainTextResponse("held"), [ORIGIN], names_of("127.0.0.1"))
+    response = TestClient(guarded).get("/", headers={"host": host})
+    assert response.status_code == status
+    assert (response.text == "held") is (status == 200)
     assert response.headers["x-content-type-options"] == "nosniff"
 
 

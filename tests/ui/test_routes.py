@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+import base64
 import re
+import zlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pydantic import TypeAdapter
 
 from tests.ui.fake import FakeAssistant, fake_opening
+from ui import shapes
+from ui.routes import ALL_METHODS, METHODS
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
+
+
+FORGED = {
+    "deep list": "[" * 20_000 + "]" * 20_000,
+    "deeper": "[" * 60_000,
+    "deep object": '{"a":' * 5_000 + "1" + "}" * 5_000,
+    "deep field": '{"interpretation":' + "[" * 20_000 + "]" * 20_000 + "}",
+    "list": "[]",
+    "number": "1",
+    "words": "words",
+}
+
+
+def token(text: str) -> str:
+    return base64.urlsafe_b64encode(zlib.compress(text.encode())).decode().rstrip("=")
 
 
 def ask(client: TestClient, **fields: Any) -> tuple[int, dict[str, Any]]:
@@ -66,9 +86,15 @@ def test_a_conversation_is_carried_by_its_token(client: TestClient) -> None:
         pytest.param({"question": "x" * 300_000}, 422, "question: ", id="300,000 characters"),
         pytest.param({}, 422, "question: Field required", id="no question"),
         pytest.param({"question": "x", "k": 0}, 422, "k: ", id="k of 0"),
+        pytest.param({"question": "x", "k": 101}, 422, "k: ", id="k of 101"),
+        pytest.param({"question": "x", "from": 1945}, 422, "from: ", id="before the first resolution"),
         pytest.param({"question": "x", "organ": "nato"}, 422, "organ: ", id="no such organ"),
         pytest.param({"question": "x", "sybmols": []}, 422, "sybmols: ", id="misspelt field"),
         pytest.param({"question": "x", "conversation": "garbage"}, 400, "conversation", id="not our token"),
+        *(
+            pytest.param({"question": "x", "conversation": token(text)}, 400, "conversation", id=f"forged {name}")
+            for name, text in FORGED.items()
+        ),
         pytest.param({"question": "crash"}, 500, "The log has the details", id="unforeseen"),
     ],
 )
@@ -120,9 +146,82 @@ def test_the_corpus_is_listed(client: TestClient) -> None:
     assert listed["A/RES/61/180"] == 8
 
 
-def test_the_interface_is_described(client: TestClient) -> None:
-    paths = client.get("/openapi.json").json()["paths"]
-    assert {"/api/ask", "/api/show", "/api/verify", "/api/corpus"} <= set(paths)
+@pytest.mark.parametrize(
+    ("method", "address", "shape"),
+    [
+        ("POST", "/api/ask", "Answer"),
+        ("GET", "/api/show", "Resolution"),
+        ("POST", "/api/verify", "Verdict"),
+        ("GET", "/api/corpus", "Held"),
+    ],
+)
+def test_the_interface_is_described(client: TestClient, method: str, address: str, shape: str) -> None:
+    described = client.get("/openapi.json").json()["paths"][address]
+    answers = described[method.lower()]["responses"]
+    assert list(described) == [method.lower()]
+    assert f"schemas/{shape}'" in str(answers["200"])
+    assert all("schemas/Failure'" in str(answer) for status, answer in answers.items() if status != "200")
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "body", "shape"),
+    [
+        pytest.param("POST", "/api/ask", {"question": "border"}, shapes.Answer, id="answer"),
+        pytest.param("POST", "/api/ask", {"question": "nothing"}, shapes.Answer, id="refusal"),
+        pytest.param("GET", "/api/show?reference=A/RES/61/180", None, shapes.Resolution, id="resolution"),
+        pytest.param("POST", "/api/verify", {"text": "Decides"}, shapes.Verdict, id="verdict"),
+        pytest.param("GET", "/api/corpus", None, list[shapes.Held], id="corpus"),
+        pytest.param("GET", "/readyz", None, shapes.State, id="ready"),
+    ],
+)
+def test_what_is_returned_has_the_shape_described(
+    client: TestClient, method: str, address: str, body: dict[str, str] | None, shape: Any
+) -> None:
+    response = client.request(method, address, json=body)
+    TypeAdapter(shape).validate_json(response.text)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status", "line"),
+    [
+        (b"{question", "application/json", 422, "the body is not JSON: Expecting property name"),
+        (b"", "application/json", 422, "the body is no JSON object"),
+        (b"[]", "application/json", 422, "the body is no JSON object"),
+        (b'{"question": "x"}', "text/plain", 422, "the body is no JSON object"),
+        (b'{"question": "\xff"}', "application/json", 400, ""),
+        (b"[" * 100_000, "application/json", 400, ""),
+    ],
+    ids=["no JSON", "nothing", "a list", "another type", "no UTF-8", "deep"],
+)
+def test_a_garbled_body_gets_one_line(client: TestClient, body: bytes, kind: str, status: int, line: str) -> None:
+    response = client.post("/api/ask", content=body, headers={"content-type": kind})
+    assert (response.status_code, list(response.json())) == (status, ["error"])
+    assert response.json()["error"].startswith(line)
+
+
+@pytest.mark.parametrize(
+    ("address", "method"),
+    [(path, method) for path, methods in METHODS.items() for method in sorted(ALL_METHODS - set(methods))],
+)
+def test_another_method_is_refused_by_name(client: TestClient, address: str, method: str) -> None:
+    response = client.request(method, address.replace("{symbol:path}", "A/RES/61/180"))
+    assert response.status_code == 405
+    assert response.headers["allow"] == ", ".join(METHODS[address])
+    assert method == "HEAD" or f"{method} does nothing at" in response.json()["error"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/embed", "/r/A/RES/61/180", "/api/show?reference=A/RES/61/180", "/api/corpus", "/healthz", "/readyz"]
+)
+def test_a_page_can_be_asked_for_its_head(client: TestClient, address: str) -> None:
+    assert client.head(address).headers["content-type"] == client.get(address).headers["content-type"]
+    assert client.head(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/nowhere", "/api/nowhere", "/page/nowhere.css", "/api/ask/further"])
+def test_an_address_of_nothing_gets_one_line(client: TestClient, address: str) -> None:
+    response = client.get(address)
+    assert (response.status_code, response.json()) == (404, {"error": f"nothing is at {address}"})
 
 
 def test_the_server_is_alive_and_ready(client: TestClient) -> None:

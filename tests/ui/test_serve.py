@@ -9,13 +9,14 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
 
 from corpus.errors import BadSetting
-from ui.serve import listen, origin_of
+from ui.serve import listen, names_of, origin_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +48,21 @@ def test_what_is_no_origin_is_refused_by_name(given: str) -> None:
         origin_of(given)
 
 
+@pytest.mark.parametrize(
+    ("address", "names"),
+    [
+        ("127.0.0.1", ("localhost", "127.0.0.1", "::1")),
+        ("127.0.0.2", ("localhost", "127.0.0.1", "::1", "127.0.0.2")),
+        ("::1", ("localhost", "127.0.0.1", "::1")),
+        ("0.0.0.0", ()),  # noqa: S104
+        ("::", ()),
+        ("192.0.2.7", ()),
+    ],
+)
+def test_a_server_for_this_machine_alone_has_only_its_names(address: str, names: tuple[str, ...]) -> None:
+    assert names_of(address) == names
+
+
 def test_a_port_in_use_is_one_line() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -74,6 +90,9 @@ def test_the_address_is_printed_once_and_an_interrupt_ends_it(home: Home, tmp_pa
         wait_for(f"http://127.0.0.1:{port}/readyz", server)
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=20) as page:
             assert b"gradio" in page.read()
+        elsewhere = urllib.request.Request(f"http://127.0.0.1:{port}/", headers={"Host": "evil.example"})
+        with pytest.raises(urllib.error.HTTPError, match="421"):
+            urllib.request.urlopen(elsewhere, timeout=20)  # noqa: S310
     finally:
         server.send_signal(signal.SIGINT)
         out, err = server.communicate(timeout=30)

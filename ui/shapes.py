@@ -1,0 +1,160 @@
+"""The shapes of what the JSON interface returns, for its description; the words themselves come from ``to_json``."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Shape(BaseModel):
+    """An object with these fields and no others."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class Failure(Shape):
+    """What every failed request gets."""
+
+    error: str = Field(description="one line: the bad value and the next step")
+
+
+class Footnote(Shape):
+    """A note at a position in the text, which does not hold its mark."""
+
+    mark: str
+    at: int
+    text: str
+    resolved: str = Field(description="what an “Ibid.” stands for")
+
+
+class Understood(Shape):
+    """How the question was understood; every restriction can be taken off."""
+
+    text: str
+    symbols: list[str]
+    paragraphs: list[str]
+    organ: str | None
+    kind: str | None
+    since: int | None = Field(alias="from")
+    until: int | None = Field(alias="to")
+    carried_over: list[str]
+
+
+class Point(Shape):
+    """A paragraph below the passage."""
+
+    id: str
+    path: str
+    text: str
+
+
+class Source(Shape):
+    """The file that was read; its hash is of the text in UTF-8."""
+
+    file: str
+    sha256: str
+
+
+class Slices(Source):
+    """Where in a source the words stand: half-open ranges of characters."""
+
+    spans: list[tuple[int, int]]
+
+
+class Passage(Shape):
+    """A paragraph, word for word, with its reference."""
+
+    id: str
+    symbol: str
+    path: str
+    reference: str
+    chapeau: str | None
+    text: str
+    points: list[Point]
+    footnotes: list[Footnote]
+    score: float
+    verified: bool
+    also_in: list[str]
+    source: Slices
+
+
+class Answer(Shape):
+    """Verified passages, or a refusal with its reason and near misses."""
+
+    question: str
+    interpretation: Understood
+    answered: bool
+    reason: Literal["nothing_relevant", "no_such_paragraph", "not_in_corpus", "nothing_matches_filters"] | None
+    notices: list[str]
+    passages: list[Passage]
+    near_misses: list[Passage]
+    seconds: dict[str, float]
+    conversation: str | None = Field(description="opaque; send it with a follow-up")
+
+
+class Paragraph(Shape):
+    """A paragraph of a resolution, word for word."""
+
+    id: str
+    path: str
+    kind: Literal["pp", "op"]
+    text: str
+    footnotes: list[Footnote]
+    spans: list[tuple[int, int]]
+
+
+class Rendition(Source):
+    """Another file of the same resolution."""
+
+    differences: list[str]
+
+
+class Resolution(Shape):
+    """A resolution with the paragraphs that were asked for."""
+
+    id: str
+    symbol: str
+    title: str
+    organ: str
+    adopted: str
+    language: str
+    session: str
+    meeting: str
+    compare: str
+    source: Source
+    provenance: dict[str, str]
+    problems: list[str]
+    renditions: list[Rendition]
+    paragraphs: list[Paragraph]
+
+
+class Verdict(Shape):
+    """Whether a quotation is verbatim, and where it stands; the redline turns it into the held words."""
+
+    text: str
+    claimed: str | None
+    verdict: Literal["exact", "altered", "misattributed", "not_held"]
+    id: str | None
+    reference: str | None
+    also_in: list[str]
+    redline: list[tuple[str, str]]
+
+
+class Held(Shape):
+    """A resolution that the corpus holds."""
+
+    id: str
+    symbol: str
+    title: str
+    organ: str
+    adopted: str
+    language: str
+    paragraphs: int
+    source: Source
+
+
+class State(Shape):
+    """The state of the server."""
+
+    status: Literal["alive", "ready"]
