@@ -25,7 +25,10 @@ _NOT_NAMED = words("next previous following preceding another same such this tha
 _BEGINNINGS = words("# o p sub number no nr")
 _ADJECTIVES = words("operative operational preambular preambulatory preambulary")
 _AFTER_A_KIND = {""} | words("of in from and or to , . ? ! ; : ) ( - a e s ga resolution res")
+_AFTER_A_LETTER = words("of and or to , -")
 _DEPTH = 4
+_DOTTED_FROM = 3  # steps above a letter that is written with a full stop, as in "1 (a) (ii) a."
+_NUMBER_LIMIT = 200  # what is above it is no paragraph where no noun says so
 _PATH = re.compile(r"#((?:(?:annex\d*|s\d+|s[a-z])\.)*(?:(?:op|pp)?\d\w*(?:\.\w+)*|annex\d*))", re.IGNORECASE)
 
 
@@ -68,13 +71,13 @@ def read_choice(tokens: Tokens, i: int, depth: int = _DEPTH) -> Choice | None:
             return _read_points(tokens, i, after, depth)
         case "annex" | "section" | "part":
             return _read_area(tokens, i, depth)
-    return _read_ordinals(tokens, i, depth)
+    return _read_ordinals(tokens, i, depth) or _read_letters_of(tokens, i, depth)
 
 
 @lru_cache(maxsize=4096)
 def begins_choice(word: str) -> bool:
     """Return whether paragraphs can be named by words that begin with this one."""
-    return word in _BEGINNINGS or bool(read_noun(word)) or begins_position(word)
+    return word in _BEGINNINGS or len(word) == 1 or bool(read_noun(word)) or begins_position(word)
 
 
 def _read_path(tokens: Tokens, i: int) -> Choice | None:
@@ -107,6 +110,13 @@ def _read_list(tokens: Tokens, i: int, at: int, kind: Kind | None) -> Choice | N
     return _read_whereabouts(tokens, choice)
 
 
+def read_numbers(tokens: Tokens, i: int) -> Choice | None:
+    """Return the paragraphs that numbers without a noun name: "4 (c)", "5 and 7"."""
+    choice = _read_list(tokens, i, i, None)
+    small = choice and all(int(str(part.start[0]).split()[0]) < _NUMBER_LIMIT for part in choice.parts)
+    return replace(choice, weak=True) if choice and small else None
+
+
 def _read_run(tokens: Tokens, choice: Choice, *, numbers: bool = True, floor: int = 1) -> Choice:
     """Extend the only part of a choice by its letters and by what a list or range adds to it."""
     parts, kind, area = [choice.parts[0]], choice.parts[0].kind, choice.parts[0].area
@@ -117,6 +127,10 @@ def _read_run(tokens: Tokens, choice: Choice, *, numbers: bool = True, floor: in
         if (end := read_open_end(tokens, i)) and not parts[-1].end:
             parts[-1] = replace(parts[-1], end=(*steps[:-1], -1))
             return replace(choice, parts=tuple(parts), stop=end)
+        crossed = _read_other_kind(tokens, after, kind) if separator == "to" and floor and not parts[-1].end else None
+        if crossed:
+            parts[-1] = replace(parts[-1], end=crossed[0].start, end_kind=crossed[0].kind)
+            return replace(choice, parts=tuple(parts), stop=crossed[1])
         if not separator and tokens.word(i) == "(" and len(steps) > floor:
             separator = "and"
         found = _read_next(tokens, after, steps, separator, kind, numbers=numbers, floor=floor) if separator else None
@@ -127,6 +141,23 @@ def _read_run(tokens: Tokens, choice: Choice, *, numbers: bool = True, floor: in
             parts[-1] = replace(parts[-1], end=steps)
         else:
             parts.append(replace(parts[0], kind=kind, start=steps, end=(), area=area))
+
+
+def _read_other_kind(tokens: Tokens, i: int, kind: Kind | None) -> tuple[Part, int] | None:
+    """Read the end of "PP1 to OP2", "PP1 to the second operative paragraph"."""
+    i = tokens.skip(i, "the")
+    positions = read_positions(tokens, i)
+    noun, after = noun_at(tokens, positions[1] if positions else i)
+    end_kind: Kind = kind_of(noun) or "op"
+    second, inner = noun_at(tokens, after)
+    after = inner if second == "paragraph" else after
+    if noun not in {"paragraph", "operative", "preambular"} or end_kind == (kind or "op"):
+        return None
+    number = ((positions[0][0][0],), after) if positions else read_number(tokens, skip_no(tokens, after), first=True)
+    if not number:
+        return None
+    steps, stop = _append_labels(tokens, number[0], number[1])
+    return Part(end_kind, steps), stop
 
 
 def _append_labels(tokens: Tokens, steps: Steps, i: int) -> tuple[Steps, int]:
@@ -165,7 +196,8 @@ def _read_next(
         return _append_labels(tokens, number[0], number[1]) if number else None
     listed = len(steps) > floor or tokens.word(i) in {"(", "["}
     if listed and (found := read_labels(tokens, i)):
-        return follow(steps, found[0], floor), found[1]
+        following = follow(steps, found[0], floor)
+        return following, tokens.skip(found[1], ".") if len(following) > _DOTTED_FROM else found[1]
     number = read_number(tokens, i, first=False) if numbers else None
     return _append_labels(tokens, number[0], number[1]) if number else None
 
@@ -214,6 +246,23 @@ def _read_points(tokens: Tokens, i: int, after: int, depth: int) -> Choice | Non
         numbered = _read_list(tokens, i, after, None)
         return replace(numbered, weak=all(len(part.start) == 1 for part in numbered.parts)) if numbered else None
     return _place_points(tokens, choice, depth)
+
+
+def _read_letters_of(tokens: Tokens, i: int, depth: int) -> Choice | None:
+    """Read "(b) of para 4", "b and c of OP4"."""
+    word, following = tokens.word(i), tokens.word(i + 1)
+    opened = word == "(" or following == ")"
+    if not opened and (word in {"a", "i"} or not word.isalpha() or following not in _AFTER_A_LETTER):
+        return None
+    if tokens.number(i - 1) is not None or (tokens.is_glued(i) and tokens.is_letters(i - 1)):
+        return None
+    labels = read_labels(tokens, i, free=word != "(")
+    if not labels:
+        return None
+    points = Choice((Part(None, labels[0], relative=True),), i, labels[1])
+    points = _read_run(tokens, points, numbers=False, floor=0)
+    placed = _place_points(tokens, points, depth) if tokens.word(points.stop) in {"of", "in", "under"} else None
+    return placed if placed and placed.stop > points.stop else None
 
 
 def _place_points(tokens: Tokens, points: Choice, depth: int) -> Choice | None:

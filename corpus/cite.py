@@ -93,7 +93,9 @@ def _write_runs(places: Sequence[Place], after: dict[str, str], first: Callable[
         for place in ends:
             short = len(place.steps) > 1 and parent == place.steps[:-1]
             pieces.append(
-                _write_labels(place.steps[-1:]).strip() if short else first(place) + _write_labels(place.steps[1:])
+                _write_labels(place.steps[-1:], len(place.steps) - 1).strip()
+                if short
+                else first(place) + _write_labels(place.steps[1:])
             )
             parent = place.steps[:-1]
         words.extend(pieces if len(run) < 3 else [to.join(pieces)])
@@ -157,8 +159,9 @@ def _write_areas(area: str) -> list[str]:
     return words
 
 
-def _write_labels(labels: Iterable[str]) -> str:
-    return "".join(f" ({label})" for label in labels)
+def _write_labels(labels: Iterable[str], degree: int = 1) -> str:
+    """Return letters with brackets, and from the third degree on with a full stop: "(a) (ii) a."."""
+    return "".join(f" {label}." if at > 2 else f" ({label})" for at, label in enumerate(labels, degree))
 
 
 def _write_drafter(place: Place) -> str:

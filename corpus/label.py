@@ -96,10 +96,12 @@ def read_number(tokens: Tokens, i: int, *, first: bool) -> tuple[Steps, int] | N
     if tokens.word(i) in {"(", "[", '"'} and tokens.word(i + 2) in {")", "]", '"'} and first:
         inner = tokens.number(i + 1)
         return ((str(inner),), i + 3) if inner and inner < 1900 else None
+    if first and tokens.word(i) == "-" and not tokens.is_glued(i) and tokens.is_glued(i + 1) and tokens.number(i + 1):
+        return (f"-{tokens.number(i + 1)}",), i + 2
     number = tokens.number(i)
     if number is None:
         return _read_worded(tokens, i) if first or _is_counted(tokens, i) else None
-    if not number or is_suffixed(tokens, i):
+    if (not number and not first) or is_suffixed(tokens, i):
         return None
     taken = begins_resolution_number(tokens, i)
     if taken and not (first and (tokens.word(i + 1) == "(" or number <= _LAST_WITHOUT_SESSION)):
@@ -149,11 +151,19 @@ def read_labels(tokens: Tokens, i: int, *, free: bool = False) -> tuple[Steps, i
     """
     steps: Steps = ()
     while len(steps) < 5:
-        found = _read_label(tokens, i, free=free and not steps)
+        dotted = _read_dotted(tokens, i) if len(steps) > 1 else None
+        found = dotted or _read_label(tokens, i, free=free and not steps)
         if not found or (steps and is_sibling(str(steps[-1]), str(found[0][0]))):
             break
         steps, i = (*steps, *found[0]), found[1]
     return (steps, i) if steps else None
+
+
+def _read_dotted(tokens: Tokens, i: int) -> tuple[Steps, int] | None:
+    """Read the "a." of the third degree."""
+    labels = split_label(tokens.word(i))
+    dotted = tokens.word(i + 1) == "." and tokens.is_glued(i + 1)
+    return (labels, i + 2) if labels and len(labels) == 1 and dotted else None
 
 
 def is_sibling(label: str, following: str) -> bool:

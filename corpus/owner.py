@@ -157,7 +157,7 @@ def _read_numbers(
         if separator != "and" or not certain:
             break
     stop = pending[-1][2] if pending else first
-    owners = [] if body == "other" else [_identify(*item, body, decision=noun[:3] == "dec") for item in pending]
+    owners = [] if body == "other" else [identify(*item, body, decision=noun[:3] == "dec") for item in pending]
     if certain:
         topical = noun and not body and _is_topic(tokens, first - 1)
         return [replace(owner, weak=bool(topical) and _is_like_year(owner.number)) for owner in owners], stop
@@ -226,7 +226,7 @@ def _is_doubtful(number: str) -> bool:
     return second > 999 or first == second or first + second == 100 or (first > 999 and second == (first + 1) % 100)
 
 
-def _identify(number: str, first: int, stop: int, body: Body, *, decision: bool) -> Owner:
+def identify(number: str, first: int, stop: int, body: Body, *, decision: bool) -> Owner:
     """Return the owner that a number and an organ make; the symbol only where the two leave no doubt."""
     kind = "DEC" if decision else "RES"
     if re.match(r"(?:19|20)\d\d/", number):

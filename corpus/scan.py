@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from corpus.bare import read_lone_number, read_number_before, read_number_beside, read_only_numbers
 from corpus.choice import Choice, read_choice
-from corpus.label import read_labels, read_number
+from corpus.label import read_labels
+from corpus.neighbour import read_exception, step_aside
 from corpus.owner import Owner, document_tokens, read_owners
 from corpus.selection import Part
 from corpus.spelling import read_noun, words
@@ -52,7 +55,7 @@ def scan(tokens: Tokens) -> list[Thing]:
     i = 0
     while i < len(tokens):
         owners, stop = read_owners(tokens, i, documents)
-        choice = (read_choice(tokens, i) or _read_number_beside(tokens, i, found)) if stop == i else None
+        choice = _read_choice(tokens, i, found, documents) if stop == i else None
         if stop > i:
             found += owners
             i = stop
@@ -62,23 +65,44 @@ def scan(tokens: Tokens) -> list[Thing]:
             elif _precedes_instrument(tokens, choice.stop, documents):
                 _drop_joined(tokens, found, choice)
             else:
+                choice = step_aside(tokens, choice, found)
+                while found and isinstance(found[-1], Choice) and found[-1].first >= choice.first:
+                    found.pop()
                 found.append(choice)
             i = choice.stop
         else:
-            i += 1
+            i = _skip_exception(tokens, i, found)
+    return _read_alone(tokens, found)
+
+
+def _read_choice(tokens: Tokens, i: int, found: list[Thing], documents: frozenset[int]) -> Choice | None:
+    owner = found[-1] if found and isinstance(found[-1], Owner) else None
+    named = read_choice(tokens, i) or read_number_beside(tokens, i, owner)
+    return named or read_number_before(tokens, i, documents)
+
+
+def _skip_exception(tokens: Tokens, i: int, found: list[Thing]) -> int:
+    """Take what "except" names from the paragraphs named before it; return the position after it."""
+    last = next((n for n in (-1, -2) if len(found) >= -n and isinstance(found[n], Choice)), 0)
+    choice = found[last] if last else None
+    if not isinstance(choice, Choice) or gap(tokens, found[-1].stop, i) != "near":
+        return i + 1
+    excepted = read_exception(tokens, i, choice)
+    if not excepted:
+        return i + 1
+    found[last] = excepted[0]
+    found[-1] = replace(found[-1], stop=excepted[1])
+    return excepted[1]
+
+
+def _read_alone(tokens: Tokens, found: list[Thing]) -> list[Thing]:
+    """Return what was found, with what numbers and letters mean in a text that says nothing else."""
+    only = found[0] if len(found) == 1 else None
+    if (not found or (isinstance(only, Owner) and only.weak)) and (lone := read_lone_number(tokens)):
+        return [lone]
+    if isinstance(only, Owner) and (choice := read_only_numbers(tokens, only)):
+        return [choice, only] if choice.first < only.first else [only, choice]
     return found or _read_lone_label(tokens)
-
-
-def _read_number_beside(tokens: Tokens, i: int, found: list[Thing]) -> Choice | None:
-    """Read "4 (b)" where it comes right after a resolution."""
-    beside = bool(found) and isinstance(found[-1], Owner) and found[-1].stop in {i, i - 1}
-    if not beside or tokens.word(i - 1) not in {",", tokens.word(found[-1].stop - 1)}:
-        return None
-    number = read_number(tokens, i, first=True) if tokens.number(i) else None
-    labels = read_labels(tokens, number[1]) if number else None
-    if not number or not labels or not (tokens.word(number[1]) == "(" or tokens.is_glued(number[1])):
-        return None
-    return Choice((Part(None, (*number[0], *labels[0])),), i, labels[1], weak=True)
 
 
 def _read_lone_label(tokens: Tokens) -> list[Thing]:

@@ -27,7 +27,8 @@ class Part:
     ``kind`` None is an operative paragraph, which is what people mean by "paragraph 5". ``area`` is the annex or
     section ("annex2", "s1"). ``start`` and ``end`` are steps from the first degree down, ``end`` empty for a single
     paragraph; both empty for every paragraph of the kind. A ``relative`` part ("point (c)") begins below a paragraph
-    that its words do not name.
+    that its words do not name. ``end_kind`` is the kind of the end where it is another ("PP1 to OP2"). ``beside`` says
+    that the neighbours are meant, (1, 1) the one after, (-2, -1) the two before; ``without`` what is excepted.
     """
 
     kind: Kind | None = None
@@ -35,6 +36,9 @@ class Part:
     end: tuple[Step, ...] = ()
     area: str = ""
     relative: bool = False
+    end_kind: Kind | None = None
+    beside: tuple[int, int] | None = None
+    without: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ class Selection:
     def whole(self) -> Kind | None:
         """The kind when the selection is the whole preamble or the whole operative part, else None."""
         part = self.parts[0]
-        return part.kind if len(self.parts) == 1 and not part.start and not part.area else None
+        altered = part.without or part.beside
+        return part.kind if len(self.parts) == 1 and not part.start and not part.area and not altered else None
 
     @property
     def relative(self) -> bool:
@@ -81,13 +86,38 @@ def select(selection: Selection, resolution: Resolution) -> tuple[Paragraph, ...
 def _select(part: Part, resolution: Resolution) -> Sequence[Paragraph]:
     if part.relative:
         return _select_below_any(part, resolution)
+    if part.beside:
+        return _neighbours(part, part.beside, resolution)
+    if part.without:
+        excepted = {p.path for one in part.without for p in _select(one, resolution)}
+        return [p for p in _select(replace(part, without=()), resolution) if p.path not in excepted]
     if not part.start:
         return _first_degree(part, resolution)
     first = _descend(part, part.start, resolution)
     if not part.end:
         return first
-    last = _descend(part, part.end, resolution)
+    last = _descend(replace(part, kind=part.end_kind or part.kind), part.end, resolution)
     return _between(first[0], last[-1], resolution)
+
+
+def _neighbours(part: Part, beside: tuple[int, int], resolution: Resolution) -> list[Paragraph]:
+    """Return the paragraphs of the same degree that come after or before those of a part, of whichever kind."""
+    named = _select(replace(part, beside=None), resolution)
+    anchor = named[-1] if beside[1] > 0 else named[0]
+    area = _text_of(anchor)
+    siblings = [p for p in resolution.paragraphs if p.parent == anchor.parent and _text_of(p) == area]
+    at = siblings.index(anchor)
+    found = siblings[max(0, at + beside[0]) : max(0, at + beside[1] + 1)]
+    if not found:
+        where = "after" if beside[1] > 0 else "before"
+        raise NoSuchParagraph(f"{write_reference(resolution)} has no such paragraph {where} {write_place(anchor.path)}")
+    return found
+
+
+def _text_of(paragraph: Paragraph) -> str:
+    """Return the annex that a paragraph lies in, "" for the resolution itself with its sections."""
+    area = read_path(paragraph.path).area
+    return area.partition(".")[0] if area.startswith("annex") else ""
 
 
 def _select_below_any(part: Part, resolution: Resolution) -> list[Paragraph]:
@@ -177,6 +207,6 @@ def _between(first: Paragraph, last: Paragraph, resolution: Resolution) -> list[
     run = list(resolution.paragraphs)
     begin, end = sorted((run.index(first), run.index(last)))
     between = run[begin : end + 1]
-    if first.parent == last.parent and first.kind == last.kind:
-        return [p for p in between if p.parent == first.parent and p.kind == first.kind]
+    if first.parent == last.parent:
+        return [p for p in between if p.parent == first.parent and (first.kind != last.kind or p.kind == first.kind)]
     return between
