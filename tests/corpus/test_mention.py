@@ -104,6 +104,28 @@ PARAGRAPHS = [
     ("E/RES/2006/27 para 3 b) ii)", "2006/27", "3.b.ii"),
     ("E/RES/2006/27 4(b)", "2006/27", "4.b"),
     ("2006/27 4b", "2006/27", "4.b"),
+    ("2006/27 4(a), (b) and (d)", "2006/27", "4.a 4.b 4.d"),
+    ("2006/27 4(a)-(c)", "2006/27", "4.a..4.c"),
+    ("4(c) of 2006/27", "2006/27", "4.c"),
+    ("what does 4 (c) of 2006/27 say?", "2006/27", "4.c"),
+    ("2006/27 4 c", "2006/27", "4.c"),
+    ("61/180, 5", "61/180", "5"),
+    ("61/180(5)", "61/180", "5"),
+    ("5 of 61/180", "61/180", "5"),
+    ("61/180 five", "61/180", "5"),
+    ("show me 61/180, 5 and 7 please", "61/180", "5 7"),
+    ("61/180 5000", "61/180", ""),
+    ("5 votes for 61/180", "61/180", ""),
+    ("in 61/180, 5 States", "61/180", ""),
+    ("para 0 of 61/180", "61/180", "0"),
+    ("para -1 of 61/180", "61/180", "-1"),
+    ("op0 of 61/180", "61/180", "op0"),
+    ("(b) of para 4 of 61/180", "61/180", "4.b"),
+    ("(b) and (c) of para 4 of 61/180", "61/180", "4.b 4.c"),
+    ("b) of op 4 of 61/180", "61/180", "op4.b"),
+    ("b of op 4 of 61/180", "61/180", "op4.b"),
+    ("A/RES/61/180, para. 1 (a) (ii) a.", "61/180", "1.a.ii.a"),
+    ("A/RES/61/180, paras. 1 (a) (ii) a. and b.", "61/180", "1.a.ii.a 1.a.ii.b"),
     ("OP-5 of 61/180", "61/180", "op5"),
     ("op-para 5 of 61/180", "61/180", "op5"),
     ("RES/61/180 OP5", "61/180", "op5"),
@@ -265,6 +287,18 @@ LISTS = [
     ("paragraphs 12 and 13 of 61/180 of 20 December 2006", "12 13"),
 ]
 
+LONE_NUMBERS = [
+    ("99/99", "", "99/99"),
+    ("24/7", "", "24/7"),
+    ("“50/50”.", "", "50/50"),
+    ("2010/11", "E/RES/2010/11", "2010/11"),
+    ("61/1800", "", "61/1800"),
+    ("9999", "", "9999"),
+    ("1325?", "", "1325"),
+    ("A/61/180", "A/61/180", "A/61/180"),
+    ("E/2006/27", "E/2006/27", "E/2006/27"),
+]
+
 ALONE = [
     ("paragraph 5", "5"),
     ("show me paragraph 6", "6"),
@@ -296,6 +330,12 @@ SEVERAL = [
     ("ECOSOC decisions 16 (LVI) and 17 (LVI) of 17 May 1974", ["16 (LVI) ", "17 (LVI) "]),
     ("resolutions 1325, 1820 and 1888 (2009)", ["1325 ", "1820 ", "1888 "]),
     ("paragraph 5 of 61/180 and paragraph 3 of the Protocol", ["61/180 5"]),
+    ("61/180 para 5 and 2006/27 para 11", ["61/180 5", "2006/27 11"]),
+    ("A/RES/61/180, paragraph 5 and E/RES/2008/33, OP 4", ["61/180 5", "2008/33 op4"]),
+    ("61/180 OP5 2008/33 OP4", ["61/180 op5", "2008/33 op4"]),
+    ("compare para 5 of 61/180 and para 11 of 2006/27", ["61/180 5", "2006/27 11"]),
+    ("paragraph 12 of 2008/33 and 61/180", ["2008/33 12", "61/180 12"]),
+    ("paragraph 5 of resolutions 61/180 and 2006/27", ["61/180 5", "2006/27 5"]),
     ("the preamble of 61/180 and of 2008/33", ["61/180 pp*", "2008/33 "]),
 ]
 
@@ -322,6 +362,8 @@ NOTHING = [
     "Convention No. 182",
     "13 to 15 February 2008",
     "20/12/2006",
+    "2008",
+    "12",
     "2005/06 biennium",
     "about 2010/11",
     "1 to 5",
@@ -371,6 +413,12 @@ def test_a_resolution_is_read_however_it_is_written(text: str, symbol: str, numb
 @pytest.mark.parametrize(("text", "number", "paragraphs"), PARAGRAPHS + PREAMBLES)
 def test_paragraphs_are_read_with_their_resolution(text: str, number: str, paragraphs: str) -> None:
     assert read_one(text) == (number, paragraphs)
+
+
+@pytest.mark.parametrize(("text", "symbol", "number"), LONE_NUMBERS)
+def test_a_text_that_is_one_number_names_that_resolution(text: str, symbol: str, number: str) -> None:
+    [mention] = read_references(text)
+    assert (mention.symbol, mention.number, mention.selection) == (symbol, number, None)
 
 
 @pytest.mark.parametrize(("text", "paragraphs"), POSITIONS)

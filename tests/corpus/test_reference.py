@@ -68,6 +68,8 @@ def paths_of(text: str, resolution: Resolution = RESOLUTION) -> list[str]:
     [
         (RESOLUTION, "op5", "official", "General Assembly resolution 61/180, para. 5"),
         (RESOLUTION, "op5.a", "official", "General Assembly resolution 61/180, para. 5 (a)"),
+        (RESOLUTION, "op1.a.ii.a", "official", "General Assembly resolution 61/180, para. 1 (a) (ii) a."),
+        (RESOLUTION, "op1.a.ii.a", "drafter", "A/RES/61/180, OP1 (a) (ii) a."),
         (RESOLUTION, "pp3", "official", "General Assembly resolution 61/180, third preambular paragraph"),
         (RESOLUTION, "pp7.a", "official", "General Assembly resolution 61/180, seventh preambular paragraph (a)"),
         (RESOLUTION, "pp42", "official", "General Assembly resolution 61/180, forty-second preambular paragraph"),
@@ -134,6 +136,7 @@ def test_an_unnamed_text_is_cited_by_what_is_known_of_it(changes: dict[str, obje
         (["op2.a", "op2.b", "op2.c", "op2.d"], "official", "General Assembly resolution 61/180, paras. 2 (a)–(d)"),
         (["op2.a", "op2.b", "op2.d"], "official", "General Assembly resolution 61/180, paras. 2 (a), (b) and (d)"),
         (["op2.a", "op3.b"], "official", "General Assembly resolution 61/180, paras. 2 (a) and 3 (b)"),
+        (["op1.a.ii.a", "op1.a.ii.b"], "official", "General Assembly resolution 61/180, paras. 1 (a) (ii) a. and b."),
         (["op3.b.i", "op3.b.ii"], "official", "General Assembly resolution 61/180, paras. 3 (b) (i) and (ii)"),
         (["pp3", "pp4"], "official", "General Assembly resolution 61/180, third and fourth preambular paragraphs"),
         (["pp3", "pp4", "pp5"], "official", "General Assembly resolution 61/180, third to fifth preambular paragraphs"),
@@ -224,6 +227,55 @@ def test_a_resolution_without_a_preamble_says_so() -> None:
         paths_of("PP1", made(["op1"]))
     with pytest.raises(NoSuchParagraph, match="has 1 operative paragraph: there is no paragraph 2"):
         paths_of("paragraph 2", made(["op1"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("the paragraph after para 5 of 61/180", ["op6"]),
+        ("the one before OP 5 of 61/180", ["op4"]),
+        ("following op 5", ["op6"]),
+        ("what comes after para 5 of 61/180?", ["op6"]),
+        ("which paragraph precedes op 5?", ["op4"]),
+        ("the operative paragraph prior to paragraph 5", ["op4"]),
+        ("61/180, the paragraph before paragraph 5", ["op4"]),
+        ("the paragraph following A/RES/61/180, para. 5", ["op6"]),
+        ("the two paragraphs after para 3", ["op4", "op5"]),
+        ("the 2 paragraphs before para 3", ["op1", "op2"]),
+        ("the second paragraph after para 3", ["op5"]),
+        ("the first two paragraphs after para 3", ["op4", "op5"]),
+        ("all paragraphs after para 5", ["op6", "op7"]),
+        ("the paragraph before the last operative paragraph", ["op6"]),
+        ("the preambular paragraph following the third preambular paragraph", ["pp4"]),
+        ("the paragraph before OP1", ["pp11"]),
+        ("the point after op 2 (a)", ["op2.b"]),
+        ("the point after 2 (a) of 61/180", ["op2.b"]),
+        ("the following paragraph 5", ["op5"]),
+        ("PP10 to OP2", ["pp10", "pp11", "op1", "op2"]),
+        ("61/180 PP10-OP2", ["pp10", "pp11", "op1", "op2"]),
+        ("PP11 to paragraph 2 of 61/180", ["pp11", "op1", "op2"]),
+        ("from the last preambular paragraph to the second operative paragraph", ["pp11", "op1", "op2"]),
+        ("all operative paragraphs of 61/180 except 5", ["op1", "op2", "op3", "op4", "op6", "op7"]),
+        ("61/180, operative paragraphs except 2-6", ["op1", "op7"]),
+        ("all operative paragraphs of 61/180 but the last two", ["op1", "op2", "op3", "op4", "op5"]),
+    ],
+)
+def test_paragraphs_are_found_from_others(text: str, paths: list[str]) -> None:
+    assert paths_of(text) == paths
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("the paragraph after OP7 of 61/180", "no such paragraph after para. 7"),
+        ("the paragraph before PP1 of 61/180", "no such paragraph before first preambular paragraph"),
+        ("para 0 of 61/180", "there is no paragraph 0"),
+        ("para -1 of 61/180", "there is no paragraph -1"),
+    ],
+)
+def test_paragraphs_beyond_the_ends_are_refused(text: str, message: str) -> None:
+    with pytest.raises(NoSuchParagraph, match=message):
+        paths_of(text)
 
 
 @pytest.mark.parametrize(
