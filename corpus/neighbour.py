@@ -71,7 +71,8 @@ def _read_count(tokens: Tokens, at: int) -> tuple[int, int, int]:
     while tokens.word(i) in _COMES:
         i -= 1
     word = tokens.word(i)
-    if not read_noun(word) and word not in {"one", "ones"}:
+    counted = CARDINALS.get(word, 0) > 1
+    if not read_noun(word) and word not in {"one", "ones"} and not counted:
         return 1, 1, at
     many = word.endswith("s")
     while read_noun(tokens.word(i)) or tokens.word(i) in {"one", "ones", "sub", "-"}:

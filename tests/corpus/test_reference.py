@@ -242,6 +242,7 @@ def test_a_resolution_without_a_preamble_says_so() -> None:
         ("the paragraph following A/RES/61/180, para. 5", ["op6"]),
         ("the two paragraphs after para 3", ["op4", "op5"]),
         ("the 2 paragraphs before para 3", ["op1", "op2"]),
+        ("the two before OP 3", ["op1", "op2"]),
         ("the second paragraph after para 3", ["op5"]),
         ("the first two paragraphs after para 3", ["op4", "op5"]),
         ("all paragraphs after para 5", ["op6", "op7"]),
