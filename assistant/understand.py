@@ -16,6 +16,7 @@ from assistant.restrictions import SPEECH, blank, is_denied, read_restrictions
 from assistant.show import notices_about, written
 from corpus.paragraph import Span
 from corpus.reference import Mention, names, read_references
+from corpus.symbol import number_of
 from index.words import content_words
 
 if TYPE_CHECKING:
@@ -128,9 +129,12 @@ def _resolutions(reading: Reading, without: frozenset[str]) -> tuple[list[str], 
             continue
         held = [head for head in reading.heads if names(mention, head)]
         if not held:
-            near = citing_paragraphs(reading.library, mention.number)
+            twins = [head.id for head in reading.heads if head.symbol and number_of(head.symbol) == mention.number]
+            near = () if twins else citing_paragraphs(reading.library, mention.number)
             notice = f"{written(mention)} is not in the corpus."
-            if near:
+            if twins:
+                notice += f" The resolution of that number that it holds is {' or '.join(twins)}."
+            elif near:
                 notice += " The closest paragraphs cite it."
             interpretation = Interpretation(symbols=(mention.symbol or mention.number,))
             return [], Understood(interpretation, reason="not_in_corpus", notices=(notice,), near=near)
