@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--dataset", type=click.Path(path_type=Path), help="Folder of questions; the bundled ones by default.")
 @click.option("--split", help="Which part of the questions, such as dev or test; all of them by default.")
 @click.option(
-    "--system", "systems", multiple=True, metavar="NAME", help="lexical, dense, hybrid, assistant; repeatable."
+    "--system", "systems", multiple=True, metavar="NAME", help="lexical, dense, mix, hybrid, assistant; repeatable."
 )
 @json_option
 @click.option("--report", type=click.Path(path_type=Path), help="Write an HTML page with pictures and every miss.")
