@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from corpus.paragraph import Organ, Paragraph, Resolution, Source
+from corpus.paragraph import Form, Organ, Paragraph, Resolution, Source
 from corpus.quote import normalise
 from corpus.reference import read_references
 from corpus.symbol import organ_of, read_symbol, year_of
@@ -50,6 +50,13 @@ class Identity:
     meeting: str = ""
     compare: str = ""
     language: str = ""
+    form: Form | Literal[""] = ""
+    vote: str = ""
+    agenda_item: str = ""
+    report: str = ""
+    sponsors: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
     provenance: dict[str, str] = field(default_factory=dict)
 
     def over(self, other: Identity) -> Identity:
@@ -75,6 +82,13 @@ class Identity:
             year=self.year,
             meeting=self.meeting,
             compare=self.compare,
+            form=self.form or "resolution",
+            vote=self.vote,
+            agenda_item=self.agenda_item,
+            report=self.report,
+            sponsors=self.sponsors,
+            subjects=self.subjects,
+            keywords=self.keywords,
             problems=problems,
             provenance=dict(self.provenance),
         )

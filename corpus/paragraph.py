@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-Kind = Literal["pp", "op"]
+Kind = Literal["pp", "op", "annex"]
+Form = Literal["resolution", "decision", "presidential statement", "draft resolution", "draft decision", "corrigendum"]
 Organ = Literal["ga", "ecosoc", "sc", "hrc", ""]
 
 ORGAN_NAMES: dict[str, str] = {
@@ -31,12 +32,15 @@ class Span(NamedTuple):
 class Source:
     """One stored text: what a file said, character for character.
 
-    ``sha256`` is of ``text`` in UTF-8, which for a UTF-8 file is the hash of the file itself.
+    ``sha256`` is of ``text`` in UTF-8, which for a UTF-8 text file is the hash of the file itself. Where the text was
+    taken out of another ``format`` ("pdf", "word", "html", "akn"), ``original`` is the SHA-256 of the file's bytes.
     """
 
     file: str
     sha256: str
     text: str = field(repr=False)
+    format: str = "text"
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,9 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A preambular or operative paragraph, or a sub-paragraph, word for word.
+    """A preambular or operative paragraph, a sub-paragraph, or a paragraph of an annex, word for word.
 
-    ``spans`` are the slices of ``source.text`` that ``corpus.quote.derive`` turns into exactly ``text``.
+    ``heading`` is the section heading it stands under, "" if none. ``spans`` are the slices of ``source.text`` that ``corpus.quote.derive`` turns into exactly ``text``.
     """
 
     resolution: str
@@ -71,6 +75,7 @@ class Paragraph:
     spans: tuple[Span, ...]
     source: Source = field(repr=False)
     footnotes: tuple[Footnote, ...] = ()
+    heading: str = ""
 
     @property
     def id(self) -> str:
@@ -92,6 +97,7 @@ class Paragraph:
             "text": self.text,
             "footnotes": [note.to_json() for note in self.footnotes],
             "spans": [list(span) for span in self.spans],
+            "heading": self.heading,
         }
 
 
@@ -110,7 +116,8 @@ class Resolution:
     ``id`` is the symbol, or for a text that states none the id its manifest gives. ``adopted`` is an ISO date or
     "". ``provenance`` says of each identity field where it comes from. ``compare`` is the symbol of an adopted
     text of the same title from which this one differs. ``paragraphs`` are in document order, a chapeau before the
-    points below it.
+    points below it. ``vote`` is the line that says how it was adopted, word for word; ``agenda_item``, ``report`` (the
+    committee's), ``sponsors``, ``subjects`` and ``keywords`` are "" or empty where the source does not state them.
     """
 
     id: str
@@ -125,6 +132,13 @@ class Resolution:
     year: int | None = None
     meeting: str = ""
     compare: str = ""
+    form: Form = "resolution"
+    vote: str = ""
+    agenda_item: str = ""
+    report: str = ""
+    sponsors: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     provenance: dict[str, str] = field(default_factory=dict)
     renditions: tuple[Rendition, ...] = ()
@@ -149,6 +163,13 @@ class Resolution:
             "session": self.session,
             "meeting": self.meeting,
             "compare": self.compare,
+            "form": self.form,
+            "vote": self.vote,
+            "agenda_item": self.agenda_item,
+            "report": self.report,
+            "sponsors": list(self.sponsors),
+            "subjects": list(self.subjects),
+            "keywords": list(self.keywords),
             "source": {"file": self.source.file, "sha256": self.source.sha256},
             "provenance": dict(self.provenance),
             "problems": list(self.problems),
