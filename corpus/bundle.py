@@ -25,10 +25,10 @@ def bundled_resolutions() -> tuple[Resolution, ...]:
     """
     held: dict[str, Resolution] = {}
     for entry in _entries().values():
-        source = read_file(FOLDER / entry.file)
-        if source.sha256 != entry.sha256:
+        document = read_file(FOLDER / entry.file)
+        if document.source.sha256 != entry.sha256:
             raise LibraryDamaged(f"the bundled document {entry.file} has been altered: install the program anew")
-        resolution = parse(source, entry.identity)
+        (resolution,) = parse(document, entry.identity)
         held[resolution.id] = merge(held[resolution.id], resolution) if resolution.id in held else resolution
     return tuple(held.values())
 

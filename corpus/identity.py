@@ -14,14 +14,13 @@ from corpus.symbol import organ_of, read_symbol, year_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.lines import Line
-
 _ORGANS: dict[str, Organ] = {
     "General Assembly": "ga",
     "Economic and Social Council": "ecosoc",
     "Security Council": "sc",
     "Human Rights Council": "hrc",
 }
+FORMULA = re.compile(rf"\s*[*_]{{0,3}}The (?P<organ>{'|'.join(_ORGANS)})[*_]{{0,3}}\s*,?[*_]{{0,3}}\s*")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -94,29 +93,21 @@ class Identity:
         )
 
 
-def identify(
-    source: Source,
-    header: Sequence[Line],
-    enacting: re.Pattern[str],
-    opening: Line,
-    closing: Sequence[Line],
-    given: Identity | None,
-) -> Identity:
+def identify(source: Source, header: Sequence[str], formula: str, closing: Sequence[str], known: Identity) -> Identity:
     """Return a document's identity.
 
     Args:
         source: the text.
-        header: the lines above the enacting line.
-        enacting: the pattern of the enacting line; its group ``organ`` is the organ's name.
-        opening: the enacting line.
+        header: the lines above the enacting formula.
+        formula: the enacting formula, "The General Assembly,"; "" if there is none.
         closing: the closing line and those after it.
-        given: the manifest's fields, which win.
+        known: what a manifest or the format's own metadata say; they win.
     """
-    match = enacting.fullmatch(opening.text)
+    match = FORMULA.fullmatch(formula)
     organ = _ORGANS[match["organ"]] if match else ""
     found = _from_header(header, untitled=organ == "sc")
-    own = Identity(organ=organ, provenance={"organ": f"opening line “{opening.text.strip()}”"})
-    known = (given or Identity()).over(_from_closing(closing)).over(own.over(found))
+    own = Identity(organ=organ, provenance={"organ": f"opening line “{formula.strip()}”"} if organ else {})
+    known = known.over(_from_closing(closing)).over(own.over(found))
     if known.symbol:
         known = known.over(_from_symbol(known.symbol))
     if not known.year and known.adopted:
@@ -124,12 +115,12 @@ def identify(
     return known if known.id else known.over(_named(known, source))
 
 
-def _from_header(header: Sequence[Line], *, untitled: bool) -> Identity:
+def _from_header(header: Sequence[str], *, untitled: bool) -> Identity:
     """Return what the lines above the enacting line say; Security Council resolutions are ``untitled``."""
     symbol, title, number = "", [], ""
     adopted = Identity()
     for line in header:
-        text = normalise(line.text.strip(" *_#>\t"))
+        text = normalise(line.strip(" *_#>\t"))
         numbered = _TITLE_LINE.fullmatch(text)
         if not text or _DASHED.fullmatch(text):
             continue
@@ -159,8 +150,8 @@ def _written_symbol(text: str) -> str | None:
     return mentions[0].symbol or None if len(mentions) == 1 else None
 
 
-def _from_closing(closing: Sequence[Line]) -> Identity:
-    text = normalise(" ".join(line.text for line in closing).replace(">", " ").replace("*", " "))
+def _from_closing(closing: Sequence[str]) -> Identity:
+    text = normalise(" ".join(closing).replace(">", " ").replace("*", " "))
     return _adoption(text, "closing line")
 
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.document import Line
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -31,26 +33,6 @@ _FURNITURE = tuple(
         r"\s*Page \d{1,3}\s*",
     )
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a source: ``start`` and ``end`` without, ``stop`` with its line break; ``text`` without."""
-
-    start: int
-    end: int
-    stop: int
-    text: str
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether the line has no visible character."""
-        return not self.text.strip()
-
-    @property
-    def indent(self) -> int:
-        """The number of blanks before the first visible character."""
-        return len(self.text) - len(self.text.lstrip())
 
 
 @dataclass(frozen=True, slots=True)

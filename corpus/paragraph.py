@@ -65,7 +65,8 @@ class Footnote:
 class Paragraph:
     """A preambular or operative paragraph, a sub-paragraph, or a paragraph of an annex, word for word.
 
-    ``heading`` is the section heading it stands under, "" if none. ``spans`` are the slices of ``source.text`` that ``corpus.quote.derive`` turns into exactly ``text``.
+    ``heading`` is the section heading it stands under, "" if none. ``spans`` are the slices of ``source.text`` that
+    ``corpus.quote.derive`` turns into exactly ``text``.
     """
 
     resolution: str

@@ -1,16 +1,20 @@
-"""Files in, source texts out; what is binary, too large or undecodable is refused by name."""
+"""Files in, documents out: each by the reader of its format; what no reader takes is refused by name."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from corpus.errors import UnreadableFile
-from corpus.paragraph import Source
-from corpus.quote import sha256
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from corpus.document import Document
 
 LARGEST = 64 * 1024 * 1024
 SUFFIXES = (".txt", ".text", ".md", ".markdown")
-_SIGNATURES = {
+_REFUSED = {
     b"%PDF": "a PDF",
     b"PK\x03\x04": "a zip archive or Word file",
     b"\xd0\xcf\x11\xe0": "an old Office file",
@@ -20,11 +24,11 @@ _SIGNATURES = {
 }
 
 
-def read_file(path: Path) -> Source:
-    """Return the text of a plain-text or Markdown file, line ends and all, as it stands.
+def read_file(path: Path) -> Document:
+    """Return what the reader of a file's format makes of it.
 
     Raises:
-        UnreadableFile: the file is missing, a folder, larger than 64 MiB, binary, or not UTF-8 or UTF-16.
+        UnreadableFile: the file is missing, a folder, larger than 64 MiB, or of no format that is read.
     """
     try:
         if path.is_dir():
@@ -34,26 +38,25 @@ def read_file(path: Path) -> Source:
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableFile(f"cannot read {path}: {(error.strerror or 'unknown error').lower()}") from error
-    text = decode(data, str(path))
-    return Source(file=path.name, sha256=sha256(text), text=text)
+    try:
+        return read_bytes(data, path.name)
+    except UnreadableFile as error:
+        raise UnreadableFile(str(error).replace(path.name, str(path), 1)) from error
 
 
-def decode(data: bytes, name: str) -> str:
-    """Return bytes as text: UTF-8, or UTF-16 with a byte-order mark, else Windows-1252 if no control codes occur.
+def read_bytes(data: bytes, name: str) -> Document:
+    """Return what the reader of a file's format makes of its bytes; the format is told by them, then by the name.
 
     Raises:
-        UnreadableFile: the bytes are no text; ``name`` is what the message calls them.
+        UnreadableFile: no reader takes it; ``name`` is what the message calls it.
     """
-    for signature, kind in _SIGNATURES.items():
+    for signature, kind in _REFUSED.items():
         if data.startswith(signature):
             raise UnreadableFile(f"{name} is {kind}, not text: convert it to plain text or Markdown first")
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    encodings = ["utf-16"] if wide else ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not any(ord(c) < 32 and c not in "\t\n\r\f\v" for c in text):
-            return text
-    raise UnreadableFile(f"{name} is binary, not text: give a plain-text or Markdown file")
+    return _reader(data, PurePosixPath(name).suffix.lower())(data, name)
+
+
+def _reader(data: bytes, suffix: str) -> Callable[[bytes, str], Document]:
+    from corpus.text import read_text
+
+    return read_text

@@ -6,6 +6,8 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from corpus.paragraph import Footnote, Kind, Organ, Paragraph, Resolution, Source, Span
+from corpus.parse import parse
+from corpus.text import document_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,3 +76,9 @@ def make_resolution(
 def make_oceans() -> Resolution:
     """Return a resolution of another organ and year, about something else."""
     return make_resolution(OCEANS, id="E/RES/2010/1", title="Healthy oceans", organ="ecosoc", adopted="2010-07-01")
+
+
+def parse_text(text: str, name: str = "case.txt") -> Resolution:
+    """Return the one resolution that a text holds."""
+    (resolution,) = parse(document_of(text, name))
+    return resolution

@@ -189,11 +189,12 @@ def _parse_all(
             if len(files) > 20:
                 progress("Reading documents", done, len(files))
             try:
-                source = read_file(path)
-                entry = entries.get(path.name) or bundled_entry(source.sha256)
-                if entry and entry.sha256 and entry.sha256 != source.sha256:
+                document = read_file(path)
+                digest = document.source.sha256
+                entry = entries.get(path.name) or bundled_entry(digest)
+                if entry and entry.sha256 and entry.sha256 != digest:
                     raise BadSetting(f"{path} is not the file of that name in the manifest: its SHA-256 differs")
-                read.append((path, parse_source(source, entry.identity if entry else None)))
+                read += [(path, one) for one in parse_source(document, entry.identity if entry else None)]
             except RapporteurError as error:
                 refused.append((path, str(error)))
     return read, refused

@@ -46,7 +46,7 @@ def show(reference: str, home: Home, as_json: bool) -> None:
 def _read(path: Path | None) -> str:
     from corpus.read import read_file
 
-    return sys.stdin.read() if path == Path("-") else read_file(Path(path or "")).text
+    return sys.stdin.read() if path == Path("-") else read_file(Path(path or "")).source.text
 
 
 @click.command()

@@ -6,9 +6,7 @@ import pytest
 
 from assistant.answer import Interpretation
 from assistant.print import interpretation_line, paragraph_lines
-from corpus.paragraph import Source
-from corpus.parse import parse
-from corpus.quote import sha256
+from tests.factories import parse_text
 
 
 @pytest.mark.parametrize(
@@ -56,5 +54,5 @@ def test_an_interpretation_reads_as_references(interpretation: Interpretation, l
 )
 def test_a_paragraph_has_the_label_that_its_source_prints(body: str, lines: list[str]) -> None:
     text = f"The General Assembly,\n\n{body}"
-    resolution = parse(Source("case.txt", sha256(text), text))
+    resolution = parse_text(text, "case.txt")
     assert [line for paragraph in resolution.paragraphs for line in paragraph_lines(paragraph)] == lines

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from corpus.check import suspicions
-from corpus.paragraph import Resolution, Source
-from corpus.parse import parse
-from corpus.quote import sha256
+from corpus.paragraph import Resolution
+from tests.factories import parse_text
 
 BODY = "Noting a,\n\n1. Urges b.\n"
 
@@ -17,7 +16,7 @@ BODY = "Noting a,\n\n1. Urges b.\n"
 def read(header: str, organ: str, closing: str = "") -> Resolution:
     """Return the resolution of a text with these lines above and below it."""
     text = f"{header}\n\nThe {organ},\n\n{BODY}\n{closing}"
-    return parse(Source("case.txt", sha256(text), text))
+    return parse_text(text, "case.txt")
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from corpus.errors import NoResolution, RapporteurError
 from corpus.footnotes import resolve_ibid
-from corpus.paragraph import Source
-from corpus.parse import parse
 from corpus.points import next_degree
-from corpus.quote import sha256, verify
+from corpus.quote import verify
+from tests.factories import parse_text
 
 HEAD = "A/RES/70/1\n\nA title\n\n The General Assembly,\n\n"
 
@@ -21,7 +20,7 @@ HEAD = "A/RES/70/1\n\nA title\n\n The General Assembly,\n\n"
 def read(body: str, head: str = HEAD) -> dict[str, str]:
     """Return the text of each path of a resolution with this body."""
     text = head + body
-    resolution = parse(Source("case.txt", sha256(text), text))
+    resolution = parse_text(text, "case.txt")
     assert all(verify(p) for p in resolution.paragraphs)
     return {p.path: p.text for p in resolution.paragraphs}
 
@@ -153,12 +152,12 @@ def test_a_layout_is_read_as_its_reader_means_it(body: str, expected: dict[str, 
 )
 def test_a_text_without_a_resolution_is_refused_by_name(text: str) -> None:
     with pytest.raises(NoResolution, match=r"list\.txt holds no resolution"):
-        parse(Source("list.txt", sha256(text), text))
+        parse_text(text, "list.txt")
 
 
 def test_a_text_that_names_no_symbol_gets_an_id_and_no_symbol() -> None:
     text = "Some title\n\nThe General Assembly,\n\nRecalling a,\n\n1. Urges b.\n"
-    resolution = parse(Source("unnamed.txt", sha256(text), text))
+    resolution = parse_text(text, "unnamed.txt")
     assert (resolution.symbol, resolution.organ, resolution.title) == ("", "ga", "Some title")
     assert resolution.id.startswith("ga-some-title-")
     assert resolution.provenance["symbol"] == "not stated in the source"
@@ -166,7 +165,7 @@ def test_a_text_that_names_no_symbol_gets_an_id_and_no_symbol() -> None:
 
 def test_a_gap_in_the_numbers_is_reported() -> None:
     text = HEAD + " 1. Urges a;\n\n 3. Asks b.\n"
-    resolution = parse(Source("gap.txt", sha256(text), text))
+    resolution = parse_text(text, "gap.txt")
     assert "paragraph 3 follows paragraph 1" in resolution.problems
 
 
@@ -212,7 +211,7 @@ def test_a_gap_in_the_numbers_is_reported() -> None:
         pytest.param(
             " 1. Urges a;\n\n 2. Decides b.\n\n 1. The annex.\n",
             {"op1": "Urges a;", "op2": "Decides b."},
-            "unread text after op2: '1. The annex.'",
+            "unread text after paragraph 2: '1. The annex.'",
             id="another text with numbers of its own",
         ),
     ],
@@ -220,7 +219,7 @@ def test_a_gap_in_the_numbers_is_reported() -> None:
 def test_no_number_gets_into_the_words(body: str, expected: dict[str, str], problem: str) -> None:
     text = HEAD + body
     assert read(body) == expected
-    assert problem in parse(Source("case.txt", sha256(text), text)).problems
+    assert problem in parse_text(text, "case.txt").problems
 
 
 @pytest.mark.parametrize(
@@ -235,14 +234,14 @@ def test_no_number_gets_into_the_words(body: str, expected: dict[str, str], prob
 def test_a_long_document_is_read_in_seconds(body: str) -> None:
     text = HEAD + body
     start = process_time()
-    resolution = parse(Source("long.txt", sha256(text), text))
+    resolution = parse_text(text, "long.txt")
     assert process_time() - start < 15
     assert resolution.paragraphs
 
 
 def test_what_is_taken_out_without_a_note_is_named() -> None:
     text = HEAD + " Recalling the Charter,1 and the Convention,2\n\n 1. Urges c.\n"
-    (problem,) = parse(Source("bare.txt", sha256(text), text)).problems
+    (problem,) = parse_text(text, "bare.txt").problems
     assert problem == (
         "the source has no text for footnotes 1, 2, taken out of the words as markers:"
         " 1 after “Charter,” in pp1; 2 after “Convention,” in pp1"
@@ -262,7 +261,7 @@ def test_words_with_numbers_keep_every_character_where_there_are_no_notes(words:
 def test_any_text_is_read_or_refused_and_what_is_read_is_proven(body: str) -> None:
     text = "The General Assembly,\n" + body
     try:
-        resolution = parse(Source("any.txt", sha256(text), text))
+        resolution = parse_text(text, "any.txt")
     except RapporteurError:
         return
     assert all(verify(p) or not p.text for p in resolution.paragraphs)

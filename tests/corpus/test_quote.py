@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from corpus.bundle import bundled_resolutions
 from corpus.paragraph import Paragraph, Source, Span
-from corpus.parse import parse
 from corpus.printed import printed_label
-from corpus.quote import derive, fold, normalise, sha256, verify
+from corpus.quote import derive, fold, normalise, verify
+from tests.factories import parse_text
 
 PARAGRAPHS = [p for resolution in bundled_resolutions() for p in resolution.paragraphs]
 
@@ -99,7 +99,7 @@ def test_a_resolution_laid_out_at_any_width_is_read_back_word_for_word(
     blocks += [f"{n}. Requests {one}{'.' if n == len(operative) else ';'}" for n, one in enumerate(operative, 1)]
     layout = [textwrap.fill(f" {one}", width, break_long_words=False, break_on_hyphens=False) for one in blocks]
     text = "\n\n".join(["A/RES/99/1", "A title", " The General Assembly,", *layout]).replace("\n", newline)
-    resolution = parse(Source("made.txt", sha256(text), text))
+    resolution = parse_text(text, "made.txt")
     assert [p.text for p in resolution.paragraphs if p.kind == "pp"] == [f"Recalling {one}," for one in preamble]
     assert [p.text.rstrip(".;") for p in resolution.paragraphs if p.kind == "op"] == [
         f"Requests {one}" for one in operative
