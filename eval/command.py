@@ -24,6 +24,19 @@ if TYPE_CHECKING:
 @click.option(
     "--system", "systems", multiple=True, metavar="NAME", help="lexical, dense, mix, hybrid, assistant; repeatable."
 )
+@click.option(
+    "--parsing",
+    metavar="PAIRS",
+    type=click.Path(path_type=Path),
+    help="Measure instead how well documents are parsed: a .jsonl of files and the paragraphs expected of them.",
+)
+@click.option(
+    "--worst",
+    type=click.IntRange(min=0),
+    default=10,
+    show_default=True,
+    help="With --parsing: show so many files, the worst first.",
+)
 @json_option
 @click.option("--report", type=click.Path(path_type=Path), help="Write an HTML page with pictures and every miss.")
 def evaluate(
@@ -31,6 +44,8 @@ def evaluate(
     dataset: Path | None,
     split: str | None,
     systems: tuple[str, ...],
+    parsing: Path | None,
+    worst: int,
     as_json: bool,
     report: Path | None,
 ) -> None:
@@ -38,6 +53,9 @@ def evaluate(
 
     A data set is a folder in BEIR's layout (corpus.jsonl, queries.jsonl, qrels/SPLIT.tsv), whose passages are indexed
     by themselves, or a folder with questions.jsonl about the library's own paragraphs.
+
+    With --parsing, each line of PAIRS names a file, relative to the folder of PAIRS, and what should be found in it:
+    {"source", "symbol", "paragraphs": [{"path", "text"}]}.
 
     Example: rapporteur eval --system hybrid --system assistant --report report.html
     """
@@ -47,6 +65,11 @@ def evaluate(
     from eval.run import run
     from eval.system import chosen
 
+    if parsing is not None:
+        if dataset or split or systems or report:
+            raise BadSetting("--parsing measures documents, not questions: give it without the other options")
+        _evaluate_parsing(parsing, worst, as_json)
+        return
     if report is not None:
         _check_place(report)
     with progress_bar() as progress, Ground(home, load(dataset or BUNDLED, split), progress) as ground:
@@ -61,6 +84,20 @@ def evaluate(
     else:
         print_table(outcome)
     click.get_current_context().exit(0 if outcome.any_right else 1)
+
+
+def _evaluate_parsing(pairs: Path, worst: int, as_json: bool) -> None:
+    from eval.gold import read_gold
+    from eval.parsing import run
+    from eval.parsing_table import print_parsing
+
+    with progress_bar() as progress:
+        outcome = run(read_gold(pairs), progress)
+    if as_json:
+        print_json(outcome.to_json(worst))
+    else:
+        print_parsing(outcome, worst)
+    click.get_current_context().exit(0 if any(score.right for score in outcome.scores) else 1)
 
 
 def print_table(outcome: Outcome) -> None:
