@@ -1,0 +1,298 @@
+"""Word files: .docx, and the .DOC of the United Nations, which is the same under an old name.
+
+What is printed only in page headers (the symbol) comes first, the notes come last; what Word numbers by itself is
+numbered here. Read with lxml from the parts themselves: python-docx knows neither notes nor numbers nor text boxes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.errors import UnreadableFile
+from corpus.identity import FORMULA, Identity
+from corpus.package import Package
+from corpus.quote import normalise
+from corpus.sheet import LABEL, Piece, Sheet
+from corpus.symbol import read_symbol
+from corpus.wordnumber import Numbering, mark_of
+from corpus.wordstyle import Styles, W, value, whole
+from corpus.wordtext import Reading, local, note_ids, text_boxes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from corpus.document import Document, Role
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WRAPPERS = frozenset(("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice"))
+_SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[\w.()*-]+)+(?: \(\d{4}\))?(?: [A-Z](?:(?:-| and |, )[A-Z]){0,3})?\*{0,3}")
+_PARTS = re.compile(r" [A-Z](?:-| and |, )[A-Z].*")
+_HEADING_STYLE = re.compile(r"(?:title)?h(?:m|ch|\d{1,2})g?|heading\d|title|subtitle")
+_FRONT_STYLE = re.compile(r"session.*|agenda.*|title.*|subtitle|distribution.*|committee.*")
+_DISTRIBUTION = re.compile(
+    r"United Nations|Distr\.?:?.*|Original:.*|English(?: only)?|\d{1,2} [A-Z][a-z]+ \d{4}|\d{2}-\d{5}.*"
+)
+_MEETING = re.compile(r"\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting\b|\d{1,2}\s[A-Z][a-z]+\s\d{4}$")
+_ANNEX_OR_PART = re.compile(r"[A-HJ-UWYZ]|(?:Ann?ex\w*|Приложение|Anexo|مرفق|المرفق|附件)\b.{0,12}", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;,:،؛。；，][”\"’»)]*$")
+_LONGEST_HEADING = 300
+_LANGUAGES = {"english": "en", "french": "fr", "spanish": "es", "arabic": "ar", "chinese": "zh", "russian": "ru"}
+
+
+@dataclass(slots=True)
+class _Text:
+    """A paragraph, or a row of a table, as it is printed."""
+
+    pieces: list[Piece]
+    style: str = ""
+    level: int | None = None
+    right: bool = False
+    row: bool = False
+
+    @property
+    def words(self) -> str:
+        return normalise("".join(piece.text for piece in self.pieces if not piece.mark))
+
+
+def read_word(data: bytes, name: str) -> Document:
+    """Return the text of a Word file with what its format says of each line.
+
+    Raises:
+        UnreadableFile: it is an old binary file, no Word file, damaged, encrypted, or would unpack to too much.
+    """
+    if data.startswith(_OLE):
+        raise UnreadableFile(f"{name} is an old or password-protected Word file: save it as .docx without a password")
+    package = Package(data, name)
+    root = package.part(package.main)
+    body = root.find(W + "body") if root is not None else None
+    if root is None or body is None:
+        raise UnreadableFile(f"{name} is a zip archive but no Word file: give a .docx, or unpack it first")
+    return _Reader(package, root).read(body, data, name)
+
+
+class _Reader:
+    """Reads one file."""
+
+    def __init__(self, package: Package, root: _Element) -> None:
+        self.package, self.root = package, root
+        self.styles = Styles(package.one(package.main, "styles"))
+        self.numbering = Numbering(package.one(package.main, "numbering"))
+        settings = package.one(package.main, "settings")
+        marks: dict[tuple[str, str], str] = {}
+        for kind, usual in (("footnote", "decimal"), ("endnote", "lowerRoman")):
+            form, start = self._note_numbers(settings, kind)
+            ids = dict.fromkeys(note_ids(root, kind))
+            marks |= {(kind, one): mark_of(n, form or usual) for n, one in enumerate(ids, start)}
+        self.reading = Reading(self.styles, marks)
+
+    def read(self, body: _Element, data: bytes, name: str) -> Document:
+        """Return the document of a body."""
+        sheet = Sheet(self.reading.marks.values())
+        printed = self._write_page_headers(sheet)
+        texts = list(self._texts(body))
+        notes = list(self._notes())
+        sheet.notes.update(self.reading.marks.values())
+        self._write_body(sheet, texts)
+        for pieces in notes:
+            sheet.write(pieces, "note")
+        return sheet.document(data, name, "word", self._identity(printed))
+
+    def _note_numbers(self, settings: _Element | None, kind: str) -> tuple[str, int]:
+        """Return the form and the first number of a document's notes."""
+        for place in (*self.root.iter(W + "sectPr"), settings):
+            own = place.find(f"{W}{kind}Pr") if place is not None else None
+            form = value(own.find(W + "numFmt")) if own is not None else ""
+            start = whole(own.find(W + "numStart")) if own is not None else None
+            if form or start:
+                return form, start or 1
+        return "", 1
+
+    def _write_page_headers(self, sheet: Sheet) -> list[str]:
+        """Write what the page headers print, each line once; return the symbols among it."""
+        parts = self.package.related(self.package.main, "header")
+        named = {value(one, "type"): one for one in reversed(list(self.root.iter(W + "headerReference")))}
+        order = [
+            identifier
+            for kind in ("first", "default", "even")
+            if kind in named and (identifier := _relation(named[kind])) in parts
+        ]
+        lines: dict[str, None] = {}
+        for identifier in order or parts:
+            root = self.package.part(parts[identifier])
+            for text in self._texts(root, rows=False) if root is not None else ():
+                lines[text.words] = None
+        symbols = [line for line in lines if _SYMBOL.fullmatch(line)]
+        for line in lines:
+            if any(c.isalpha() for c in line):
+                sheet.write([Piece(line)], "header" if line in symbols else "furniture")
+        return symbols
+
+    def _write_body(self, sheet: Sheet, texts: list[_Text]) -> None:
+        formula = next((i for i, text in enumerate(texts) if FORMULA.fullmatch(text.words)), None)
+        titled = max((i for i, text in enumerate(texts[:40]) if text.style.startswith("title")), default=-1)
+        start = titled + 1 if formula is None else formula
+        start = next((i for i in range(titled + 1, start) if len(texts[i].words) == 1), start)  # the letter of a part
+        after_row = False
+        for index, text in enumerate(texts):
+            if index < start:
+                sheet.write(text.pieces, _front_role(text))
+                continue
+            if text.row or (after_row and text.style.startswith("footnotetext")):
+                sheet.write(text.pieces, "table")
+                after_row = True
+                continue
+            after_row = False
+            role = _role(text, sheet)
+            sheet.write(text.pieces, role, opens=True if role else sheet.goes_on(text.words))
+
+    def _texts(self, container: _Element, *, rows: bool = True) -> Iterator[_Text]:
+        """Yield the paragraphs and table rows of a part in reading order."""
+        merged: list[Piece] = []
+        for element in _blocks(container):
+            if local(element) == "tbl":
+                yield from self._rows(element) if rows else self._cells(element)
+                continue
+            text = self._text(element)
+            text.pieces[:0], merged = merged, []
+            if element.find(f"{W}pPr/{W}rPr/{W}del") is not None:
+                merged = text.pieces  # the paragraph mark is deleted: the next paragraph goes on with this one
+            elif text.words:
+                yield text
+            for box in text_boxes(element):
+                yield from self._texts(box, rows=rows)
+        if merged:
+            yield _Text(merged)
+
+    def _text(self, element: _Element) -> _Text:
+        properties = element.find(W + "pPr")
+        style = self.styles.paragraph(properties)
+        pieces = self.reading.pieces(element, style.look)
+        named = value(properties.find(W + "pStyle")) if properties is not None else ""
+        label = self.numbering.label(properties, style, named)
+        if label and pieces:
+            pieces.insert(0, Piece(label, bold=all(piece.bold for piece in pieces)))
+        align = value(properties.find(W + "jc")) if properties is not None else ""
+        return _Text(pieces, re.sub(r"[\s_/-]+", "", style.name), style.level, align in ("right", "end"))
+
+    def _cells(self, table: _Element) -> Iterator[_Text]:
+        for row in _rows_of(table):
+            for cell in _cells_of(row):
+                yield from self._texts(cell, rows=False)
+
+    def _rows(self, table: _Element) -> Iterator[_Text]:
+        """Yield a row as a line, its cells apart by tabs; a table of one column only sets paragraphs apart."""
+        rows = [list(_cells_of(row)) for row in _rows_of(table)]
+        if all(len(row) <= 1 for row in rows):
+            for row in rows:
+                for cell in row:
+                    yield from self._texts(cell)
+            return
+        for row in rows:
+            pieces: list[Piece] = []
+            for cell in row:
+                pieces.append(Piece("\t"))
+                pieces += self._joined(cell)
+            if any(piece.text.strip() for piece in pieces):
+                yield _Text(pieces[1:], row=True)
+
+    def _notes(self) -> Iterator[list[Piece]]:
+        """Yield the notes that the text refers to, in its order, each with its mark first."""
+        written: dict[tuple[str, str], list[Piece]] = {}
+        for kind in ("footnote", "endnote"):
+            root = self.package.one(self.package.main, f"{kind}s")
+            for note in root.iter(W + kind) if root is not None else ():
+                key = (kind, value(note, "id"))
+                if key in self.reading.marks:
+                    written[key] = self._note(note, self.reading.marks[key])
+        for key in self.reading.marks:
+            if key in written:
+                yield written[key]
+
+    def _note(self, note: _Element, mark: str) -> list[Piece]:
+        pieces = self._joined(note)
+        while pieces and pieces[0].text.strip() in ("", mark):
+            pieces.pop(0)  # a mark of its own is part of the note's text
+        return [Piece(mark, raised=True), Piece(" "), *pieces]
+
+    def _joined(self, container: _Element) -> list[Piece]:
+        """Return the paragraphs of a cell or note as the words of one line."""
+        pieces: list[Piece] = []
+        for text in self._texts(container, rows=False):
+            words = "".join(piece.text for piece in text.pieces)
+            pieces += [Piece(" ")] if pieces and not words[:1].isspace() else []
+            pieces += [_unbroken(piece) for piece in text.pieces]
+        while pieces and not pieces[-1].text.strip():
+            pieces.pop()
+        if pieces:
+            last = pieces[-1]
+            pieces[-1] = Piece(last.text.rstrip(), last.bold, last.italic, last.raised, last.mark)
+        return pieces
+
+    def _identity(self, printed: list[str]) -> Identity:
+        """Return what the file's properties state, the symbol only where no page header prints another."""
+        root = self.package.part("docProps/custom.xml")
+        stated = {one.get("name", ""): "".join(one.itertext()).strip() for one in root} if root is not None else {}
+        symbol = read_symbol(_PARTS.sub("", stated.get("Symbol1", ""))) or ""
+        if printed and symbol not in {read_symbol(_PARTS.sub("", line)) for line in printed}:
+            symbol = ""
+        language = _LANGUAGES.get(stated.get("Language", "").lower(), "")
+        known = (("symbol", symbol, "Symbol1"), ("language", language, "Language"))
+        provenance = {field: f"document property {of}" for field, found, of in known if found}
+        return Identity(symbol=symbol, language=language, provenance=provenance)
+
+
+def _relation(reference: _Element) -> str:
+    return next((reference.get(key, "") for key in reference.keys() if str(key).endswith("}id")), "")  # noqa: SIM118
+
+
+def _blocks(container: _Element) -> Iterator[_Element]:
+    """Yield paragraphs and tables, whatever they are wrapped in."""
+    for child in container:
+        name = local(child)
+        if name in ("p", "tbl"):
+            yield child
+        elif name in _WRAPPERS:
+            yield from _blocks(child)
+
+
+def _rows_of(table: _Element) -> Iterator[_Element]:
+    for row in table.iter(W + "tr"):
+        nearest = next(one for one in row.iterancestors() if local(one) == "tbl")
+        if nearest is table and row.find(f"{W}trPr/{W}del") is None:
+            yield row
+
+
+def _cells_of(row: _Element) -> Iterator[_Element]:
+    for child in row:
+        if local(child) == "tc":
+            yield child
+        elif local(child) in _WRAPPERS:
+            yield from _cells_of(child)
+
+
+def _unbroken(piece: Piece) -> Piece:
+    return Piece(piece.text.replace("\n", " "), piece.bold, piece.italic, piece.raised, piece.mark)
+
+
+def _front_role(text: _Text) -> Role:
+    """Return what a line above the enacting formula is: what only concerns distribution is furniture."""
+    inside = not text.style or not _FRONT_STYLE.fullmatch(text.style)
+    return "furniture" if inside and _DISTRIBUTION.fullmatch(text.words) else "header"
+
+
+def _role(text: _Text, sheet: Sheet) -> Role | None:
+    """Return what the format says of a line of the text, None where the words have to tell."""
+    words = text.words
+    if text.right and _MEETING.match(words):
+        return "closing"
+    bold = all(piece.bold for piece in text.pieces if not piece.mark and any(c.isalnum() for c in piece.text))
+    styled = text.level is not None or bool(_HEADING_STYLE.fullmatch(text.style))
+    if not (bold or styled) or len(words) > _LONGEST_HEADING or _ANNEX_OR_PART.fullmatch(words):
+        return None
+    if FORMULA.fullmatch(words) or (LABEL.match(words) and not styled) or _SENTENCE_END.search(words):
+        return None
+    return "heading"
