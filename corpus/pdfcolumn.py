@@ -1,0 +1,94 @@
+"""Lines of glyphs in, rows in reading order out: pages set in two columns are read one column after the other."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from corpus.bidi import has_right_to_left
+from corpus.pdfrow import lines_of, write_row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.pdfglyph import Page
+    from corpus.pdfrow import Piece, Row
+
+_GUTTER = 0.7  # of the size: columns lie at least so far apart
+_MIDDLE = (0.3, 0.7)  # of the text's width: where a gutter may be
+_FEWEST = 5  # lines in each column of a band
+_NARROWEST = 0.25  # of the text's width: how much of a line each column fills on average
+
+
+def rows_of(page: Page, number: int) -> list[Row]:
+    """Return a page's rows in reading order; ``number`` is the page's, from 0."""
+    lines = lines_of(page)
+    if not lines:
+        return []
+    mirrored = has_right_to_left((glyph.char for glyph in page.glyphs), outweighed=False)
+    gutter = _gutter(lines)
+    if gutter is None:
+        return [row for line in lines for row in _parts(line, number, mirrored=mirrored)]
+    rows: list[Row] = []
+    for crosses, band in groupby(lines, key=lambda line: _crosses(line, gutter)):
+        group = list(band)
+        if crosses or not _is_set_in_columns(group, gutter, _extent(lines)):
+            rows += [row for line in group for row in _parts(line, number, mirrored=mirrored)]
+            continue
+        left = [[piece for piece in line if piece.glyph.left < gutter] for line in group]
+        right = [[piece for piece in line if piece.glyph.left >= gutter] for line in group]
+        for column, side in enumerate((right, left) if mirrored else (left, right)):
+            rows += [write_row(line, number, column, mirrored=mirrored) for line in side if _inked(line)]
+    return rows
+
+
+def _inked(line: Sequence[Piece]) -> list[Piece]:
+    return sorted((piece for piece in line if piece.glyph.char.strip()), key=lambda piece: piece.glyph.left)
+
+
+def _parts(line: Sequence[Piece], number: int, *, mirrored: bool) -> list[Row]:
+    return [write_row(line, number, mirrored=mirrored)] if _inked(line) else []
+
+
+def _extent(lines: Sequence[Sequence[Piece]]) -> tuple[float, float]:
+    inked = [piece.glyph for line in lines for piece in _inked(line)]
+    return min(glyph.left for glyph in inked), max(glyph.right for glyph in inked)
+
+
+def _segments(line: Sequence[Piece]) -> list[tuple[float, float]]:
+    """Return the stretches of a line between gaps as wide as a gutter."""
+    segments: list[tuple[float, float]] = []
+    for piece in _inked(line):
+        left, right, size = piece.glyph.left, piece.glyph.right, piece.glyph.style.size
+        if segments and left - segments[-1][1] < _GUTTER * size:
+            segments[-1] = (segments[-1][0], max(segments[-1][1], right))
+        else:
+            segments.append((left, right))
+    return segments
+
+
+def _crosses(line: Sequence[Piece], gutter: float) -> bool:
+    return any(left < gutter < right for left, right in _segments(line))
+
+
+def _gutter(lines: Sequence[Sequence[Piece]]) -> float | None:
+    """Return where the fewest lines cross the middle of the page, None if no columns can lie beside it."""
+    left, right = _extent(lines)
+    segments = [_segments(line) for line in lines]
+    candidates = range(int(left + _MIDDLE[0] * (right - left)), int(left + _MIDDLE[1] * (right - left)) + 1)
+    if not candidates or len(lines) < _FEWEST:
+        return None
+    middle = (left + right) / 2
+    crossing = {x: sum(any(a < x < b for a, b in row) for row in segments) for x in candidates}
+    best = min(candidates, key=lambda x: (crossing[x], abs(x - middle)))
+    return best + 0.5 if crossing[best] <= len(lines) - _FEWEST else None
+
+
+def _is_set_in_columns(lines: Sequence[Sequence[Piece]], gutter: float, extent: tuple[float, float]) -> bool:
+    """Return whether running text stands on both sides, not the short cells of a table or a letterhead."""
+    width = extent[1] - extent[0]
+    sides: tuple[list[float], list[float]] = ([], [])
+    for line in lines:
+        for left, right in _segments(line):
+            sides[left >= gutter].append(right - left)
+    return all(len(side) >= _FEWEST and sum(side) / len(side) >= _NARROWEST * width for side in sides)
