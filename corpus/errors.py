@@ -17,6 +17,14 @@ class NoResolution(RapporteurError, ValueError):
     """A readable file that holds no resolution."""
 
 
+class FetchFailed(RapporteurError, OSError):
+    """A file that the documents service did not give."""
+
+
+class NoSuchDocument(FetchFailed):
+    """A symbol that the documents service does not know, or not in this language and format."""
+
+
 class BadReference(RapporteurError, ValueError):
     """Words that are not a reference to a resolution or paragraph."""
 
@@ -39,6 +47,10 @@ class BadSetting(RapporteurError, ValueError):
 
 class HomeNotWritable(RapporteurError, PermissionError):
     """The home folder cannot be written."""
+
+
+class DiskFull(RapporteurError, OSError):
+    """There is no room on the disk for what is to be stored."""
 
 
 class LibraryDamaged(RapporteurError, OSError):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assistant.commands.fetch import fetch
 from assistant.commands.options import home_option, json_option, print_json, progress_bar
 from corpus.errors import BadSetting, RapporteurError
 
@@ -32,6 +33,9 @@ def corpus() -> None:
 
     Example: rapporteur corpus add resolutions/*.txt
     """
+
+
+corpus.add_command(fetch)
 
 
 @corpus.command()
