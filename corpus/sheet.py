@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARK = re.compile(r"\d{1,3}|[a-z]|\*{1,3}|[†‡§]{1,3}")
 _RANGE = re.compile(r"(\d{1,3})[–-](\d{1,3})")
+_SEVERAL = re.compile(r"\s?\d{1,3}(?:\s?[,;]\s?\d{1,3}){1,9}\s?")
 _MOST_IN_RANGE = 60
-_BREAKS = str.maketrans({"\r": " ", "\f": " ", "\v": " ", "\x85": " ", "\u2028": "\n", "\u2029": "\n"})
+_INVISIBLE = "\xad\ufeff\u200b"
+_BREAKS = str.maketrans(
+    dict.fromkeys(_INVISIBLE, "") | dict.fromkeys("\r\f\v\x85", " ") | dict.fromkeys("\u2028\u2029", "\n")
+)
+_BEGINS = re.compile(r"\s*(?:\(?[0-9A-Za-z]{1,5}[.)]|[-–•])\s")
 LABEL = re.compile(r"\s*(?:[-–•*]\s+)?(?:\d{1,5}(?:\.\d{1,4})*[.)]?(?=\s)|\([^()\s]{1,8}\)|[A-Za-z]{1,5}[.)](?=\s))\s*")
 _GOES_ON = re.compile(r"[.,;:!?。،؛][”\"’»)\]]*$|[,;]\s+\S+$")
 
@@ -51,9 +56,15 @@ class Piece:
 class Sheet:
     """Writes one source text, and keeps what the format says of its lines."""
 
-    def __init__(self, notes: Iterable[str] = ()) -> None:
-        """Begin an empty text; ``notes`` are the marks of the notes that the document has."""
+    def __init__(self, notes: Iterable[str] = (), *, broken: bool | None = False) -> None:
+        """Begin an empty text.
+
+        Args:
+            notes: the marks of the notes that the document has.
+            broken: what a line break within a paragraph says of the line after it: whether something opens there.
+        """
         self.notes = set(notes)
+        self.broken = broken
         self.lines: list[Line] = []
         self.markers: list[Marker] = []
         self.unsure = False  # whether raised digits stand in a text that has no notes
@@ -69,13 +80,13 @@ class Sheet:
         if self.lines and opens is not False and not (role == "table" == self.lines[-1].role):
             self._blank()
         italic, bold = _is_italic(pieces, text), _is_bold(pieces)
-        self._note_markers(pieces)
+        self._note_markers(pieces, own=role == "note")
         for index, words in enumerate(text.split("\n")):
             start = self._length
             self._put(words + "\n")
             end = start + len(words)
-            first = index == 0
-            line = Line(start, end, end + 1, words, role, opens if first else False, italic if first else None, bold)
+            begins = opens if index == 0 else None if _BEGINS.match(words) else self.broken
+            line = Line(start, end, end + 1, words, role, begins, None if index else italic, bold)
             self.lines.append(line)
 
     def document(self, data: bytes, name: str, form: str, identity: Identity) -> Document:
@@ -106,7 +117,7 @@ class Sheet:
     def _marked(self, pieces: Sequence[Piece]) -> list[Piece]:
         """Return the pieces with raised numbers made markers where the document has such notes."""
         found: list[Piece] = []
-        for piece in pieces:
+        for piece in (part for whole in pieces for part in _parted(whole)):
             mark = piece.mark or self._mark_of(piece, bool(found and found[-1].mark))
             text = piece.text.translate(_RAISED) if piece.raised or piece.mark else piece.text
             found.append(Piece(text, piece.bold, piece.italic, piece.raised, mark))
@@ -124,12 +135,17 @@ class Sheet:
         self.unsure = self.unsure or words.isdigit()
         return "," if after_marker and words in (",", ";") else ""
 
-    def _note_markers(self, pieces: Sequence[Piece]) -> None:
-        """Keep where the markers of a paragraph stand; a raised comma belongs to the marker after it."""
+    def _note_markers(self, pieces: Sequence[Piece], *, own: bool) -> None:
+        """Keep where the markers of a paragraph stand, not the ``own`` mark of a note.
+
+        A raised comma belongs to the marker after it.
+        """
         at, begin = self._length, None
         for piece in pieces:
             end = at + len(piece.text)
-            if piece.mark == ",":
+            if own and at == self._length:
+                pass
+            elif piece.mark == ",":
                 begin = at
             elif piece.mark:
                 blanks = len(piece.text) - len(piece.text.lstrip())
@@ -138,6 +154,13 @@ class Sheet:
                 self.markers += [Marker(span, mark) for mark in _marks(piece.mark)]
                 begin = None
             at = end
+
+
+def _parted(piece: Piece) -> list[Piece]:
+    """Return several markers written as one, ``3,4``, apart."""
+    if not piece.raised or piece.mark or not _SEVERAL.fullmatch(piece.text):
+        return [piece]
+    return [Piece(text, piece.bold, piece.italic, raised=True) for text in re.split(r"([,;]\s?)", piece.text)]
 
 
 def _marks(mark: str) -> list[str]:

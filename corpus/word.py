@@ -7,14 +7,13 @@ numbered here. Read with lxml from the parts themselves: python-docx knows neith
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.errors import UnreadableFile
-from corpus.identity import FORMULA, Identity
+from corpus.identity import Identity
 from corpus.package import Package
-from corpus.quote import normalise
-from corpus.sheet import LABEL, Piece, Sheet
+from corpus.setting import Setting, write
+from corpus.sheet import Piece, Sheet
 from corpus.symbol import read_symbol
 from corpus.wordnumber import Numbering, mark_of
 from corpus.wordstyle import Styles, W, value, whole
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from corpus.document import Document, Role
+    from corpus.document import Document
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WRAPPERS = frozenset(("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice"))
@@ -33,29 +32,7 @@ _SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[\w.()*-]+)+(?: \(\d{4}\))?(?: [A-Z](?:(?:-
 _PARTS = re.compile(r" [A-Z](?:-| and |, )[A-Z].*")
 _HEADING_STYLE = re.compile(r"(?:title)?h(?:m|ch|\d{1,2})g?|heading\d|title|subtitle")
 _FRONT_STYLE = re.compile(r"session.*|agenda.*|title.*|subtitle|distribution.*|committee.*")
-_DISTRIBUTION = re.compile(
-    r"United Nations|Distr\.?:?.*|Original:.*|English(?: only)?|\d{1,2} [A-Z][a-z]+ \d{4}|\d{2}-\d{5}.*"
-)
-_MEETING = re.compile(r"\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting\b|\d{1,2}\s[A-Z][a-z]+\s\d{4}$")
-_ANNEX_OR_PART = re.compile(r"[A-HJ-UWYZ]|(?:Ann?ex\w*|Приложение|Anexo|مرفق|المرفق|附件)\b.{0,12}", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.;,:،؛。；，][”\"’»)]*$")
-_LONGEST_HEADING = 300
 _LANGUAGES = {"english": "en", "french": "fr", "spanish": "es", "arabic": "ar", "chinese": "zh", "russian": "ru"}
-
-
-@dataclass(slots=True)
-class _Text:
-    """A paragraph, or a row of a table, as it is printed."""
-
-    pieces: list[Piece]
-    style: str = ""
-    level: int | None = None
-    right: bool = False
-    row: bool = False
-
-    @property
-    def words(self) -> str:
-        return normalise("".join(piece.text for piece in self.pieces if not piece.mark))
 
 
 def read_word(data: bytes, name: str) -> Document:
@@ -96,7 +73,7 @@ class _Reader:
         texts = list(self._texts(body))
         notes = list(self._notes())
         sheet.notes.update(self.reading.marks.values())
-        self._write_body(sheet, texts)
+        write(sheet, texts)
         for pieces in notes:
             sheet.write(pieces, "note")
         return sheet.document(data, name, "word", self._identity(printed))
@@ -131,25 +108,7 @@ class _Reader:
                 sheet.write([Piece(line)], "header" if line in symbols else "furniture")
         return symbols
 
-    def _write_body(self, sheet: Sheet, texts: list[_Text]) -> None:
-        formula = next((i for i, text in enumerate(texts) if FORMULA.fullmatch(text.words)), None)
-        titled = max((i for i, text in enumerate(texts[:40]) if text.style.startswith("title")), default=-1)
-        start = titled + 1 if formula is None else formula
-        start = next((i for i in range(titled + 1, start) if len(texts[i].words) == 1), start)  # the letter of a part
-        after_row = False
-        for index, text in enumerate(texts):
-            if index < start:
-                sheet.write(text.pieces, _front_role(text))
-                continue
-            if text.row or (after_row and text.style.startswith("footnotetext")):
-                sheet.write(text.pieces, "table")
-                after_row = True
-                continue
-            after_row = False
-            role = _role(text, sheet)
-            sheet.write(text.pieces, role, opens=True if role else sheet.goes_on(text.words))
-
-    def _texts(self, container: _Element, *, rows: bool = True) -> Iterator[_Text]:
+    def _texts(self, container: _Element, *, rows: bool = True) -> Iterator[Setting]:
         """Yield the paragraphs and table rows of a part in reading order."""
         merged: list[Piece] = []
         for element in _blocks(container):
@@ -165,9 +124,9 @@ class _Reader:
             for box in text_boxes(element):
                 yield from self._texts(box, rows=rows)
         if merged:
-            yield _Text(merged)
+            yield Setting(merged)
 
-    def _text(self, element: _Element) -> _Text:
+    def _text(self, element: _Element) -> Setting:
         properties = element.find(W + "pPr")
         style = self.styles.paragraph(properties)
         pieces = self.reading.pieces(element, style.look)
@@ -176,14 +135,22 @@ class _Reader:
         if label and pieces:
             pieces.insert(0, Piece(label, bold=all(piece.bold for piece in pieces)))
         align = value(properties.find(W + "jc")) if properties is not None else ""
-        return _Text(pieces, re.sub(r"[\s_/-]+", "", style.name), style.level, align in ("right", "end"))
+        name = re.sub(r"[\s_/-]+", "", style.name)
+        return Setting(
+            pieces,
+            title=name.startswith("title"),
+            heading=style.level is not None or bool(_HEADING_STYLE.fullmatch(name)),
+            front=bool(_FRONT_STYLE.fullmatch(name)),
+            right=align in ("right", "end"),
+            small=name.startswith("footnotetext"),
+        )
 
-    def _cells(self, table: _Element) -> Iterator[_Text]:
+    def _cells(self, table: _Element) -> Iterator[Setting]:
         for row in _rows_of(table):
             for cell in _cells_of(row):
                 yield from self._texts(cell, rows=False)
 
-    def _rows(self, table: _Element) -> Iterator[_Text]:
+    def _rows(self, table: _Element) -> Iterator[Setting]:
         """Yield a row as a line, its cells apart by tabs; a table of one column only sets paragraphs apart."""
         rows = [list(_cells_of(row)) for row in _rows_of(table)]
         if all(len(row) <= 1 for row in rows):
@@ -197,7 +164,7 @@ class _Reader:
                 pieces.append(Piece("\t"))
                 pieces += self._joined(cell)
             if any(piece.text.strip() for piece in pieces):
-                yield _Text(pieces[1:], row=True)
+                yield Setting(pieces[1:], row=True)
 
     def _notes(self) -> Iterator[list[Piece]]:
         """Yield the notes that the text refers to, in its order, each with its mark first."""
@@ -276,23 +243,3 @@ def _cells_of(row: _Element) -> Iterator[_Element]:
 
 def _unbroken(piece: Piece) -> Piece:
     return Piece(piece.text.replace("\n", " "), piece.bold, piece.italic, piece.raised, piece.mark)
-
-
-def _front_role(text: _Text) -> Role:
-    """Return what a line above the enacting formula is: what only concerns distribution is furniture."""
-    inside = not text.style or not _FRONT_STYLE.fullmatch(text.style)
-    return "furniture" if inside and _DISTRIBUTION.fullmatch(text.words) else "header"
-
-
-def _role(text: _Text, sheet: Sheet) -> Role | None:
-    """Return what the format says of a line of the text, None where the words have to tell."""
-    words = text.words
-    if text.right and _MEETING.match(words):
-        return "closing"
-    bold = all(piece.bold for piece in text.pieces if not piece.mark and any(c.isalnum() for c in piece.text))
-    styled = text.level is not None or bool(_HEADING_STYLE.fullmatch(text.style))
-    if not (bold or styled) or len(words) > _LONGEST_HEADING or _ANNEX_OR_PART.fullmatch(words):
-        return None
-    if FORMULA.fullmatch(words) or (LABEL.match(words) and not styled) or _SENTENCE_END.search(words):
-        return None
-    return "heading"

@@ -1,0 +1,116 @@
+"""How paragraphs are set, and what that says of them: the rules that Word and HTML files share.
+
+Above the enacting formula everything is header, or furniture where it only concerns distribution. Below it a line set
+as a heading is one; an annex, or the letter of a part, is left to the parser, which reads the words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.identity import FORMULA
+from corpus.quote import normalise
+from corpus.sheet import LABEL, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.document import Role
+    from corpus.sheet import Sheet
+
+_DISTRIBUTION = re.compile(
+    r"United Nations|Distr\.?:?.*|Original:.*|English(?: only)?|\d{1,2} [A-Z][a-z]+ \d{4}|\d{2}-\d{5}.*"
+)
+_MEETING = re.compile(r"\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting\b|\d{1,2}\s[A-Z][a-z]+\s\d{4}$")
+_ANNEX_OR_PART = re.compile(r"[A-HJ-UWYZ]|(?:Ann?ex\w*|Приложение|Anexo|مرفق|المرفق|附件)\b.{0,12}", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;,:،؛。；，][”\"’»)]*$")
+_LONGEST_HEADING = 300
+_FRONT = 40  # titles stand among the first lines
+
+
+@dataclass(slots=True)
+class Setting:
+    """A paragraph, or a row of a table, and how it is set.
+
+    Attributes:
+        pieces: its words.
+        title: whether it is set as the title of the document.
+        heading: whether it is set as a heading by its style or element, not only in bold.
+        front: whether it is set as what only stands above a text: session, agenda item.
+        right: whether it is set to the right, as closing lines are.
+        row: whether it is a row of a table.
+        small: whether it is set as notes are.
+        note: of a note, its mark; the pieces then begin with it.
+        goes_on: whether it is a later paragraph of the note before.
+    """
+
+    pieces: list[Piece]
+    title: bool = False
+    heading: bool = False
+    front: bool = False
+    right: bool = False
+    row: bool = False
+    small: bool = False
+    note: str = ""
+    goes_on: bool = False
+
+    @property
+    def words(self) -> str:
+        """Its words on one line, without markers."""
+        return normalise("".join(piece.text for piece in self.pieces if not piece.mark))
+
+    @property
+    def printed_mark(self) -> str:
+        """The raised number it opens with, as a note does; "" if it opens with anything else."""
+        first = next((piece for piece in self.pieces if piece.text.strip()), None)
+        opens = first is not None and (first.raised or bool(first.mark)) and first.text.strip().isdecimal()
+        return first.text.strip() if opens and first is not None and len(self.words) > len(first.text) else ""
+
+
+def write(sheet: Sheet, settings: Sequence[Setting]) -> None:
+    """Write paragraphs in order, each with the role that its setting gives it."""
+    for one in settings:
+        one.note = one.note or ("" if one.row else one.printed_mark)
+    sheet.notes.update(one.note for one in settings if one.note)
+    start = _start_of_text(settings)
+    after_row = False
+    for index, one in enumerate(settings):
+        role: Role | None
+        if one.note:
+            role = "note"
+        elif index < start:
+            role = _front_role(one)
+        elif one.row or (after_row and one.small):
+            role = "table"
+        else:
+            role = _role(one)
+        after_row = role == "table"
+        sheet.write(one.pieces, role, opens=not one.goes_on if role else sheet.goes_on(one.words))
+
+
+def _start_of_text(settings: Sequence[Setting]) -> int:
+    """Return where the enacting formula stands, or the letter of a part above it; else what follows the title."""
+    title = max((i for i, one in enumerate(settings[:_FRONT]) if one.title), default=-1)
+    formula = next((i for i, one in enumerate(settings) if FORMULA.fullmatch(one.words)), None)
+    start = title + 1 if formula is None else formula
+    return next((i for i in range(title + 1, start) if len(settings[i].words) == 1), start)
+
+
+def _front_role(one: Setting) -> Role:
+    return "furniture" if not (one.title or one.front) and _DISTRIBUTION.fullmatch(one.words) else "header"
+
+
+def _role(one: Setting) -> Role | None:
+    """Return what the setting of a line of the text says it is, None where the words have to tell."""
+    words = one.words
+    if one.right and _MEETING.match(words):
+        return "closing"
+    bold = all(piece.bold for piece in one.pieces if not piece.mark and any(c.isalnum() for c in piece.text))
+    set_as_heading = one.heading or one.title
+    if not (bold or set_as_heading) or len(words) > _LONGEST_HEADING or _ANNEX_OR_PART.fullmatch(words):
+        return None
+    if FORMULA.fullmatch(words) or (LABEL.match(words) and not set_as_heading) or _SENTENCE_END.search(words):
+        return None
+    return "heading"
