@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.document import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
@@ -20,18 +20,6 @@ _NOTE = re.compile(rf"\s*(?P<mark>\d{{1,3}}|[{SUPERSCRIPTS}]+|\*{{1,3}})(?P<gap>
 _MEETING = re.compile(r"\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?(?:meeting|session)\b", re.IGNORECASE)
 _ENDS_IN_ABBREVIATION = re.compile(
     r"(?:\b(?:Nos?|vols?|chap|sect|paras?|arts?|pp?|annex|Suppl?|Rev|Add|Corr|St|Mr|Ms|cf|e\.g|i\.e)\.|[,;:(–-])\s*$"
-)
-_FURNITURE = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\s*\d{2}-\d{5}(?:\s*\(E\))?(?:\s+\d{1,3}/\d{1,3})?\s*",  # 25-10739 2/3
-        r"\s*\d{1,3}/\d{1,3}(?:\s+\d{2}-\d{5})?\s*",  # 2/3 25-10739
-        r"\s*\*\s?\d{6,8}\s?\*\s*",  # *2510739*
-        r"\s*/?\s*[….]{3,}\s*",  # /…
-        r"\s*[ASE]/(?:HRC/)?RES/[\w./-]+(?:\s*\(\d{4}\))?(?:\s+[A-Z])?\s*",  # the symbol at the head of a page
-        r"\s*Distr\.:?\s*(?:General|Limited)?\s*",
-        r"\s*Page \d{1,3}\s*",
-    )
 )
 
 
@@ -53,17 +41,12 @@ def split_lines(text: str) -> list[Line]:
     return lines
 
 
-def is_furniture(line: Line) -> bool:
-    """Return whether the whole line is a page number, job number, bar code, page header or distribution mark."""
-    return any(pattern.fullmatch(line.text) for pattern in _FURNITURE)
-
-
 def plain_mark(mark: str) -> str:
     """Return a mark with superscript digits as plain ones."""
     return mark.translate(_TO_DIGITS)
 
 
-def find_notes(lines: Sequence[Line]) -> tuple[list[Note], set[int]]:
+def find_notes(lines: Sequence[Line], furniture: Container[int] = ()) -> tuple[list[Note], set[int]]:
     """Return the page-foot notes in order, and the indexes of all lines that belong to a footnote zone.
 
     A zone begins at a rule (underscores, or a line of 30 blanks or more) that a note follows, or at a line that opens

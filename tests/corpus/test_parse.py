@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import NoResolution, RapporteurError
 from corpus.footnotes import resolve_ibid
-from corpus.points import next_degree
+from corpus.points import Degree, next_degree, read_label
 from corpus.quote import verify
 from tests.factories import parse_text
 
@@ -268,27 +268,51 @@ def test_any_text_is_read_or_refused_and_what_is_read_is_proven(body: str) -> No
     assert len({p.path for p in resolution.paragraphs}) == len(resolution.paragraphs)
 
 
+def degrees(*labels: str) -> list[Degree] | None:
+    """Return the open degrees after these labels; the last one looks at the one behind the bar, if there is one."""
+    trail: list[Degree] | None = []
+    for written in labels:
+        one, _, following = written.partition("|")
+        label = read_label(f"{one} x")
+        assert label is not None
+        assert trail is not None
+        trail = next_degree(trail, label, read_label(f"{following} x") if following else None)
+    return trail
+
+
 @pytest.mark.parametrize(
-    ("trail", "label", "expected"),
+    ("labels", "expected"),
     [
-        ([], "a", "a"),
-        ([("()", "h")], "i", "i"),
-        ([("()", "b")], "i", "b.i"),
-        ([("()", "b"), ("()", "ii")], "iii", "b.iii"),
-        ([("()", "b"), ("()", "ii")], "c", "c"),
-        ([("()", "z")], "aa", "aa"),
+        (("(a)",), "a"),
+        (("(g)", "(h)", "(i)"), "i"),
+        (("(a)", "(b)", "(i)"), "b.i"),
+        (("(a)", "(b)", "(i)", "(ii)", "(iii)"), "b.iii"),
+        (("(a)", "(b)", "(i)", "(ii)", "(c)"), "c"),
+        (("(y)", "(z)", "(aa)"), "aa"),
+        (("(g)", "(h)", "(i)|(ii)"), "h.i"),
+        (("(g)", "(h)", "(i)|(j)"), "i"),
+        (("(a)", "(i)", "a.", "i."), "a.i.a.i"),
+        (("(a)", "(c)"), "c"),
+        (("а)", "б)", "в)"), "c"),
+        (("а)", "b)", "с)"), "c"),
+        (("(أ)", "(ب)", "’1‘", "’2‘"), "b.ii"),
+        (("(a)", "㈠", "㈡"), "a.ii"),
+        (("（一）", "（二）"), "ii"),
+        (("(十一)",), None),
+        (("(1)", "(2)", "(a)"), "2.a"),
+        (("A.", "B."), "B"),
     ],
 )
-def test_the_degree_of_a_point_follows_from_the_sequence(
-    trail: list[tuple[str, str]], label: str, expected: str
-) -> None:
-    found = next_degree(trail, "()", label)
-    assert found is not None
-    assert ".".join(one for _, one in found) == expected
+def test_the_degree_of_a_point_follows_from_the_sequence(labels: tuple[str, ...], expected: str | None) -> None:
+    if labels[0] in ("(g)", "(y)"):
+        first = "abcdefghijklmnopqrstuvwxyz"[: "abcdefghijklmnopqrstuvwxyz".index(labels[0][1])]
+        labels = (*(f"({one})" for one in first), *labels)
+    found = degrees(*labels)
+    assert (".".join(one.reading.canonical for one in found) if found else None) == expected
 
 
 def test_a_point_out_of_sequence_is_none() -> None:
-    assert next_degree([("()", "b")], "()", "f") is None
+    assert degrees("(a)", "(b)", "(f)") is None
 
 
 @pytest.mark.parametrize(

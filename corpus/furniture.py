@@ -1,0 +1,81 @@
+"""Page furniture: page numbers, job numbers, bar codes, running heads, what is left of a letterhead."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.document import Line
+
+_JOB = r"(?:GE\.|V\.|K|N)?\d{2}-\d{5}"
+_ALWAYS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\s*(?:\d{{1,3}}/\d{{1,3}}\s*)?{_JOB}\d{{0,3}}(?:/\d{{1,3}})?\*?\s*(?:\([A-Z]\))?\*?(?:\s*\d{{6}}){{0,3}}"
+        r"(?:\s+\d{1,3}(?:/\d{1,3})?)?\s*(?:/?[.…]{1,4})?\s*",  # 25-10739 2/3, 13-594434/12, 00-27061 (E) /...
+        rf"\s*\d{{1,3}}(?:/\d{{1,3}})?\s*{_JOB}\s*",  # 2/3 25-10739, 310-22259
+        r"\s*\d{1,3}/\d{1,3}\s*",
+        r"\s*\*\s?[A-Z]?\d{6,9}\s?\*\s*",  # *2510739*
+        r"\s*/?\s*[….]{3,}\s*",  # /…
+        r"\s*(?:[ASE]/(?:HRC/)?(?:RES|PRST|DEC)|E/CN\.\d+)/[\w./-]{1,30}(?:\s*\([\dIVXL]{2,8}\))?(?:\s+[A-Z])?\*?\s*",
+        r"\s*(?:Distr\.?:?|DISTR\.:?)\s*(?:General|Limited|GENERAL|LIMITED|générale|limitée|general|limitada)?\s*",
+        r"\s*(?:Page|page|Página|página|Стр\.?|стр\.?)\s\d{1,3}\s*",
+        r"\s*第\s?\d{1,3}\s?页\s*",
+        r"\s*[-–—]\s?\d{1,3}\s?[-–—]\s*",  # - 2 -
+        r"\s*(?:UNITED\s?){2}|\s*S?NATIONS(?:S?NATIONS)?\s*",
+        r"\s*[`'|]{4,}\s*|\s*-{3,}\s*",
+        r"\s*(?:English|French|Spanish|Russian|Chinese|Arabic|ENGLISH)?\s*(?:Original|ORIGINAL)\s?:\s?\w+\s*",
+    )
+)
+_PAGE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
+_SYMBOL = re.compile(r"[A-Z]{1,4}(?:/[\w.()-]{1,16}){1,6}(?:\s\(\d{4}\))?(?:\s[A-Z])?")
+_NEAR = 4
+
+
+def is_furniture(line: Line) -> bool:
+    """Return whether the whole line is a page number, job number, bar code, page header or distribution mark."""
+    return line.role == "furniture" or any(pattern.fullmatch(line.text) for pattern in _ALWAYS)
+
+
+def find_furniture(lines: Sequence[Line], header: Sequence[Line]) -> set[int]:
+    """Return the indexes of the lines that are page furniture.
+
+    Besides what is furniture anywhere, these are a bare page number beside other furniture or a page break, and the
+    symbol and title of the document where a page head repeats them.
+
+    Args:
+        lines: all lines of the document.
+        header: those above the enacting formula, whose words page heads repeat.
+    """
+    found = {i for i, line in enumerate(lines) if line.role is None and is_furniture(line) or line.role == "furniture"}
+    title = " ".join(" ".join(line.text.split()) for line in header)
+    symbols = {match.group() for line in header for match in _SYMBOL.finditer(line.text)}
+    found |= {i for i, line in enumerate(lines) if line.text.strip(" *\t") in symbols}
+    for index in sorted(found):
+        for step in (-1, 1):
+            _spread(lines, found, index, step, title)
+    return found
+
+
+def _spread(lines: Sequence[Line], found: set[int], index: int, step: int, title: str) -> None:
+    """Take in the page number, and a title of up to four lines between two pieces of furniture, beside ``index``."""
+    run = []
+    for at in range(index + step, index + step * (_NEAR + 2), step):
+        if not 0 <= at < len(lines) or lines[at].role is not None:
+            return
+        text = " ".join(lines[at].text.split())
+        if not text:
+            continue
+        if at in found:
+            if len(run) <= _NEAR and step > 0:
+                found.update(run)
+            return
+        if not run and _PAGE_NUMBER.fullmatch(text):
+            found.add(at)
+            return
+        if text not in title or len(text) < 3:
+            return
+        run.append(at)

@@ -1,0 +1,61 @@
+"""Headings: of sections, numbered or not, of annexes and of the parts of a composite resolution."""
+
+from __future__ import annotations
+
+import re
+
+_EMPHASIS = r"[\s>#\u200e\u200f]*[*_]{0,3}"
+_ANNEX = re.compile(
+    rf"{_EMPHASIS}(?:(?:Annexe?|ANNEXE?|Anexo|ANEXO|Приложение|ПРИЛОЖЕНИЕ|Appendix|APPENDIX|Attachment|Enclosure)"
+    r"(?:\s+(?P<label>[IVX]{1,6}|\d{1,2}|[A-Z]))?|附件(?P<han>[一二三四五六七八九十]{1,3})?"
+    r"|(?:ال)?مرفق(?:\s+(?P<ordinal>الأول|الثاني|الثالث|الرابع|الخامس|السادس))?)[*_]{0,3}"
+    r"(?:\s*[:.–—-]\s*(?P<title>\S.{0,150})|\s*\*{0,3})?\s*"
+)
+_ORDINALS = {"الأول": "I", "الثاني": "II", "الثالث": "III", "الرابع": "IV", "الخامس": "V", "السادس": "VI"}
+_HAN = {"一": "I", "二": "II", "三": "III", "四": "IV", "五": "V", "六": "VI", "七": "VII", "八": "VIII"}
+_SECTION = re.compile(
+    rf"{_EMPHASIS}(?:Section\s+|Part\s+|Chapter\s+|PART\s+)?(?P<label>[IVX]{{1,6}}|[A-Z]|[一二三四五六七八九十]{{1,3}})"
+    r"(?:\.|、)?[*_]{0,3}\s*"
+)
+_TITLED = re.compile(
+    rf"{_EMPHASIS}(?:Section\s+|Part\s+|Chapter\s+)?(?P<label>[IVX]{{1,6}}|[A-Z]|[一二三四五六七八九十]{{1,3}})"
+    r"(?:\.\s|、|[:—–])\s*(?P<title>\S.{0,200})"
+)
+_PART = re.compile(rf"{_EMPHASIS}(?P<label>[A-Z])[.)]?[*_]{{0,3}}\s*")
+_ENDS = re.compile(r"[,;:.،，；：。؛][*_”\"’)]{0,4}\s*$")
+_LONGEST = 160
+
+
+def read_annex(text: str) -> str | None:
+    """Return the number printed in the heading of an annex, "" if it has none; None if the line is no such heading.
+
+    >>> read_annex("Annex II"), read_annex("附件一"), read_annex("Annex I of the report")
+    ('II', 'I', None)
+    """
+    match = _ANNEX.fullmatch(text) if len(text) < _LONGEST else None
+    if not match:
+        return None
+    return match["label"] or _HAN.get(match["han"] or "", "") or _ORDINALS.get(match["ordinal"] or "", "")
+
+
+def read_part(text: str) -> str | None:
+    """Return the letter that opens a part of a composite resolution, None if the line is more than a letter."""
+    match = _PART.fullmatch(text) if len(text) < _LONGEST else None
+    return match["label"] if match else None
+
+
+def is_section_label(text: str) -> bool:
+    """Return whether a line is nothing but the number or letter of a section."""
+    return len(text) < _LONGEST and bool(_SECTION.fullmatch(text))
+
+
+def is_titled_section(text: str) -> bool:
+    """Return whether a line is the number or letter of a section and its title: "II. Scope"."""
+    return len(text) < _LONGEST and bool(_TITLED.fullmatch(text)) and not _ENDS.search(text)
+
+
+def may_be_heading(text: str) -> bool:
+    """Return whether a line can be a heading: short, with a capital first where there are capitals, no stop at its end."""
+    text = text.strip()
+    first = text.lstrip('#*_“"( ')[:1]
+    return 1 < len(text) < _LONGEST and bool(first) and not first.islower() and not _ENDS.search(text)
