@@ -6,15 +6,17 @@ same resolution gets the same paths from every format that states or shows the s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from itertools import count
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.errors import NoResolution
 from corpus.footnotes import Lift, cut, find_lifts, place, read_notes
-from corpus.identity import Identity, identify
+from corpus.identity import Identity, identify, of_part
 from corpus.lines import Note
-from corpus.paragraph import Kind, Paragraph, Resolution, Source, Span
+from corpus.numbering import Draft, Numbering, number
+from corpus.paragraph import Paragraph, Resolution, Source, Span
 from corpus.quote import derive
 
 if TYPE_CHECKING:
@@ -22,21 +24,22 @@ if TYPE_CHECKING:
 
     from corpus.document import Block, Document
 
+_NAMED = frozenset({"heading", "annex", "part"})
 
-@dataclass(slots=True)
-class _Draft:
-    """A paragraph while it is put together."""
 
-    path: str
-    kind: Kind
-    spans: list[Span] = field(default_factory=list)
-    heading: str = ""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The blocks of one resolution, and of a part of a composite one its letter and title."""
+
+    blocks: Sequence[Block]
+    letter: str = ""
+    title: str = ""
 
 
 def assemble(
     document: Document, blocks: Sequence[Block], given: Identity | None, problems: Iterable[str] = ()
 ) -> tuple[Resolution, ...]:
-    """Return the resolutions that a document's blocks make.
+    """Return the resolutions that a document's blocks make: one, or one for each part of a composite resolution.
 
     Args:
         document: the document, for its source, markers and metadata.
@@ -48,109 +51,108 @@ def assemble(
         NoResolution: no paragraph is among the blocks.
     """
     source = document.source
-    body = _Body()
-    for block in blocks:
-        body.take(block, derive(source.text, block.spans) if block.role == "heading" else "")
-    if not body.drafts:
+    parts, header = _split(source, blocks)
+    numbered = [(part, _number(source, part.blocks)) for part in parts]
+    if not any(drafts for _, (drafts, _) in numbered):
         raise NoResolution(f"{source.file} holds no resolution: no paragraph follows its opening line")
+    notes = _Notes(document, blocks)
     stated = (given or Identity()).over(document.identity)
-    known = identify(source, _words(source, blocks, "header"), *_formula_and_closing(source, blocks), stated)
-    notes = [Note(b.label, tuple((s.start, s.end) for s in b.spans)) for b in blocks if b.role == "note"]
-    texts = read_notes(source.text, notes, markdown=document.markdown)
-    paragraphs = _finish(document, known.id, body.drafts, texts)
-    found = (*problems, *body.problems, *_problems_of(paragraphs, texts))
-    return (known.resolution(source, paragraphs, found),)
+    resolutions = []
+    for part, (drafts, noticed) in numbered:
+        if not drafts:
+            continue
+        formula = next(iter(_words(source, part.blocks, "formula")), "")
+        closing = _words(source, part.blocks, "closing") or _words(source, blocks, "closing")
+        known = identify(source, header, formula, closing, stated)
+        if part.letter:
+            known = of_part(known, part.letter, part.title)
+        paragraphs = _finish(notes, known.id, drafts)
+        found = (*problems, *noticed, *_problems_of(paragraphs), *notes.problems(paragraphs, whole=len(parts) == 1))
+        resolutions.append(known.resolution(source, paragraphs, found))
+    return tuple(resolutions)
+
+
+def _split(source: Source, blocks: Sequence[Block]) -> tuple[list[_Part], list[str]]:
+    """Return the parts of a document, and the lines above the first."""
+    starts = [index for index, block in enumerate(blocks) if block.role == "part"]
+    if not starts:
+        return [_Part(blocks)], _words(source, blocks, "header")
+    parts = []
+    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+        opening = blocks[start]
+        parts.append(_Part(blocks[start + 1 : end], opening.label, derive(source.text, opening.spans)))
+    return parts, _words(source, blocks[: starts[0]], "header")
+
+
+def _number(source: Source, blocks: Sequence[Block]) -> tuple[list[Draft], list[str]]:
+    numbering = Numbering()
+    for block in blocks:
+        numbering.take(block, derive(source.text, block.spans) if block.role in _NAMED else "")
+    return numbering.drafts, number(numbering.drafts, numbering.enacted)
 
 
 def _words(source: Source, blocks: Iterable[Block], role: str) -> list[str]:
     return ["".join(source.text[s:e] for s, e in block.spans) for block in blocks if block.role == role]
 
 
-def _formula_and_closing(source: Source, blocks: Sequence[Block]) -> tuple[str, list[str]]:
-    return next(iter(_words(source, blocks, "formula")), ""), _words(source, blocks, "closing")
+class _Notes:
+    """The notes of a document and where their markers stand."""
+
+    def __init__(self, document: Document, blocks: Sequence[Block]) -> None:
+        self.document = document
+        found = [b for b in blocks if b.role == "note"]
+        notes = [Note(b.label, tuple((s.start, s.end) for s in b.spans)) for b in found]
+        self.texts = read_notes(document.source.text, notes, markdown=document.markdown)
+        self._starts = [marker.span.start for marker in document.markers or ()]
+
+    def lifts(self, drafts: Sequence[Draft]) -> list[list[Lift]]:
+        """Return what to lift out of each paragraph: the markers the format states, else those found in the words."""
+        document = self.document
+        if document.markers is None:
+            spans = [draft.spans for draft in drafts]
+            return find_lifts(document.source.text, spans, self.texts, markdown=document.markdown)
+        return [[lift for span in draft.spans for lift in self._within(span)] for draft in drafts]
+
+    def _within(self, span: Span) -> list[Lift]:
+        markers = self.document.markers or ()
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [Lift(marker.span, marker.mark) for marker in markers[first:last] if marker.span.end <= span.end]
+
+    def problems(self, paragraphs: Sequence[Paragraph], *, whole: bool) -> list[str]:
+        """Return which markers have no note, and where these are ``whole`` the document, which notes no marker."""
+        where = defaultdict(list)
+        for paragraph in paragraphs:
+            for note in paragraph.footnotes:
+                where[note.mark].append((paragraph, note.at))
+        without = sorted((mark for mark in where if mark not in self.texts), key=lambda mark: (len(mark), mark))
+        problems = []
+        if without:
+            places = [
+                f"{mark} after “{p.text[:at].split()[-1]}” in {p.path}"
+                for mark in without
+                for p, at in where[mark]
+                if p.text[:at].strip()
+            ]
+            problems.append(
+                f"the source has no text for footnote{'s' * (len(without) > 1)} {', '.join(without)},"
+                f" taken out of the words as markers: {'; '.join(places)}"
+            )
+        unused = [mark for mark in self.texts if mark not in where] if whole else []
+        if unused:
+            problems.append(f"no marker was found for footnote{'s' * (len(unused) > 1)} {', '.join(unused)}")
+        return problems
 
 
-class _Body:
-    """Takes blocks in reading order and gives each paragraph its path."""
-
-    def __init__(self) -> None:
-        self.drafts: list[_Draft] = []
-        self.problems: list[str] = []
-        self.paths: dict[str, int] = {}  # how many paragraphs are printed with a path's labels
-        self.labels: list[str] = []  # of the open degrees below the paragraph
-        self.heading = ""
-        self.preambular = self.operative = 0
-
-    def take(self, block: Block, words: str) -> None:
-        """Take the next block; ``words`` are those of a heading."""
-        if block.role == "preambular":
-            self.preambular += 1
-            self._start(f"pp{self.preambular}", "pp", block)
-        elif block.role == "operative":
-            self._take_operative(block)
-        elif block.role == "point" and self.drafts:
-            self._take_point(block)
-        elif block.role == "continuation" and self.drafts:
-            top = self.drafts[-1].path.split(".")[0]
-            next(d for d in reversed(self.drafts) if d.path == top).spans += block.spans
-            self.labels = []
-        elif block.role == "heading":
-            self.heading = words
-
-    def _take_operative(self, block: Block) -> None:
-        number = int(block.label) if block.label else self.operative + 1
-        if number != self.operative + 1 and f"op{number}" not in self.paths:
-            self.problems.append(f"paragraph {number} follows paragraph {self.operative}")
-        self.operative = max(number, self.operative)
-        self._start(f"op{number}", "op", block)
-
-    def _take_point(self, block: Block) -> None:
-        above = self.drafts[-1]
-        top = above.path.split(".")[0]
-        labels = [*self.labels[: block.degree - 1], block.label]
-        self._start(".".join([top, *labels]), above.kind, block)
-        self.labels = self.drafts[-1].path.split(".")[1:]
-
-    def _start(self, path: str, kind: Kind, block: Block) -> None:
-        if path in self.paths:
-            self.problems.append(f"{_printed(path)} is printed twice")
-            path = next(free for n in count(self.paths[path] + 1) if (free := f"{path}_{n}") not in self.paths)
-            self.paths[path.rpartition("_")[0]] += 1
-        self.paths[path] = 1
-        self.labels = []
-        self.drafts.append(_Draft(path, kind, list(block.spans), self.heading))
-
-
-def _printed(path: str) -> str:
-    top, *labels = path.split(".")
-    return " ".join([f"paragraph {top.removeprefix('op')}", *(f"({label})" for label in labels)])
-
-
-def _finish(
-    document: Document, identifier: str, drafts: Sequence[_Draft], texts: dict[str, tuple[str, str]]
-) -> tuple[Paragraph, ...]:
-    source = document.source
+def _finish(notes: _Notes, identifier: str, drafts: Sequence[Draft]) -> tuple[Paragraph, ...]:
+    source = notes.document.source
     paragraphs = []
-    for draft, lifts in zip(drafts, _lifts(document, drafts, texts), strict=True):
+    for draft, lifts in zip(drafts, notes.lifts(drafts), strict=True):
         spans = _trim(source.text, cut(draft.spans, lifts))
         text = derive(source.text, spans)
-        footnotes = place(source.text, spans, lifts, texts)
-        paragraphs.append(Paragraph(identifier, draft.path, draft.kind, text, spans, source, footnotes, draft.heading))
+        footnotes = place(source.text, spans, lifts, notes.texts)
+        heading = draft.area.heading
+        paragraphs.append(Paragraph(identifier, draft.path, draft.kind, text, spans, source, footnotes, heading))
     return tuple(paragraphs)
-
-
-def _lifts(document: Document, drafts: Sequence[_Draft], texts: Iterable[str]) -> list[list[Lift]]:
-    """Return what to lift out of each paragraph: the markers the format states, else those found in the words."""
-    if document.markers is None:
-        return find_lifts(document.source.text, [draft.spans for draft in drafts], texts, markdown=document.markdown)
-    return [
-        [
-            Lift(marker.span, marker.mark)
-            for marker in document.markers
-            if any(start <= marker.span.start and marker.span.end <= end for start, end in draft.spans)
-        ]
-        for draft in drafts
-    ]
 
 
 def _trim(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -168,26 +170,10 @@ def _trim(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple(kept)
 
 
-def _problems_of(paragraphs: Sequence[Paragraph], texts: dict[str, tuple[str, str]]) -> list[str]:
-    used = {note.mark for paragraph in paragraphs for note in paragraph.footnotes}
+def _problems_of(paragraphs: Sequence[Paragraph]) -> list[str]:
     problems = [f"{p.path} has no text" for p in paragraphs if not p.text]
     if not any(p.kind == "pp" for p in paragraphs):
         problems.append("no preambular paragraph was found")
     if not any(p.kind == "op" for p in paragraphs):
         problems.append("no operative paragraph was found")
-    without = sorted((m for m in used if m not in texts), key=lambda mark: (len(mark), mark))
-    if without:
-        where = [
-            f"{note.mark} after “{p.text[: note.at].split()[-1]}” in {p.path}"
-            for p in paragraphs
-            for note in p.footnotes
-            if note.mark not in texts and p.text[: note.at].strip()
-        ]
-        problems.append(
-            f"the source has no text for footnote{'s' * (len(without) > 1)} {', '.join(without)},"
-            f" taken out of the words as markers: {'; '.join(where)}"
-        )
-    unused = [mark for mark in texts if mark not in used]
-    if unused:
-        problems.append(f"no marker was found for footnote{'s' * (len(unused) > 1)} {', '.join(unused)}")
     return problems

@@ -115,6 +115,25 @@ def identify(source: Source, header: Sequence[str], formula: str, closing: Seque
     return known if known.id else known.over(_named(known, source))
 
 
+def of_part(known: Identity, part: str, title: str) -> Identity:
+    """Return the identity of a part of a composite resolution, a resolution of its own.
+
+    Args:
+        known: the identity of the whole.
+        part: its letter.
+        title: its own title, "" if it goes by that of the whole.
+    """
+    stem = re.sub(r" [A-Z](?:-[A-Z])?$", "", known.symbol)
+    symbol = f"{stem} {part}" if stem else ""
+    own = Identity(
+        id=symbol or f"{known.id}-{part.lower()}",
+        symbol=symbol,
+        title=f"{known.title}: {title}" if known.title and title else title or known.title,
+        provenance={"symbol": f"{known.provenance.get('symbol', 'source')}, part {part}"} if symbol else {},
+    )
+    return own.over(known)
+
+
 def _from_header(header: Sequence[str], *, untitled: bool) -> Identity:
     """Return what the lines above the enacting line say; Security Council resolutions are ``untitled``."""
     symbol, title, number = "", [], ""
