@@ -128,13 +128,13 @@ class Delimiter:
         if ended and (rows := self._heading_rows(index)):
             self._whole("heading", row)
             return rows > 0
-        if row.number and (ended or starts) and self._open_operative(row, row.number, starts):
+        if row.number and self._open_operative(row, row.number, starts):
             return True
         if ended and self._open_bare_number(row):
             return True
         if self.drafts and ended and self._open_decimal(row):
             return True
-        if row.label and (ended or starts) and self._open_point(index, row, row.label, starts):
+        if row.label and (ended or starts or row.short) and self._open_point(index, row, row.label, starts):
             return True
         return self._open_unnumbered(index, row, ended, starts)
 
@@ -143,6 +143,9 @@ class Delimiter:
             return False
         words = row.text[number.end :].lstrip('*_“"')
         capital = not words[:1].islower() or self.language == "ru"
+        verb = opens_operative(words, self.language)
+        if not (starts or verb or self._has_ended()):
+            return False
         if number.value != self.operative + 1:
             if number.value == 1 and self._begins_anew() and capital:
                 self.operative = 0
@@ -150,7 +153,7 @@ class Delimiter:
                 return False
         elif not capital and not starts:
             return False
-        elif number.style != "." and not self.operative and not (starts or opens_operative(words, self.language)):
+        elif number.style != "." and not self.operative and not (starts or verb):
             return False
         self._start_operative(row, number)
         return True
@@ -206,6 +209,9 @@ class Delimiter:
         trail = next_degree(self.trail, label, following)
         if trail is None:
             return False
+        ended = self._has_ended()
+        if not ended and len(trail) > len(self.trail) and label.readings[0].system != "bullet":
+            return False
         if len(trail) > len(self.trail) and not starts and not self._tail().endswith((":", "：")):
             listed = following is not None and next_degree(trail, following) is not None
             if not listed and not row.short:
@@ -227,7 +233,7 @@ class Delimiter:
         if opens_operative(row.text[label.end :], self.language) and not self.operative and not self.trail:
             return False
         listed = any(held.style == label.style for held in self.trail)
-        return listed or starts or self._tail().endswith((":", "：", ";", ","))
+        return listed or starts or row.short or self._tail().endswith((":", "：", ";", ","))
 
     def _split_label(self, row: Row, label: Label, inner: Label) -> None:
         """Read "(b) (i) To act": a point that opens with its first sub-point."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.document import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
@@ -17,6 +18,12 @@ _TO_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 _RULE = re.compile(r"\s*[_—–─-]{5,}\s*")
 _BLANK_RULE = re.compile(r"[ \t]{30,}")
 _NOTE = re.compile(rf"\s*(?P<mark>\d{{1,3}}|[{SUPERSCRIPTS}]+|\*{{1,3}})(?P<gap>[ \t]*)(?P<text>\S.*)")
+_CITATION = re.compile(
+    r"See\b|Ibid|Official Records|United Nations, Treaty|Treaty Series|(?:General Assembly |Security Council )?[Rr]esolution \d"
+    r"|[ASE]/\S|Report of|Presidential Statement|International Legal|Adopted |Para(?:graph)?s? \d|Supplement|Voir|Véase|См\.|Там же|见|انظر"
+)
+_PAGE_FOOT = 10  # lines that notes at the foot of a page take at most, where no rule announces them
+_STATED = re.compile(rf"\s*(?P<mark>\d{{1,3}}|[{SUPERSCRIPTS}]+|\*{{1,3}}|[a-z]{{1,2}}|[†‡§])[.)]?(?:\s+|(?=[A-Z“]))")
 _MEETING = re.compile(r"\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?(?:meeting|session)\b", re.IGNORECASE)
 _ENDS_IN_ABBREVIATION = re.compile(
     r"(?:\b(?:Nos?|vols?|chap|sect|paras?|arts?|pp?|annex|Suppl?|Rev|Add|Corr|St|Mr|Ms|cf|e\.g|i\.e)\.|[,;:(–-])\s*$"
@@ -46,83 +53,113 @@ def plain_mark(mark: str) -> str:
     return mark.translate(_TO_DIGITS)
 
 
-def find_notes(lines: Sequence[Line], furniture: Container[int] = ()) -> tuple[list[Note], set[int]]:
+def find_notes(lines: Sequence[Line], furniture: Collection[int] = ()) -> tuple[list[Note], set[int]]:
     """Return the page-foot notes in order, and the indexes of all lines that belong to a footnote zone.
 
-    A zone begins at a rule (underscores, or a line of 30 blanks or more) that a note follows, or at a line that opens
-    with superscript digits. Notes are numbered in sequence, which tells a note from a second line that begins with a
-    number; a note ends at its full stop, even across a blank line.
+    A zone begins at a rule (underscores, or a line of 30 blanks or more) that a note follows, at a line that opens with
+    superscript digits, or at a starred line or a citation right above page furniture. Notes are numbered in sequence,
+    which tells a note from a second line that begins with a number; a note ends at its full stop, even across a blank
+    line, and at the end of its page. Lines that the format calls notes are.
     """
-    notes: list[Note] = []
-    skipped: set[int] = set()
+    reader = _Notes(lines, sorted(furniture))
     index = 0
     while index < len(lines):
-        opening = _zone_at(lines, index, notes)
-        if opening is None:
-            index += 1
-            continue
-        end = _read_zone(lines, opening, notes)
-        skipped.update(range(index, end))
-        index = max(end, index + 1)
-    return notes, skipped
+        opening = reader.zone_at(index)
+        index = index + 1 if opening is None else max(reader.read(index, opening), index + 1)
+    return reader.notes, reader.skipped
 
 
-def _zone_at(lines: Sequence[Line], index: int, notes: list[Note]) -> int | None:
-    text = lines[index].text
-    if _RULE.fullmatch(text) or _BLANK_RULE.fullmatch(text):
-        following = next((i for i in range(index + 1, min(index + 5, len(lines))) if not lines[i].is_blank), None)
-        if following is not None and _note_at(lines[following], notes):
-            return following
-        return None
-    match = _note_at(lines[index], notes)
-    return index if match and match["mark"][0] in SUPERSCRIPTS else None
+class _Notes:
+    """Reads the footnote zones of a document."""
 
+    def __init__(self, lines: Sequence[Line], furniture: Sequence[int]) -> None:
+        self.lines, self.furniture, self._furniture = lines, furniture, frozenset(furniture)
+        self.notes: list[Note] = []
+        self.skipped: set[int] = set()
+        self._last = 0  # the highest number so far
 
-def _note_at(line: Line, notes: list[Note]) -> re.Match[str] | None:
-    match = _NOTE.fullmatch(line.text)
-    if not match or _MEETING.match(line.text.strip()):
-        return None
-    mark = plain_mark(match["mark"])
-    if mark.isdigit():
-        last = next((int(n.mark) for n in reversed(notes) if n.mark.isdigit()), 0)
-        if not (int(mark) == last + 1 or (last == 0 and int(mark) <= 40)):
+    def zone_at(self, index: int) -> int | None:
+        """Return where the first note of the zone that begins at ``index`` is, None if none begins there."""
+        line = self.lines[index]
+        if line.role == "note":
+            return index
+        if line.role is not None:
             return None
-        if match["mark"].isdigit() and not match["gap"]:
-            return None
-    return match
-
-
-def _read_zone(lines: Sequence[Line], index: int, notes: list[Note]) -> int:
-    """Read notes from ``index`` on; return the index of the first line that is no longer theirs."""
-    while index < len(lines):
-        match = _note_at(lines[index], notes)
+        if _RULE.fullmatch(line.text) or _BLANK_RULE.fullmatch(line.text):
+            ahead = range(index + 1, min(index + 5, len(self.lines)))
+            following = next((i for i in ahead if not self.lines[i].is_blank), None)
+            return following if following is not None and self._note_at(following) else None
+        match = self._note_at(index)
         if not match:
-            break
-        pieces = [(lines[index].start + match.start("text"), lines[index].stop)]
-        notes.append(Note(plain_mark(match["mark"]), ()))
-        index += 1
-        for follower in _continuation(lines, index, notes):
-            pieces.append((lines[follower].start, lines[follower].stop))
-            index = follower + 1
-        notes[-1] = Note(notes[-1].mark, tuple(pieces))
-        ahead = next((i for i in range(index, len(lines)) if not lines[i].is_blank), None)
-        if ahead is not None and _note_at(lines[ahead], notes):
-            index = ahead
-    return index
+            return None
+        raised = match["mark"][0] in SUPERSCRIPTS
+        return index if raised or (self._cites(match) and self._is_page_foot(index)) else None
 
+    def _cites(self, match: re.Match[str]) -> bool:
+        starred = match["mark"][0] == "*" and match["text"][0].isupper() and not match["text"].rstrip().endswith("*")
+        return bool(match["gap"]) and (starred or bool(_CITATION.match(match["text"])))
 
-def _continuation(lines: Sequence[Line], index: int, notes: list[Note]) -> Iterator[int]:
-    last = lines[index - 1].text
-    while index < len(lines) and not _is_complete(last):
-        if lines[index].is_blank:
-            if not _ENDS_IN_ABBREVIATION.search(last.rstrip()):
+    def _is_page_foot(self, index: int) -> bool:
+        at = bisect_right(self.furniture, index)
+        return at < len(self.furniture) and self.furniture[at] - index <= _PAGE_FOOT
+
+    def _note_at(self, index: int) -> re.Match[str] | None:
+        text = self.lines[index].text
+        match = _NOTE.fullmatch(text)
+        if not match or _MEETING.match(text.strip()) or index in self._furniture:
+            return None
+        mark = plain_mark(match["mark"])
+        if mark.isdigit():
+            if not (int(mark) == self._last + 1 or (self._last == 0 and int(mark) <= 40)):
+                return None
+            if match["mark"].isdigit() and not match["gap"]:
+                return None
+        return match
+
+    def read(self, begin: int, index: int) -> int:
+        """Read notes from ``index`` on; return the index of the first line that is no longer theirs."""
+        if self.lines[index].role == "note":
+            return self._read_stated(index)
+        while index < len(self.lines) and (match := self._note_at(index)):
+            pieces = [(self.lines[index].start + match.start("text"), self.lines[index].stop)]
+            mark = plain_mark(match["mark"])
+            self._last = int(mark) if mark.isdigit() else self._last
+            index += 1
+            for follower in self._continuation(index):
+                pieces.append((self.lines[follower].start, self.lines[follower].stop))
+                index = follower + 1
+            self.notes.append(Note(mark, tuple(pieces)))
+            ahead = next((i for i in range(index, min(index + 5, len(self.lines))) if not self.lines[i].is_blank), None)
+            if ahead is not None and self._note_at(ahead):
+                index = ahead
+        self.skipped.update(range(begin, index))
+        return index
+
+    def _read_stated(self, index: int) -> int:
+        """Read a line that the format calls a note, and those that go on with it."""
+        line = self.lines[index]
+        self.skipped.add(index)
+        match = _STATED.match(line.text)
+        if match and (line.opens is not False or not self.notes):
+            self.notes.append(Note(plain_mark(match["mark"]), ((line.start + match.end(), line.stop),)))
+        elif self.notes:
+            last = self.notes[-1]
+            self.notes[-1] = Note(last.mark, (*last.pieces, (line.start, line.stop)))
+        return index + 1
+
+    def _continuation(self, index: int) -> Iterator[int]:
+        last = self.lines[index - 1].text
+        while index < len(self.lines) and not _is_complete(last):
+            line = self.lines[index]
+            if line.is_blank:
+                if not _ENDS_IN_ABBREVIATION.search(last.rstrip()):
+                    return
+            elif index in self._furniture or _RULE.fullmatch(line.text) or self._note_at(index) or line.role:
                 return
-        elif _RULE.fullmatch(lines[index].text) or _note_at(lines[index], notes):
-            return
-        else:
-            yield index
-            last = lines[index].text
-        index += 1
+            else:
+                yield index
+                last = line.text
+            index += 1
 
 
 def _is_complete(text: str) -> bool:
