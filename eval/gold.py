@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
 SECRETARIAT = "mandates.jsonl.xz"
 ARCHIVES = "akn/en/*.zip"
-_GLUED = re.compile(r"(?:(?<=[^\W\d_])|(?<=[,.;:”’\")\]]))(\d{1,3})(?=$|[\s,.;:)\]”’])")
+_GLUED = re.compile(
+    r"(?:(?<=[^\W\d_])|(?<=[,.;:”’\")\]])|(?<=\b(?:19|20)\d\d))(\d{1,3})(?=$|[\s,.;:)\]”’])|(?<=[;.,:]\s)(\d{1,3})$"
+)
+"""Digits that may be a footnote's marker: after a letter, a sign or a year, or alone at the end."""
 _MARKED = "\ue000"
 
 
@@ -73,7 +76,7 @@ class Expected:
         found, wanted = letters(text), letters(self.text)
         if found == wanted or not self.marked:
             return found == wanted
-        parts = _GLUED.sub(rf"{_MARKED}\1{_MARKED}", self.text).split(_MARKED)
+        parts = _GLUED.sub(rf"{_MARKED}\g<0>{_MARKED}", self.text).split(_MARKED)
         optional = (f"(?:{letters(part)})?" if n % 2 else re.escape(letters(part)) for n, part in enumerate(parts))
         return re.fullmatch("".join(optional), found) is not None
 
