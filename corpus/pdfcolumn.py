@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _GUTTER = 0.7  # of the size: columns lie at least so far apart
 _MIDDLE = (0.3, 0.7)  # of the text's width: where a gutter may be
+LETTERHEAD = 0.76  # of the page: above this the first page may carry a letterhead
+_LETTERHEAD_GAP = 25.0  # points between its parts
 _FEWEST = 5  # lines in each column of a band
 _NARROWEST = 0.25  # of the text's width: how much of a line each column fills on average
 
@@ -27,13 +29,14 @@ def rows_of(page: Page, number: int) -> list[Row]:
         return []
     mirrored = has_right_to_left((glyph.char for glyph in page.glyphs), outweighed=False)
     gutter = _gutter(lines)
+    top = LETTERHEAD * page.height
     if gutter is None:
-        return [row for line in lines for row in _parts(line, number, mirrored=mirrored)]
+        return [row for line in lines for row in _parts(line, number, top=top, mirrored=mirrored)]
     rows: list[Row] = []
     for crosses, band in groupby(lines, key=lambda line: _crosses(line, gutter)):
         group = list(band)
         if crosses or not _is_set_in_columns(group, gutter, _extent(lines)):
-            rows += [row for line in group for row in _parts(line, number, mirrored=mirrored)]
+            rows += [row for line in group for row in _parts(line, number, top=top, mirrored=mirrored)]
             continue
         left = [[piece for piece in line if piece.glyph.left < gutter] for line in group]
         right = [[piece for piece in line if piece.glyph.left >= gutter] for line in group]
@@ -46,8 +49,17 @@ def _inked(line: Sequence[Piece]) -> list[Piece]:
     return sorted((piece for piece in line if piece.glyph.char.strip()), key=lambda piece: piece.glyph.left)
 
 
-def _parts(line: Sequence[Piece], number: int, *, mirrored: bool) -> list[Row]:
-    return [write_row(line, number, mirrored=mirrored)] if _inked(line) else []
+def _parts(line: Sequence[Piece], number: int, *, top: float, mirrored: bool) -> list[Row]:
+    """Return the rows of one line: one, or in the letterhead of the first page one for each piece of the line."""
+    inked = _inked(line)
+    if number or not inked or inked[0].glyph.base < top:
+        return [write_row(line, number, mirrored=mirrored)] if inked else []
+    parts: list[list[Piece]] = []
+    for piece in inked:
+        if not parts or piece.glyph.left - parts[-1][-1].glyph.right > _LETTERHEAD_GAP:
+            parts.append([])
+        parts[-1].append(piece)
+    return [write_row(part, number, mirrored=mirrored) for part in parts]
 
 
 def _extent(lines: Sequence[Sequence[Piece]]) -> tuple[float, float]:

@@ -19,6 +19,7 @@ _ITALIC, _FORCE_BOLD = 1 << 6, 1 << 18
 _SEMI_BOLD = 600
 _STROKED = 2  # the text rendering mode that makes letters bold by outlining them
 _RULE_THICKNESS = 2.0
+_MOST_DRAWN = 20_000  # things drawn on a page; on one with more, no rule is looked for
 
 
 class Style(NamedTuple):
@@ -164,6 +165,8 @@ def _shifted(glyphs: list[Glyph], turn: int) -> tuple[Glyph, ...]:
 def _rules(page: pypdfium2.PdfPage) -> Iterator[Rule]:
     import pypdfium2.raw as pdfium
 
+    if pdfium.FPDFPage_CountObjects(page.raw) > _MOST_DRAWN:
+        return
     for drawn in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=2):
         left, bottom, right, top = drawn.get_bounds()
         if top - bottom <= _RULE_THICKNESS and right - left > 20:

@@ -135,8 +135,9 @@ def _host(run: Sequence[Glyph], at: int, lines: Sequence[Sequence[Glyph]], sizes
     if not inked or len(inked) > _LONGEST_MARK:
         return None
     size = max(glyph.style.size for glyph in inked)
+    other: int
     for other in (*range(at + 1, min(at + 4, len(lines))), *range(at - 1, max(at - 3, -1), -1)):
-        lift = (run[0].base - lines[other][0].base) / sizes[other]
+        lift: float = (run[0].base - lines[other][0].base) / sizes[other]
         raised = _RAISED_BY[0] <= lift <= _RAISED_BY[1]
         lowered = _LOWERED_BY[0] <= lift <= _LOWERED_BY[1]
         if size <= _SMALLER * sizes[other] and (raised or lowered) and _touches(inked, lines[other], sizes[other]):

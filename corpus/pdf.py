@@ -1,0 +1,171 @@
+"""PDF files: the lines in reading order, with what their place and setting on the page tell of them."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from corpus.bidi import turn_brackets
+from corpus.document import Document, Line, Marker
+from corpus.errors import UnreadableFile
+from corpus.paragraph import Source, Span
+from corpus.pdfcolumn import rows_of
+from corpus.pdfopening import openings_of
+from corpus.pdfrow import SOFT_HYPHEN
+from corpus.pdfstream import is_bomb
+from corpus.pdfzone import body_size, roles_of, starts_note
+from corpus.quote import sha256
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.document import Role
+    from corpus.pdfglyph import Page
+    from corpus.pdfrow import Row
+
+MOST_PAGES = 1_000
+MOST_CHARACTERS = 4_000_000
+_FEWEST_CHARACTERS = 25  # on the average page; less is a stamp on pictures of pages
+_UNMAPPED = 0.2  # of the characters: more, and the text is not what is printed
+_PASSWORD = 4  # PDFium's error for a file that opens with a password only
+_ONE_AT_A_TIME = threading.Lock()  # PDFium is not made for threads
+
+
+def read_pdf(data: bytes, name: str) -> Document:
+    """Return the text of a PDF file: its lines in reading order, notes and page furniture among them.
+
+    Superscript digits are footnote markers, also where the file sets them as small raised ones.
+
+    Args:
+        data: the file's bytes.
+        name: what messages call it.
+
+    Raises:
+        UnreadableFile: it is damaged, needs a password, has no text, or is too large.
+    """
+    if is_bomb(data):
+        raise UnreadableFile(f"{name} unpacks to more than a text can need: check where it comes from, it is not read")
+    with _ONE_AT_A_TIME:
+        pages = _pages(data, name)
+    _check(pages, name)
+    rows = [row for number, page in enumerate(pages) for row in rows_of(page, number)]
+    return _document(pages, _with_brackets_turned(rows), data, name)
+
+
+def _pages(data: bytes, name: str) -> list[Page]:
+    import pypdfium2
+    from pypdfium2 import PdfiumError
+
+    from corpus.pdfglyph import read_page
+
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except PdfiumError as error:
+        if error.err_code == _PASSWORD:
+            raise UnreadableFile(f"{name} needs a password: save it without one and add that") from None
+        raise UnreadableFile(f"{name} is damaged, no page of it can be read: get the file anew") from None
+    try:
+        if len(pdf) > MOST_PAGES:
+            raise UnreadableFile(f"{name} has more than {MOST_PAGES} pages: split it into one file a resolution")
+        pages: list[Page] = []
+        for number in range(len(pdf)):
+            left = MOST_CHARACTERS - sum(len(page.glyphs) for page in pages)
+            page = pdf[number]
+            pages.append(read_page(page, left + 1))
+            page.close()
+            if len(pages[-1].glyphs) > left:
+                raise UnreadableFile(f"{name} has more than {MOST_CHARACTERS} characters: split it into smaller files")
+    except PdfiumError:
+        raise UnreadableFile(f"{name} is damaged, page {len(pages) + 1} cannot be read: get the file anew") from None
+    finally:
+        pdf.close()
+    return pages
+
+
+def _check(pages: Sequence[Page], name: str) -> None:
+    characters = sum(1 for page in pages for glyph in page.glyphs if glyph.char.strip())
+    if characters < _FEWEST_CHARACTERS * len(pages) or not characters:
+        raise UnreadableFile(f"{name} is pictures of pages without text: run text recognition over it and add that")
+    if sum(page.unmapped for page in pages) > _UNMAPPED * characters:
+        raise UnreadableFile(
+            f"{name} does not say which letters its fonts show: run text recognition over it, or add the Word file"
+        )
+
+
+def _with_brackets_turned(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows with the brackets of right-to-left text as they are meant, not as they look."""
+    text = "\n".join(row.text for row in rows if row.mirrored)
+    if not text or turn_brackets(text) == text:
+        return list(rows)
+    turned = iter(turn_brackets(text).split("\n"))
+    return [replace(row, text=next(turned)) if row.mirrored else row for row in rows]
+
+
+def _document(pages: Sequence[Page], rows: list[Row], data: bytes, name: str) -> Document:
+    import hashlib
+
+    size = body_size(rows)
+    roles = roles_of(pages, rows, size)
+    rows, roles = _without_soft_hyphens(rows, roles)
+    running = [i for i, role in enumerate(roles) if role is None]
+    opens: list[bool | None] = [None] * len(rows)
+    for i, opening in zip(running, openings_of([rows[i] for i in running]), strict=True):
+        opens[i] = opening
+    for i, role in enumerate(roles):
+        if role == "note":
+            opens[i] = starts_note(rows[i])
+    text, lines, markers = _write(rows, roles, opens)
+    source = Source(name, sha256(text), text, format="pdf", original=hashlib.sha256(data).hexdigest())
+    return Document(source, lines, markers=markers)
+
+
+def _without_soft_hyphens(rows: Sequence[Row], roles: Sequence[Role | None]) -> tuple[list[Row], list[Role | None]]:
+    """Return the rows with each word that a soft hyphen divides put together on the line where it begins."""
+    whole: list[Row] = list(rows)
+    for at, row in enumerate(rows):
+        if not whole[at].text.endswith(SOFT_HYPHEN):
+            continue
+        head = whole[at].text.removesuffix(SOFT_HYPHEN)
+        after = next((i for i in range(at + 1, len(rows)) if roles[i] == roles[at]), None)
+        if after is not None:
+            tail, _, rest = whole[after].text.partition(" ")
+            moved = len(whole[after].text) - len(rest)
+            kept = tuple(
+                mark._replace(start=mark.start - moved, end=mark.end - moved)
+                for mark in whole[after].marks
+                if mark.start >= moved
+            )
+            gone = tuple(
+                mark._replace(start=mark.start + len(head), end=mark.end + len(head))
+                for mark in whole[after].marks
+                if mark.start < moved
+            )
+            whole[after] = replace(whole[after], text=rest, marks=kept)
+            whole[at] = replace(row, text=head + tail, marks=whole[at].marks + gone)
+        else:
+            whole[at] = replace(row, text=head)
+    filled = [i for i, row in enumerate(whole) if row.text]
+    return [whole[i] for i in filled], [roles[i] for i in filled]
+
+
+def _write(
+    rows: Sequence[Row], roles: Sequence[Role | None], opens: Sequence[bool | None]
+) -> tuple[str, tuple[Line, ...], tuple[Marker, ...]]:
+    """Return the source text, its lines, a blank one before each that opens a paragraph, and the markers."""
+    parts: list[str] = []
+    lines: list[Line] = []
+    markers: list[Marker] = []
+    at = 0
+    for row, role, opening in zip(rows, roles, opens, strict=True):
+        if opening and lines and role is None:
+            lines.append(Line(at, at, at + 1, ""))
+            parts.append("\n")
+            at += 1
+        end = at + len(row.text)
+        lines.append(Line(at, end, end + 1, row.text, role, opening, row.italic, row.bold))
+        parts.append(row.text + "\n")
+        if role is None:
+            markers += [Marker(Span(at + mark.start, at + mark.end), mark.mark) for mark in row.marks]
+        at = end + 1
+    return "".join(parts), tuple(lines), tuple(markers)

@@ -1,0 +1,162 @@
+"""What the place of a row on its page says it is: letterhead, running head, page number, footnote."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from corpus.lines import SUPERSCRIPTS
+from corpus.pdfcolumn import LETTERHEAD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus.document import Role
+    from corpus.pdfglyph import Page
+    from corpus.pdfrow import Row
+
+_HEAD, _FOOT = 0.88, 0.12  # of the page: above and below stand running heads and page numbers
+_SMALL = 0.93  # of the body's size: at most so large are notes and running heads
+_SAME_PLACE = 3.0  # points between two rows that recur from page to page
+_NEXT_LINE = 18.0  # points between the lines of a running head
+_SYMBOL = re.compile(r"[AESTC]/[\w./()-]*\d[\w./()-]*(?:\s?\(\d{4}\))?(?:\s[A-Z](?:[-–][A-Z])?)?\s?\*{0,3}")
+_CELLS = re.compile(r"\t|\s{2,}")
+_PAGE_MARK = re.compile(
+    r"\d{1,4}\s?/\s?\d{1,4}|[-–—]\s?\d{1,4}\s?[-–—]|(?:Page|página|стр\.|第)\s?\d{1,4}\s?页?|/\s?[….]{1,4}"
+    r"|[A-Z]{0,2}\d{2}-?\d{5,6}(?:\s?\*)?(?:\s\([A-Z]\))?(?:\s\d{6})?|\*\s?[A-Z]?\d{6,9}[A-Z]?\s?\*"
+    r"|Please recycle.{0,3}|Error! No document variable supplied\.",
+    re.IGNORECASE,
+)
+_PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,6}")
+_DATE = re.compile(r"(?=.{6,40}$)(?!Original|Distr)\D{0,12}\d{1,4}\D{1,24}\d{1,4}\D{0,3}")
+_LETTERHEAD = re.compile(
+    r"United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций|Объединенных Наций"
+    r"|联\s?合\s?国|الأم[ـ]*م المتح[ـ]*دة|Distr\.\s?:?.{0,20}",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"[_—–-]{6,}")
+_MARKED = re.compile(rf"[{SUPERSCRIPTS}]|\*{{1,3}}\s?[^*\s]|[a-z]/\s")
+_RULE_WIDTHS = (25.0, 220.0)
+
+
+def roles_of(pages: Sequence[Page], rows: Sequence[Row], body: float) -> list[Role | None]:
+    """Return for each row what its place says it is, None where that says nothing.
+
+    Args:
+        pages: the pages.
+        rows: their rows, in reading order.
+        body: the size in which most of the text is set.
+    """
+    roles: list[Role | None] = [None] * len(rows)
+    recurring = _recurring(pages, rows)
+    for number, page in enumerate(pages):
+        own = [i for i, row in enumerate(rows) if row.number == number]
+        edge = [i for i in own if _is_at_edge(rows[i], page)]
+        for i in edge:
+            if i in recurring or _is_page_mark(rows[i].text) or _is_outermost_number(i, rows, own):
+                roles[i] = "furniture"
+        if number:
+            _mark_running_head(edge, rows, page, body, roles)
+        else:
+            _mark_letterhead(own, rows, page, roles)
+        for i in _notes(page, [i for i in own if roles[i] is None], rows, body):
+            roles[i] = "furniture" if _RULE.fullmatch(rows[i].text) else "note"
+    return roles
+
+
+def _is_at_edge(row: Row, page: Page) -> bool:
+    return row.base > _HEAD * page.height or row.base < _FOOT * page.height
+
+
+def _is_page_mark(text: str) -> bool:
+    """Return whether a row is nothing but a symbol, page numbers, job numbers, bar codes."""
+    cells = [cell for cell in _CELLS.split(text.strip()) if cell]
+    return all(_PAGE_MARK.fullmatch(cell) or _SYMBOL.fullmatch(cell) for cell in cells)
+
+
+def _is_outermost_number(index: int, rows: Sequence[Row], own: Sequence[int]) -> bool:
+    bases = [rows[i].base for i in own]
+    outermost = rows[index].base in (min(bases), max(bases))
+    return outermost and bool(_PAGE_NUMBER.fullmatch(rows[index].text.strip()))
+
+
+def _recurring(pages: Sequence[Page], rows: Sequence[Row]) -> set[int]:
+    """Return the rows at the edge of a page that another page has at the same height, numbers aside."""
+    edge = [i for i, row in enumerate(rows) if _is_at_edge(row, pages[row.number])]
+    places: dict[tuple[str, int], set[int]] = {}
+    for i in edge:
+        words = re.sub(r"\d+", "0", rows[i].text)
+        for height in {int(rows[i].base / _SAME_PLACE), int(rows[i].base / _SAME_PLACE + 0.5)}:
+            places.setdefault((words, height), set()).add(i)
+    return {i for group in places.values() if len({rows[j].number for j in group}) > 1 for i in group}
+
+
+def _mark_running_head(
+    edge: Sequence[int], rows: Sequence[Row], page: Page, body: float, roles: list[Role | None]
+) -> None:
+    """Mark the lines of a running head: the symbol, and small print beside or right below and above it."""
+    head = [i for i in edge if rows[i].base > _HEAD * page.height]
+    symbols = [i for i in head if any(_SYMBOL.fullmatch(cell) for cell in _CELLS.split(rows[i].text.strip()))]
+    for i in head:
+        near = any(abs(rows[i].base - rows[j].base) <= _NEXT_LINE for j in symbols)
+        if i in symbols or (near and rows[i].size <= _SMALL * body):
+            roles[i] = "furniture"
+
+
+def _mark_letterhead(own: Sequence[int], rows: Sequence[Row], page: Page, roles: list[Role | None]) -> None:
+    """Mark the rows of the first page's letterhead: symbol and date are the header's, the rest is furniture."""
+    top = [i for i in own if rows[i].base > LETTERHEAD * page.height]
+    if not any(_LETTERHEAD.match(rows[i].text) for i in top):
+        return
+    for i in top:
+        text = rows[i].text.strip()
+        roles[i] = "header" if _SYMBOL.fullmatch(text) or _DATE.fullmatch(text) else "furniture"
+
+
+def _notes(page: Page, own: Sequence[int], rows: Sequence[Row], body: float) -> Iterator[int]:
+    """Yield the rows of a page's footnote zones, the printed rule above them included; each column has its own."""
+    for column in (0, 1):
+        flow = [i for i in own if rows[i].column == column]
+        if not flow:
+            continue
+        lowest = min(rows[i].base for i in flow)
+        start = _zone_start(page, flow, rows, body)
+        if start is not None and all(rows[i].base >= lowest for i in flow[start:]):
+            yield from flow[start:]
+
+
+def _zone_start(page: Page, flow: Sequence[int], rows: Sequence[Row], body: float) -> int | None:
+    """Return where in a column the small print at its foot begins, None if it has none."""
+    start = len(flow)
+    while start and (rows[flow[start - 1]].size <= _SMALL * body or _RULE.fullmatch(rows[flow[start - 1]].text)):
+        start -= 1
+    small = flow[start:]
+    for at, index in enumerate(small):
+        if _RULE.fullmatch(rows[index].text) or _MARKED.match(rows[index].text) or _below_rule(page, rows[index]):
+            return start + at
+    return None
+
+
+def _below_rule(page: Page, row: Row) -> bool:
+    """Return whether a short line is drawn right above a row."""
+    return any(
+        _RULE_WIDTHS[0] <= rule.right - rule.left <= _RULE_WIDTHS[1]
+        and row.base < rule.base < row.base + 3 * row.size
+        and rule.left < row.right
+        and row.left < rule.right
+        for rule in page.rules
+    )
+
+
+def body_size(rows: Sequence[Row]) -> float:
+    """Return the size in which most of the text is set."""
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        sizes[row.size] += len(row.text)
+    return sizes.most_common(1)[0][0] if sizes else 1.0
+
+
+def starts_note(row: Row) -> bool:
+    """Return whether a row of a footnote zone begins with a mark."""
+    return bool(_MARKED.match(row.text))
