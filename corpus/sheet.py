@@ -7,7 +7,7 @@ written where it stands, digits raised (``¹²``), and kept with the number or s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.document import Document, Line, Marker
@@ -171,19 +171,15 @@ def _marks(mark: str) -> list[str]:
 
 def _trimmed(pieces: Iterable[Piece]) -> list[Piece]:
     """Return the pieces without white space at either end, and without what would break lines by mistake."""
-    kept = [Piece(text, p.bold, p.italic, p.raised, p.mark) for p in pieces if (text := p.text.translate(_BREAKS))]
+    kept = [replace(p, text=text) for p in pieces if (text := p.text.translate(_BREAKS))]
     while kept and not kept[0].text.strip():
         kept.pop(0)
     while kept and not kept[-1].text.strip():
         kept.pop()
     if kept:
-        kept[0] = _replaced(kept[0], kept[0].text.lstrip())
-        kept[-1] = _replaced(kept[-1], kept[-1].text.rstrip())
+        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
     return kept
-
-
-def _replaced(piece: Piece, text: str) -> Piece:
-    return Piece(text, piece.bold, piece.italic, piece.raised, piece.mark)
 
 
 def _is_italic(pieces: Sequence[Piece], text: str) -> bool:

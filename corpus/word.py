@@ -7,6 +7,7 @@ numbered here. Read with lxml from the parts themselves: python-docx knows neith
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.errors import UnreadableFile
@@ -183,6 +184,8 @@ class _Reader:
         pieces = self._joined(note)
         while pieces and pieces[0].text.strip() in ("", mark):
             pieces.pop(0)  # a mark of its own is part of the note's text
+        if pieces:
+            pieces[0] = replace(pieces[0], text=pieces[0].text.lstrip())
         return [Piece(mark, raised=True), Piece(" "), *pieces]
 
     def _joined(self, container: _Element) -> list[Piece]:
@@ -191,12 +194,11 @@ class _Reader:
         for text in self._texts(container, rows=False):
             words = "".join(piece.text for piece in text.pieces)
             pieces += [Piece(" ")] if pieces and not words[:1].isspace() else []
-            pieces += [_unbroken(piece) for piece in text.pieces]
+            pieces += [replace(piece, text=piece.text.replace("\n", " ")) for piece in text.pieces]
         while pieces and not pieces[-1].text.strip():
             pieces.pop()
         if pieces:
-            last = pieces[-1]
-            pieces[-1] = Piece(last.text.rstrip(), last.bold, last.italic, last.raised, last.mark)
+            pieces[-1] = replace(pieces[-1], text=pieces[-1].text.rstrip())
         return pieces
 
     def _identity(self, printed: list[str]) -> Identity:
@@ -239,7 +241,3 @@ def _cells_of(row: _Element) -> Iterator[_Element]:
             yield child
         elif local(child) in _WRAPPERS:
             yield from _cells_of(child)
-
-
-def _unbroken(piece: Piece) -> Piece:
-    return Piece(piece.text.replace("\n", " "), piece.bold, piece.italic, piece.raised, piece.mark)
