@@ -17,8 +17,8 @@ _BARE = re.compile(r"[^\w]+")
 def paragraphs_of(parts: Sequence[dict[str, Any]]) -> tuple[Expected, ...]:
     """Return the paragraphs of a document.
 
-    Where its numbers restart, sections from the second on enter the paths (``s2.op1``). Footnote markers are not told from digits in these texts, so each is marked as holding them. Everything from an
-    "Annex" heading on is left out.
+    Where its numbers restart, sections from the second on enter the paths (``s2.op1``). Footnote markers are not told
+    from digits in these texts, so each is marked as holding them. Everything from an "Annex" heading on is left out.
     """
     paragraphs = _Paragraphs(
         restarts=sum(_label(part) == "1" and part.get("paragraph_level") == 1 for part in parts) > 1
