@@ -31,9 +31,9 @@ def ready_library(home: Home) -> Library:
     """
     library = Library(home)
     if not library.exists:
-        from corpus.bundle import bundled_resolutions
+        from corpus.bundle import bundled_files
 
-        library.fill(bundled_resolutions())
+        library.fill(bundled_files())
     return library
 
 
@@ -89,7 +89,8 @@ def ready_index(
     stale = missing(home, library)
     notice = ""
     if stale:
-        size = sum(len(found.paragraphs) for one in stale if (found := library.get(one)))
+        sizes = library.sizes()
+        size = sum(sizes.get(one, 0) for one in stale)
         first = len(stale) == len(library.digests())
         if size <= SMALL or first:
             notice = _bring_up_to_date(home, library, chroma_url, progress, first=first)

@@ -1,18 +1,29 @@
-"""Manifests: a TOML file that says of documents what their texts do not, and how that is known."""
+"""Manifests: a TOML or CSV file that says of documents what their texts do not, and how that is known."""
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 import tomllib
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from typing import TYPE_CHECKING, Any, get_args
 
 from corpus.errors import BadSetting
 from corpus.identity import Identity
+from corpus.languages import LANGUAGES
+from corpus.paragraph import ORGAN_NAMES, Form
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _FIELDS = {f.name for f in fields(Identity)}
+_COLUMNS = _FIELDS - {"provenance"} | {"file", "sha256"}
+_LISTS = ("sponsors", "subjects", "keywords")
+_LEGAL = {"organ": tuple(ORGAN_NAMES), "language": tuple(LANGUAGES), "form": get_args(Form)}
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,32 +34,122 @@ class Entry:
     sha256: str
     identity: Identity
 
+    def to_json(self) -> dict[str, Any]:
+        """Return the entry as one JSON value, which ``entry_of`` reads."""
+        return asdict(self)
+
+
+def entry_of(value: dict[str, Any]) -> Entry:
+    """Return the entry that ``Entry.to_json`` wrote."""
+    identity = value["identity"] | {name: tuple(value["identity"][name]) for name in _LISTS}
+    return Entry(value["file"], value["sha256"], Identity(**identity))
+
 
 def read_manifest(path: Path) -> dict[str, Entry]:
     """Return the entries of a manifest by file name, in its order.
 
+    TOML lists documents as ``[[document]]`` tables. CSV, with commas or semicolons, has a header row that names its
+    columns: ``file``, and any of the fields of an identity; several sponsors, subjects or keywords with "|" between.
+
     Raises:
-        BadSetting: the file cannot be read, or a document has no ``file`` or a field that is not known.
+        BadSetting: the file cannot be read, or a document has no ``file``, a field that is not known, or a bad value.
     """
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadSetting(f"cannot read the manifest {path}: {error}") from error
+    documents = _csv(path, text) if path.suffix.lower() == ".csv" else _toml(path, text)
+    entries: dict[str, Entry] = {}
+    for where, document in documents:
+        entry = _entry(path, where, document)
+        if entry.file in entries:
+            raise BadSetting(f"{where} of the manifest {path} names {entry.file} a second time: leave one of them out")
+        entries[entry.file] = entry
+    return entries
+
+
+def _toml(path: Path, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    try:
+        content = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise BadSetting(f"cannot read the manifest {path}: {error}") from error
     documents = content.get("document", [])
     if not isinstance(documents, list) or not all(isinstance(one, dict) for one in documents):
         raise BadSetting(f"the manifest {path} must list its documents as [[document]] tables")
-    return {entry.file: entry for entry in (_entry(path, one) for one in documents)}
+    yield from ((f"document {number}", one) for number, one in enumerate(documents, 1))
 
 
-def _entry(path: Path, document: dict[str, Any]) -> Entry:
+def _csv(path: Path, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    header = text.partition("\n")[0]
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=";" if header.count(";") > header.count(",") else ",")
+    try:
+        names = [name.strip().lower() for name in next(rows, [])]
+        if "file" not in names:
+            raise BadSetting(
+                f"line 1 of the manifest {path} must name the columns, file among them: {_listed(_COLUMNS)}"
+            )
+        if unknown := [name for name in names if name not in _COLUMNS]:
+            raise BadSetting(
+                f"line 1 of the manifest {path} names the unknown column {unknown[0]!r}: {_listed(_COLUMNS)}"
+            )
+        for row in rows:
+            where = f"line {rows.line_num}"
+            if not any(cell.strip() for cell in row):
+                continue
+            if len(row) > len(names):
+                raise BadSetting(
+                    f"{where} of the manifest {path} has {len(row)} cells, but there are {len(names)} columns"
+                )
+            given = {name: cell.strip() for name, cell in zip(names, row, strict=False) if cell.strip()}
+            yield where, {name: _cell(name, cell) for name, cell in given.items()}
+    except csv.Error as error:
+        raise BadSetting(f"line {rows.line_num} of the manifest {path} cannot be read: {error}") from error
+
+
+def _cell(name: str, cell: str) -> Any:
+    if name in _LISTS:
+        return [part.strip() for part in cell.split("|") if part.strip()]
+    return int(cell) if name == "year" and cell.isascii() and cell.isdigit() else cell
+
+
+def _entry(path: Path, where: str, document: dict[str, Any]) -> Entry:
     values = dict(document)
     file, digest = values.pop("file", None), values.pop("sha256", "")
-    if not isinstance(file, str):
-        raise BadSetting(f'a document of the manifest {path} has no file: add file = "NAME" to it')
+    if not isinstance(file, str) or not file:
+        raise BadSetting(f"{where} of the manifest {path} has no file: name one")
     unknown = sorted(values.keys() - _FIELDS)
     if unknown:
         raise BadSetting(f"the manifest {path} gives {file} the unknown field {unknown[0]!r}: use {sorted(_FIELDS)}")
+    if digest and not _SHA256.fullmatch(str(digest).lower()):
+        raise BadSetting(f"{where} of the manifest {path} gives {file} the SHA-256 {digest!r}: 64 hexadecimal digits")
     provenance = dict(values.pop("provenance", {}))
-    for name in values:
+    for name, value in values.items():
+        if wanted := _wanted(name, value):
+            raise BadSetting(f"{where} of the manifest {path} gives {file} the {name} {value!r}: it must be {wanted}")
         provenance.setdefault(name, f"manifest {path.name}")
-    return Entry(file, str(digest), Identity(**values, provenance=provenance))
+    values |= {name: tuple(values[name]) for name in _LISTS if name in values}
+    return Entry(file, str(digest).lower(), Identity(**values, provenance=provenance))
+
+
+def _wanted(name: str, value: Any) -> str:
+    """Return what a field's value must be if this is not it, else ""."""
+    if name in _LEGAL:
+        return "" if value in _LEGAL[name] else f"one of {', '.join(_LEGAL[name])}"
+    if name == "year":
+        return "" if isinstance(value, int) and 1945 <= value <= 9999 else "a year"
+    if name in _LISTS:
+        return "" if isinstance(value, list) and all(isinstance(one, str) for one in value) else "a list of words"
+    if not isinstance(value, str):
+        return "words in quotation marks"
+    return "a date such as 2006-12-20" if name == "adopted" and not _is_date(value) else ""
+
+
+def _is_date(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def _listed(names: set[str]) -> str:
+    return ", ".join(sorted(names))

@@ -6,18 +6,43 @@ import re
 from collections import Counter
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus.paragraph import Rendition, Resolution
 from corpus.quote import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from corpus.paragraph import Paragraph
 
-_FILLED = ("title", "organ", "adopted", "session", "year", "meeting")
+_FILLED: tuple[str, ...] = ("title", "organ", "adopted", "session", "year", "meeting", "vote", "agenda_item", "report")
+_FILLED += ("sponsors", "subjects", "keywords")
+_FORMATS = ("akn", "word", "html", "pdf", "text")
 _SHOWN = 60
+_MOST_DIFFERENCES = 200
+_ALIKE = 0.75
+
+
+def best(versions: Sequence[Resolution]) -> Resolution:
+    """Return the version whose format says most of its structure, then the one with fewest problems, then the first."""
+    return min(versions, key=lambda one: (_rank(one), len(one.problems)))
+
+
+def _rank(resolution: Resolution) -> int:
+    name = resolution.source.format
+    return _FORMATS.index(name) if name in _FORMATS else len(_FORMATS)
+
+
+def merged(versions: Sequence[Resolution]) -> Resolution:
+    """Return the best of several renditions of a resolution with the others noted, in their order."""
+    kept = best(versions)
+    whole = kept
+    for other in versions:
+        if other is not kept:
+            whole = merge(whole, other)
+    return whole
 
 
 def merge(kept: Resolution, other: Resolution) -> Resolution:
@@ -27,7 +52,10 @@ def merge(kept: Resolution, other: Resolution) -> Resolution:
     """
     filled = {name: getattr(other, name) for name in _FILLED if not getattr(kept, name) and getattr(other, name)}
     origins = {name: f"{other.provenance.get(name, 'stated')} of {other.source.file}" for name in filled}
-    rendition = Rendition(other.source, tuple(differences(kept, other)))
+    found = list(islice(differences(kept, other), _MOST_DIFFERENCES + 1))
+    if len(found) > _MOST_DIFFERENCES:
+        found[_MOST_DIFFERENCES:] = ["and more"]
+    rendition = Rendition(other.source, tuple(found))
     renditions = (*(r for r in kept.renditions if r.source.file != rendition.source.file), rendition)
     return replace(kept, **filled, provenance=kept.provenance | origins, renditions=renditions)
 
@@ -55,6 +83,38 @@ def unlike(kept: Resolution, other: Resolution) -> tuple[int, int]:
     here, there = (Counter(_words(p) for p in one.paragraphs) for one in (kept, other))
     total = max(here.total(), there.total())
     return total - (here & there).total(), total
+
+
+def is_another_text(kept: Resolution, other: Resolution) -> bool:
+    """Return whether two texts under one id are so unlike that one of them must bear a wrong symbol.
+
+    More than half of the paragraphs of the longer one have no paragraph in the other with the same words or, at the
+    same place, with three quarters of them. Annexes count only where both have them: some formats leave them out.
+    """
+    if unlike(kept, other)[0] * 2 <= unlike(kept, other)[1]:
+        return False
+    here, there = kept.paragraphs, other.paragraphs
+    if not all(any(p.kind == "annex" for p in one) for one in (here, there)):
+        here, there = (tuple(p for p in one if p.kind != "annex") or one for one in (here, there))
+    longer, shorter = (here, there) if len(here) >= len(there) else (there, here)
+    same = Counter(map(_words, shorter))
+    places = {p.path: p for p in shorter}
+    missing = 0
+    for paragraph in longer:
+        words = _words(paragraph)
+        twin = places.get(paragraph.path)
+        if same[words]:
+            same[words] -= 1
+        elif twin is None or _overlap(words, _words(twin)) < _ALIKE:
+            missing += 1
+    return 2 * missing > len(longer)
+
+
+def _overlap(here: str, there: str) -> float:
+    """Return the share of words that two texts have in common; of characters, where a script has no blanks."""
+    spaced = " " in here or " " in there
+    a, b = (Counter(one.split() if spaced else one) for one in (here, there))
+    return (a & b).total() / max(1, a.total(), b.total())
 
 
 def _words(paragraph: Paragraph) -> str:

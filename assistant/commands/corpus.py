@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from assistant.commands.fetch import fetch
 from assistant.commands.options import home_option, json_option, print_json, progress_bar
-from corpus.errors import BadSetting, RapporteurError
+from corpus.paragraph import ORGAN_NAMES, Form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable
 
+    from corpus.children import Limits
     from corpus.home import Home
-    from corpus.library import Library
     from corpus.manifest import Entry
-    from corpus.paragraph import Resolution
 
 _paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 _manifest = click.option(
     "--manifest",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="A TOML file that names symbol, title or date of files that do not state them.",
+    help="A TOML or CSV file that names symbol, title or date of files that do not state them.",
 )
 
 
@@ -31,62 +30,92 @@ _manifest = click.option(
 def corpus() -> None:
     """Take documents in, list them, take them out, check them.
 
-    Example: rapporteur corpus add resolutions/*.txt
+    Example: rapporteur corpus add resolutions/ hrc.zip
     """
 
 
 corpus.add_command(fetch)
 
 
+_limits = (
+    click.option("--seconds", type=click.FloatRange(0.1), default=10.0, show_default=True, help="For one file."),
+    click.option(
+        "--memory", type=click.IntRange(128), default=512, show_default=True, metavar="MIB", help="For one file."
+    ),
+    click.option("--jobs", type=click.IntRange(1), metavar="N", help="Files read at once; by default one a core."),
+)
+
+
+def _limited(command: Callable[..., None]) -> Callable[..., None]:
+    for option in reversed(_limits):
+        command = option(command)
+    return command
+
+
 @corpus.command()
 @_paths
 @_manifest
+@click.option("--again", is_flag=True, help="Read files anew whose content is held.")
+@_limited
 @home_option
 @json_option
-def add(paths: tuple[Path, ...], manifest: Path | None, home: Home, as_json: bool) -> None:
-    """Read files, or folders of them, into the library. Exit status 2: some were refused, each with its reason.
+def add(paths: tuple[Path, ...], manifest: Path | None, again: bool, home: Home, as_json: bool, **limits: Any) -> None:
+    """Read files into the library: text, Markdown, PDF, Word, HTML and Akoma Ntoso XML.
 
-    The next question brings the index up to date.
+    A PATH is a file, a folder, a zip archive, or a pattern in quotation marks ("un/**/*.xml"). Files are read in
+    processes of their own, which are ended when one takes too long or too much memory. Stopped, the same command goes
+    on where it ended. Exit status 2: some files were refused, each with its reason.
 
-    Example: rapporteur corpus add resolutions/ --manifest resolutions.toml
+    The next question brings the index up to date, or says how to.
+
+    Example: rapporteur corpus add resolutions/ hrc.zip --manifest resolutions.toml
     """
     from assistant.first_use import ready_library
+    from assistant.intake import Told
+    from corpus.take_in import take_in
 
     library = ready_library(home)
-    files = list(_files(paths))
-    parsed, refused = _parse_all(files, _entries(manifest))
-    resolutions, differing, others = _compare(library, parsed)
-    refused += others
-    outcomes = library.add(resolution for _, resolution in resolutions)
-    for (path, _), (identifier, outcome), words in zip(resolutions, outcomes, differing, strict=True):
-        _report(as_json, str(path), outcome, identifier, words if outcome in ("merged", "updated") else "")
-    for path, reason in refused:
-        _report(as_json, str(path), "refused", reason)
-    if not as_json:
-        counts = [f"{n} {name}" for name in ("added", "updated", "merged", "held") if (n := _count(outcomes, name))]
-        click.echo(", ".join([*counts, *([f"{len(refused)} refused"] if refused else [])]) + ".")
-    click.get_current_context().exit(2 if refused else 0)
+    told = Told(as_json)
+    with progress_bar() as progress:
+        summary = take_in(
+            library,
+            paths,
+            told.tell,
+            entries=_entries(manifest),
+            limits=_bounds(**limits),
+            again=again,
+            progress=progress,
+        )
+    told.end(summary)
+    click.get_current_context().exit(130 if summary.stopped else 2 if summary.outcomes["refused"] else 0)
 
 
 @corpus.command(name="list")
+@click.option("--organ", type=click.Choice(tuple(ORGAN_NAMES)), help="Only those of one organ.")
+@click.option("--language", metavar="LANGUAGE", help="Only those held in a language, as they read in it.")
+@click.option("--form", type=click.Choice(get_args(Form)), help="Only resolutions, decisions, drafts …")
 @home_option
 @json_option
-def list_(home: Home, as_json: bool) -> None:
-    """List the resolutions of the library.
+def list_(organ: str | None, language: str | None, form: str | None, home: Home, as_json: bool) -> None:
+    """List the resolutions of the library. Exit status 1: there are none such.
 
-    Example: rapporteur corpus list
+    Example: rapporteur corpus list --organ hrc --language fr
     """
     from assistant.first_use import ready_library
+    from assistant.intake import list_lines
+    from corpus.languages import read_language
 
     library = ready_library(home)
-    for resolution in library.resolutions():
-        if as_json:
-            value = resolution.to_json()
-            value["paragraphs"] = len(resolution.paragraphs)
-            print_json(value)
-        else:
-            date = resolution.adopted or (str(resolution.year) if resolution.year else "no date")
-            click.echo(f"{resolution.id}  {date}  {len(resolution.paragraphs)} paragraphs  {resolution.title}")
+    code = read_language(language) if language else None
+    heads = [one for one in library.heads(code) if (not organ or one.organ == organ) and (not form or one.form == form)]
+    sizes, languages = library.sizes(code), library.languages()
+    if as_json:
+        for one in heads:
+            print_json(one.to_json() | {"languages": list(languages[one.id]), "paragraphs": sizes[one.id]})
+    else:
+        for line in list_lines(heads, sizes, languages):
+            click.echo(line)
+    click.get_current_context().exit(0 if heads else 1)
 
 
 @corpus.command()
@@ -109,22 +138,27 @@ def remove(identifier: str, home: Home) -> None:
 @corpus.command()
 @_paths
 @_manifest
+@_limited
 @home_option
 @json_option
-def parse(paths: tuple[Path, ...], manifest: Path | None, home: Home, as_json: bool) -> None:
-    """Read files and print the resolutions found in them; nothing is stored.
+def parse(paths: tuple[Path, ...], manifest: Path | None, home: Home, as_json: bool, **limits: Any) -> None:
+    """Read files, as `add` does, and print the resolutions found in them; nothing is stored.
 
-    Example: rapporteur corpus parse draft.txt --json
+    Example: rapporteur corpus parse draft.docx --json
     """
     from assistant.print import resolution_lines
+    from corpus.take_in import read_all
 
-    resolutions, refused = _parse_all(list(_files(paths)), _entries(manifest))
-    for _, resolution in resolutions:
-        if as_json:
-            print_json(resolution.to_json())
-        else:
-            click.echo("\n".join(resolution_lines(resolution)))
-    for _, reason in refused:
+    refused = []
+    with progress_bar() as progress:
+        for file in read_all(paths, entries=_entries(manifest), limits=_bounds(**limits), progress=progress):
+            for resolution in file.resolutions:
+                if as_json:
+                    print_json(resolution.to_json())
+                else:
+                    click.echo("\n".join(resolution_lines(resolution)))
+            refused += [file.refused] if file.refused else []
+    for reason in refused:
         click.echo(f"rapporteur: {reason}", err=True)
     click.get_current_context().exit(2 if refused else 0)
 
@@ -133,30 +167,30 @@ def parse(paths: tuple[Path, ...], manifest: Path | None, home: Home, as_json: b
 @home_option
 @json_option
 def check(home: Home, as_json: bool) -> None:
-    """List what a person should look at: gaps in numbering, missing dates, notes, differing renditions.
+    """List what a person should look at, worst first: gaps in numbering, missing dates, notes, differing versions.
 
     Exit status 1: something was found.
 
     Example: rapporteur corpus check
     """
     from assistant.first_use import ready_library
-    from corpus.check import suspicions
+    from corpus.check import check_library
 
     library = ready_library(home)
     damage = library.damage()
     for line in damage:
         click.echo(f"rapporteur: the library file is damaged: {line}", err=True)
-    found = False
-    for resolution in library.resolutions():
-        lines = list(suspicions(resolution))
-        found = found or bool(lines)
+    with progress_bar() as progress:
+        found = check_library(library, progress)
+    suspicious = [one for one in found if one.suspicions]
+    for one in found if as_json else suspicious:
         if as_json:
-            print_json({"id": resolution.id, "suspicions": lines})
+            print_json({"id": one.id, "suspicions": [suspicion.text for suspicion in one.suspicions]})
         else:
-            click.echo(
-                "\n".join(f"{resolution.id}: {line}" for line in lines) or f"{resolution.id}: nothing to look at"
-            )
-    click.get_current_context().exit(2 if damage else 1 if found else 0)
+            click.echo("\n".join(f"{one.id}: {suspicion.text}" for suspicion in one.suspicions))
+    if not as_json:
+        click.echo(f"{len(suspicious)} of {len(found)} resolutions to look at.")
+    click.get_current_context().exit(2 if damage else 1 if suspicious else 0)
 
 
 def _entries(manifest: Path | None) -> dict[str, Entry]:
@@ -165,86 +199,7 @@ def _entries(manifest: Path | None) -> dict[str, Entry]:
     return read_manifest(manifest) if manifest else {}
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    """Yield the files named, and those with a known suffix in the folders named."""
-    from corpus.read import SUFFIXES
+def _bounds(seconds: float, memory: int, jobs: int | None) -> Limits:
+    from corpus.children import Limits
 
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        found = sorted(one for one in path.rglob("*") if one.suffix.lower() in SUFFIXES and one.is_file())
-        if not found:
-            raise BadSetting(f"{path} holds no {', '.join(SUFFIXES)} file: name a file or another folder")
-        yield from found
-
-
-def _parse_all(
-    files: Sequence[Path], entries: dict[str, Entry]
-) -> tuple[list[tuple[Path, Resolution]], list[tuple[Path, str]]]:
-    from corpus.bundle import bundled_entry
-    from corpus.parse import parse as parse_source
-    from corpus.read import read_file
-
-    read: list[tuple[Path, Resolution]] = []
-    refused: list[tuple[Path, str]] = []
-    with progress_bar() as progress:
-        for done, path in enumerate(files):
-            if len(files) > 20:
-                progress("Reading documents", done, len(files))
-            try:
-                document = read_file(path)
-                digest = document.source.sha256
-                entry = entries.get(path.name) or bundled_entry(digest)
-                if entry and entry.sha256 and entry.sha256 != digest:
-                    raise BadSetting(f"{path} is not the file of that name in the manifest: its SHA-256 differs")
-                read += [(path, one) for one in parse_source(document, entry.identity if entry else None)]
-            except RapporteurError as error:
-                refused.append((path, str(error)))
-    return read, refused
-
-
-def _compare(
-    library: Library, parsed: Sequence[tuple[Path, Resolution]]
-) -> tuple[list[tuple[Path, Resolution]], list[str], list[tuple[Path, str]]]:
-    """Return the texts that may be added, for each how it differs from what is held, and those refused and why."""
-    from corpus.renditions import unlike
-
-    kept: list[tuple[Path, Resolution]] = []
-    differing: list[str] = []
-    refused: list[tuple[Path, str]] = []
-    held: dict[str, Resolution] = {}
-    for path, resolution in parsed:
-        before = held.get(resolution.id) or library.get(resolution.id)
-        words = ""
-        if before:
-            count, total = unlike(before, resolution)
-            words = f"{count} of {total} paragraphs differ"
-            if 2 * count > total and resolution.source.file != before.source.file:
-                refused.append((path, _another_text(path, resolution.id, words)))
-                continue
-        held[resolution.id] = before or resolution
-        kept.append((path, resolution))
-        differing.append(words)
-    return kept, differing, refused
-
-
-def _another_text(path: Path, identifier: str, words: str) -> str:
-    return (
-        f"{path} holds another text under {identifier} than the corpus ({words}):"
-        f" `rapporteur corpus remove {identifier}` first, or give its own symbol in a --manifest"
-    )
-
-
-def _report(as_json: bool, path: str, outcome: str, detail: str, differing: str = "") -> None:
-    if as_json:
-        found = {"differing": differing} if differing else {}
-        print_json({"file": path, "outcome": outcome, ("reason" if outcome == "refused" else "id"): detail} | found)
-    elif outcome == "refused":
-        click.echo(f"rapporteur: {detail}", err=True)
-    else:
-        click.echo(f"{path}: {detail} {outcome}{f' ({differing})' if differing else ''}")
-
-
-def _count(outcomes: Sequence[tuple[str, str]], name: str) -> int:
-    return sum(1 for _, outcome in outcomes if outcome == name)
+    return Limits(seconds, memory, jobs or 0)

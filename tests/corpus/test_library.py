@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.cli import main
-from corpus.bundle import FOLDER, bundled_entry, bundled_resolutions
+from corpus.bundle import FOLDER, bundled_entry, bundled_files, bundled_resolutions
 from corpus.check import suspicions
 from corpus.errors import IndexBusy, LibraryDamaged, NotInCorpus
 from corpus.home import Home
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
     made = Library(Home(tmp_path / "home"))
-    made.fill(bundled_resolutions())
+    made.fill(bundled_files())
     return made
 
 
@@ -53,14 +53,14 @@ def test_heads_carry_the_identity_and_no_paragraphs(library: Library) -> None:
 
 def test_adding_twice_changes_nothing(library: Library) -> None:
     before = library.digests()
-    outcomes = library.add(bundled_resolutions())
-    assert {outcome for _, outcome in outcomes} == {"held"}
+    outcomes = library.add(one for file in bundled_files() for one in file.resolutions)
+    assert {one.outcome for one in outcomes} == {"held"}
     assert library.digests() == before
 
 
 def test_a_second_file_of_a_resolution_is_a_rendition_of_it(library: Library) -> None:
     held = library["A/RES/61/180"]
-    assert library.add([reworded(held, "other.txt")]) == [("A/RES/61/180", "merged")]
+    assert library.add([reworded(held, "other.txt")]) == [("A/RES/61/180", "merged", "en", "0 of 30 paragraphs differ")]
     merged = library["A/RES/61/180"]
     assert [r.source.file for r in merged.renditions] == ["other.txt"]
     assert merged.paragraphs == held.paragraphs
@@ -69,7 +69,7 @@ def test_a_second_file_of_a_resolution_is_a_rendition_of_it(library: Library) ->
 def test_a_new_text_of_the_same_file_replaces_the_old_one(library: Library) -> None:
     held = library["A/RES/61/180"]
     shorter = replace(reworded(held, held.source.file), paragraphs=held.paragraphs[:3])
-    assert library.add([shorter]) == [("A/RES/61/180", "updated")]
+    assert library.add([shorter]) == [("A/RES/61/180", "updated", "en", "27 of 30 paragraphs differ")]
     assert len(library["A/RES/61/180"].paragraphs) == 3
 
 
@@ -77,7 +77,7 @@ def test_removing_takes_out_the_resolution_and_its_source(library: Library) -> N
     library.remove("A/RES/61/180")
     assert library.get("A/RES/61/180") is None
     assert library.paragraph("A/RES/61/180#op5") is None
-    assert library.add([bundled_resolutions()[-1]])[0][1] == "added"
+    assert library.add([bundled_resolutions()[-1]])[0].outcome == "added"
 
 
 def test_removing_what_is_not_held_names_it(library: Library) -> None:
@@ -170,7 +170,7 @@ def test_a_bundled_document_is_known_by_its_text(tmp_path: Path, capsys: pytest.
     assert entry is not None
     copy = tmp_path / "copy.txt"
     copy.write_bytes((FOLDER / entry.file).read_bytes())
-    Library(Home(tmp_path)).fill(bundled_resolutions())
+    Library(Home(tmp_path)).fill(bundled_files())
     Library(Home(tmp_path)).remove("A/RES/61/180")
     assert add(capsys, tmp_path, str(copy))[:2] == (0, f"{copy}: A/RES/61/180 added\n1 added.\n")
     assert bundled_entry("0" * 64) is None
@@ -198,7 +198,7 @@ def test_a_bundled_document_is_known_by_its_text(tmp_path: Path, capsys: pytest.
 def test_a_second_text_is_compared_with_the_first(
     content: Callable[[str], str], status: int, out: str, err: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    Library(Home(tmp_path)).fill(bundled_resolutions())
+    Library(Home(tmp_path)).fill(bundled_files())
     held = Library(Home(tmp_path))["A/RES/61/180"]
     (tmp_path / "second.txt").write_text(content(held.source.text), encoding="utf-8")
     code, written, reason = add(capsys, tmp_path, str(tmp_path / "second.txt"))
