@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from corpus.closing import closes
 from corpus.draft import Draft
 from corpus.formula import read_formula
-from corpus.heading import is_section_label, is_titled_section, may_be_heading, read_annex
+from corpus.heading import may_be_heading, may_continue_heading, read_annex, read_section
 from corpus.lines import SUPERSCRIPTS
-from corpus.opening import opens_operative, opens_preambular
+from corpus.opening import may_open_preambular, opens_operative, opens_preambular
 from corpus.points import Degree, Label, Number, Reading, next_degree, read_bare_number, read_decimal, read_label
 from corpus.quote import derive
 
@@ -46,6 +46,7 @@ class Delimiter:
         self.operative = 0
         self.style = ""  # how the operative paragraphs print their numbers
         self.annex = self.closed = self.stray = self.quoted = False
+        self.heading = 0  # rows that the heading still takes
         self._labels = _following_labels(rows)
         self._numbers = _following_numbers(rows)
 
@@ -57,7 +58,10 @@ class Delimiter:
             self._tell_operatives()
 
     def _take(self, index: int, row: Row) -> None:
-        if row.line.role not in (None, "header"):
+        if self.heading:
+            self.heading -= 1
+            self.drafts[-1].follow(self.text, row.line)
+        elif row.line.role not in (None, "header"):
             self._obey(row)
         elif self._is_annex(row):
             self._open_annex(row)
@@ -118,23 +122,22 @@ class Delimiter:
 
     def _opens(self, index: int, row: Row) -> bool:
         ended = self._has_ended() or row.line.opens is True
-        if ended and self.operative == 0 and not self.annex and self._opens_quotation(row):
-            pass
         if ended and self._opens_quotation(row):
             self.quoted = True
             self._quote(index, row)
             return True
         starts = row.starts or row.line.opens is True
         if ended and (rows := self._heading_rows(index)):
-            self._whole("heading", row)
-            return rows > 0
+            self._start_heading(row)
+            self.heading = rows - 1
+            return True
         if row.number and self._open_operative(row, row.number, starts):
             return True
         if ended and self._open_bare_number(row):
             return True
         if self.drafts and ended and self._open_decimal(row):
             return True
-        if row.label and (ended or starts or row.short) and self._open_point(index, row, row.label, starts):
+        if row.label and self._open_point(index, row, row.label, starts):
             return True
         return self._open_unnumbered(index, row, ended, starts)
 
@@ -144,7 +147,7 @@ class Delimiter:
         words = row.text[number.end :].lstrip('*_“"')
         capital = not words[:1].islower() or self.language == "ru"
         verb = opens_operative(words, self.language)
-        if not (starts or verb or self._has_ended()):
+        if not (starts or verb or row.short or self._has_ended()):
             return False
         if number.value != self.operative + 1:
             if number.value == 1 and self._begins_anew() and capital:
@@ -182,6 +185,9 @@ class Delimiter:
         self.style = self.style or number.style
         self.trail = []
         self._start(Draft("operative", str(number.value)), row, number.end)
+        inner = read_label(row.text[number.end :])
+        if inner and inner.opens and inner.style == "()":
+            self._split_label(row, number.end, inner)
 
     def _open_bare_number(self, row: Row) -> bool:
         number = read_bare_number(row.text) if self.operative else None
@@ -201,25 +207,28 @@ class Delimiter:
         return True
 
     def _open_point(self, index: int, row: Row, label: Label, starts: bool) -> bool:
-        if not self.drafts or self.drafts[-1].role not in _PARAGRAPHS:
-            return self.annex and self._start_in_annex(row, label)
-        if label.readings[0].system == "bullet" and not self._may_be_bullet(row, label, starts):
+        bullet = label.readings[0].system == "bullet"
+        listed = bullet and any(held.style == label.style for held in self.trail)
+        ended = self._has_ended()
+        if not (ended or starts or row.short or listed) or (bullet and not self._may_be_bullet(row, label, starts)):
             return False
+        if not self.drafts or self.drafts[-1].role == "annex":
+            return self.annex and self._start_in_annex(row, label)
         following = self._labels[index]
         trail = next_degree(self.trail, label, following)
         if trail is None:
             return False
-        ended = self._has_ended()
-        if not ended and len(trail) > len(self.trail) and label.readings[0].system != "bullet":
+        deeper = len(trail) > len(self.trail) and not bullet
+        if deeper and not ended:
             return False
-        if len(trail) > len(self.trail) and not starts and not self._tail().endswith((":", "：")):
-            listed = following is not None and next_degree(trail, following) is not None
-            if not listed and not row.short:
+        if deeper and not starts and not self._tail().endswith((":", "：")):
+            continued = following is not None and next_degree(trail, following) is not None
+            if not continued and not row.short:
                 return False
         self._start_point(row, trail, label.end)
         inner = read_label(row.text[label.end :]) if label.end < len(row.text) else None
-        if inner and inner.style == label.style and inner.opens and label.readings[0].system != "bullet":
-            self._split_label(row, label, inner)
+        if inner and inner.style == label.style and inner.opens and not bullet:
+            self._split_label(row, label.end, inner)
         return True
 
     def _start_in_annex(self, row: Row, label: Label) -> bool:
@@ -235,12 +244,12 @@ class Delimiter:
         listed = any(held.style == label.style for held in self.trail)
         return listed or starts or row.short or self._tail().endswith((":", "：", ";", ","))
 
-    def _split_label(self, row: Row, label: Label, inner: Label) -> None:
-        """Read "(b) (i) To act": a point that opens with its first sub-point."""
+    def _split_label(self, row: Row, offset: int, inner: Label) -> None:
+        """Read "5. (a) Decides", "(b) (i) To act": a paragraph that opens with its first point."""
         trail = next_degree(self.trail, inner)
         if trail and len(trail) == len(self.trail) + 1:
             self.drafts[-1].spans.clear()
-            self._start_point(row, trail, label.end + inner.end)
+            self._start_point(row, trail, offset + inner.end)
 
     def _start_point(self, row: Row, trail: list[Degree], offset: int) -> None:
         self.trail = trail
@@ -258,9 +267,8 @@ class Delimiter:
         if not capital:
             return False
         bulleted = row.label if row.label and row.label.readings[0].system == "bullet" else None
-        if (ended and (starts or strong or (row.short and self._tail().endswith((",", "，"))))) or (
-            strong and (row.short or row.line.italic is True)
-        ):
+        likely = row.short and (self.language == "zh" or may_open_preambular(row.text))
+        if (ended and (starts or strong or likely)) or (strong and (row.short or row.line.italic is True)):
             self._start_preambular(row, bulleted.end if bulleted else None)
             return True
         return False
@@ -278,7 +286,7 @@ class Delimiter:
                 self._start_point(row, [Degree("", Reading("bullet", 0))], 0)
                 return True
             return False
-        if self._tail().endswith(_STOP) and (starts or row.number):
+        if self._tail().endswith(_STOP) and (starts or row.number or may_be_heading(row.text)):
             self.problems.append(f"unread text after {self._where()}: {row.text.strip()[:80]!r}")
             self.stray = True
             return True
@@ -297,38 +305,45 @@ class Delimiter:
         return False
 
     def _heading_rows(self, index: int) -> int:
-        """Return how many rows a heading takes that begins here, 0 for none: it stands before numbered paragraphs."""
+        """Return how many rows a heading takes that begins here, 0 for none."""
         row = self.rows[index]
-        if row.line.bold and may_be_heading(row.text) and self.drafts:
+        if row.line.bold and may_be_heading(row.text) and self.drafts and not row.number:
             return 1
-        if is_section_label(row.text) and (row.starts or row.short or self.drafts):
+        section = read_section(row.text)
+        if section and section[1] == len(row.text):
             return 1
-        if not may_be_heading(row.text) or row.number or (row.label and not is_titled_section(row.text)):
+        if not may_be_heading(row.text) or row.number or (row.label and not section):
             return 0
-        if opens_preambular(row.text, self.language) or not (row.starts or row.short or not self.drafts):
+        if opens_preambular(row.text, self.language):
             return 0
-        for count in range(1, _HEADING_ROWS):
-            if index + count >= len(self.rows):
-                return 0
+        for count in range(1, min(_HEADING_ROWS, len(self.rows) - index)):
             after = self.rows[index + count]
-            if after.number and after.number.value in (1, self.operative + 1):
-                return count if after.starts or after.short else 0
-            if is_titled_section(row.text) and (after.starts or after.short):
-                return count
-            if self.annex and after.label and after.label.opens and (after.starts or after.short):
-                return count
-            if (
-                self.annex
-                and (after.starts or after.short)
-                and count == 1
-                and (row.starts or self.drafts[-1].role == "annex")
-            ):
-                return count
-            if not may_be_heading(after.text) and not after.text.strip()[:1].islower():
+            if not (row.starts or row.short or after.short or not self.drafts):
                 return 0
-            if after.starts and self.operative and not self.annex and not may_be_heading(after.text):
+            if self._is_headed(row, after):
+                return count
+            if after.number or after.label or not may_continue_heading(after.text):
                 return 0
+            if section and (after.starts or after.short):
+                return count
         return 0
+
+    def _is_headed(self, row: Row, after: Row) -> bool:
+        """Whether a row opens what a heading can stand before."""
+        if not (after.starts or after.short):
+            return False
+        if after.number and after.number.value in (1, self.operative + 1):
+            return True
+        if after.label and after.label.style == "()":
+            return after.label.opens or next_degree(self.trail, after.label) is not None
+        return self.annex and (row.starts or self.drafts[-1].role in ("annex", "heading"))
+
+    def _start_heading(self, row: Row) -> None:
+        section = read_section(row.text)
+        label, offset = section or ("", row.line.indent)
+        self._start(Draft("heading", label), row, offset)
+        if offset >= len(row.text):
+            self.drafts[-1].spans.clear()
 
     # Quotations: a draft within a resolution, words to be put in the place of others.
 
@@ -379,9 +394,7 @@ class Delimiter:
             self._continue(row)
 
     def _start_after_heading(self, row: Row) -> None:
-        if self.drafts[-1].role in ("annex", "heading") and may_be_heading(row.text) and not self.annex:
-            self._whole("heading", row)
-        elif self.annex:
+        if self.annex:
             self.trail = []
             self._start(Draft("operative"), row, row.line.indent)
         else:
@@ -391,7 +404,8 @@ class Delimiter:
         """Add a line to the block it continues: after points that have ended, words go back to their chapeau."""
         draft = self.drafts[-1]
         ended_point = draft.role == "point" and self._tail().endswith(_CLOSED_POINT)
-        if ended_point and row.line.opens is not False and row.text.lstrip()[:1].islower() and row.blank:
+        room = row.blank or (row.short and self._tail().endswith((";", ".")))
+        if ended_point and row.line.opens is not False and row.text.lstrip()[:1].islower() and room:
             self.trail = []
             self._start(Draft("continuation"), row, 0)
             return

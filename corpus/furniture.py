@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,15 +55,29 @@ def find_furniture(lines: Sequence[Line], header: Sequence[Line]) -> set[int]:
     title = " ".join(" ".join(line.text.split()) for line in header)
     symbols = {match.group() for line in header for match in _SYMBOL.finditer(line.text)}
     found |= {i for i, line in enumerate(lines) if line.text.strip(" *\t") in symbols}
+    found |= _page_ends(lines)
     for index in sorted(found):
         for step in (-1, 1):
             _spread(lines, found, index, step, title)
     return found
 
 
+def _page_ends(lines: Sequence[Line]) -> set[int]:
+    """Return the bare page numbers that stand beside a bare symbol, or at the end, and these symbols."""
+    found = set()
+    visible = [i for i, line in enumerate(lines) if not line.is_blank]
+    for before, after in pairwise(visible):
+        for number, symbol in ((before, after), (after, before)):
+            if _PAGE_NUMBER.fullmatch(lines[number].text) and _SYMBOL.fullmatch(lines[symbol].text.strip()):
+                found |= {number, symbol}
+    if visible and _PAGE_NUMBER.fullmatch(lines[visible[-1]].text):
+        found.add(visible[-1])
+    return found
+
+
 def _spread(lines: Sequence[Line], found: set[int], index: int, step: int, title: str) -> None:
     """Take in the page number, and a title of up to four lines between two pieces of furniture, beside ``index``."""
-    run = []
+    run: list[int] = []
     for at in range(index + step, index + step * (_NEAR + 2), step):
         if not 0 <= at < len(lines) or lines[at].role is not None:
             return

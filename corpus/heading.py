@@ -44,14 +44,18 @@ def read_part(text: str) -> str | None:
     return match["label"] if match else None
 
 
-def is_section_label(text: str) -> bool:
-    """Return whether a line is nothing but the number or letter of a section."""
-    return len(text) < _LONGEST and bool(_SECTION.fullmatch(text))
+def read_section(text: str) -> tuple[str, int] | None:
+    """Return the number or letter of a section and where its title begins, None if the line opens no section.
 
-
-def is_titled_section(text: str) -> bool:
-    """Return whether a line is the number or letter of a section and its title: "II. Scope"."""
-    return len(text) < _LONGEST and bool(_TITLED.fullmatch(text)) and not _ENDS.search(text)
+    >>> read_section("II. Scope"), read_section("B"), read_section("II. Scope of the,")
+    (('II', 4), ('B', 1), None)
+    """
+    if len(text) >= _LONGEST:
+        return None
+    if bare := _SECTION.fullmatch(text):
+        return bare["label"], len(text)
+    titled = _TITLED.fullmatch(text)
+    return (titled["label"], titled.start("title")) if titled and not _ENDS.search(text) else None
 
 
 def may_be_heading(text: str) -> bool:
@@ -59,3 +63,8 @@ def may_be_heading(text: str) -> bool:
     text = text.strip()
     first = text.lstrip('#*_“"( ')[:1]
     return 1 < len(text) < _LONGEST and bool(first) and not first.islower() and not _ENDS.search(text)
+
+
+def may_continue_heading(text: str) -> bool:
+    """Return whether a line can be the second of a heading, which may begin with a small letter."""
+    return 1 < len(text.strip()) < _LONGEST and not _ENDS.search(text)

@@ -125,7 +125,8 @@ class _Notes:
             mark = plain_mark(match["mark"])
             self._last = int(mark) if mark.isdigit() else self._last
             index += 1
-            for follower in self._continuation(index):
+            whole = mark[0] == "*" and self._is_page_foot(index)
+            for follower in self._continuation(index, whole=whole):
                 pieces.append((self.lines[follower].start, self.lines[follower].stop))
                 index = follower + 1
             self.notes.append(Note(mark, tuple(pieces)))
@@ -147,9 +148,10 @@ class _Notes:
             self.notes[-1] = Note(last.mark, (*last.pieces, (line.start, line.stop)))
         return index + 1
 
-    def _continuation(self, index: int) -> Iterator[int]:
+    def _continuation(self, index: int, *, whole: bool) -> Iterator[int]:
+        """Yield the lines that go on with a note: to its full stop, or of the ``whole`` rest of the page."""
         last = self.lines[index - 1].text
-        while index < len(self.lines) and not _is_complete(last):
+        while index < len(self.lines) and (whole or not _is_complete(last)):
             line = self.lines[index]
             if line.is_blank:
                 if not _ENDS_IN_ABBREVIATION.search(last.rstrip()):

@@ -71,8 +71,7 @@ def _any(words: str) -> str:
 _PREAMBULAR = {
     "en": re.compile(
         rf"{_EMPHASIS}(?:(?:{_any(_EN_PARTICIPLES)}|{_any(_EN_ADJECTIVES)})\b[*_]*,?(?:\s|$)"
-        rf"|(?:{_any(_EN_ADVERBS)})[*_]*,?\s+[*_]*[a-z]"
-        rf"|(?!(?:{_any(_NO_PARTICIPLES)})\b)[A-Z][a-z-]+ing\b[*_]*,?\s+[*_]*[a-z])"
+        rf"|(?:{_any(_EN_ADVERBS)})[*_]*,?\s+[*_]*[a-z])"
     ),
     "fr": re.compile(rf"{_EMPHASIS}(?:[Ss]e |[Ss]['’]|[Ee]n )?(?:[A-ZÉÀÊ]?[a-zà-ÿ]+ant\b|(?:{_any(_FR_OPENINGS)})\w*)"),
     "es": re.compile(rf"{_EMPHASIS}(?:[A-ZÁÉÍÓÚ][a-zà-ÿ]+[aeyi]ndo(?:se)?\b|(?:{_any(_ES_OPENINGS)})\w*)"),
@@ -86,6 +85,9 @@ _PREAMBULAR = {
         r"|赞扬|期待|认为|赞赏|敦促|审查|痛惜|决心|知悉|震惊|希望|促请|感谢|纪念|呼吁|支持|吁请|遗憾|坚信|相信|地注意到)"
     ),
 }
+_MAY_BE_PREAMBULAR = re.compile(
+    rf"{_EMPHASIS}(?!(?:{_any(_NO_PARTICIPLES)})\b)[A-Z][a-z-]+(?:ing|ed|ful|ly)\b[*_]*,?\s+[*_]*(?!and\b|or\b|of\b)[a-z]"
+)
 _EN_ADVERBIAL = r"(?:Again|Also|Further|Furthermore|Once\s(?:again|more)|[A-Z][a-z]+ly)"
 _OPERATIVE = {
     "en": re.compile(
@@ -111,6 +113,15 @@ def opens_preambular(text: str, language: str) -> bool:
     (True, False)
     """
     return bool(_PREAMBULAR.get(language, _PREAMBULAR["en"]).match(text))
+
+
+def may_open_preambular(text: str) -> bool:
+    """Return whether a line opens with a word that looks like a participle or adjective but is not a known one.
+
+    >>> may_open_preambular("Ascertaining that"), may_open_preambular("Restructuring and")
+    (True, False)
+    """
+    return bool(_MAY_BE_PREAMBULAR.match(text))
 
 
 def opens_operative(text: str, language: str) -> bool:

@@ -51,7 +51,7 @@ _LABEL = re.compile(
 )
 _BULLET = re.compile(r"[\s>]*(?P<sign>[-–—•·▪■●○◦*‣])[ \t]+(?=\S)")
 _NUMBER = re.compile(
-    r"[\s>]*[*_]{0,3}[“„«\"]?(?P<digits>\d{1,5}|l(?=\.))(?P<sign>\s?\\?\.(?!\d)|\s?[．、](?!\d)|\)|\s?[-–—](?=\s))[*_]{0,3}\s*(?=\S)"
+    r"[\s>'’‘`|·]*[*_]{0,3}[“„«\"]?(?P<digits>\d{1,5}|l(?=\.))(?P<sign>\s?\\?\.(?!\d)|\s?[．、](?!\d)|\)|\s?[-–—](?=\s))[*_]{0,3}\s*(?=\S)"
 )
 _BARE_NUMBER = re.compile(r"[\s>]*(?P<digits>\d{1,3})[,:;]?\s+(?=[A-Z])")
 _DECIMAL = re.compile(r"[\s>]*(?P<digits>\d{1,3}(?:\.\d{1,3}){1,3})\.?\s+(?=\S)")
