@@ -18,6 +18,7 @@ _SAME = 0.3  # of the size: how far lines that begin at the same place may diffe
 _SHORT = 4.0  # of the size: how much a line that ends a paragraph leaves free
 _CENTRED = 2.0  # of the size: how far a centred line stands in on both sides
 _LARGER = 1.08
+_FEW = 6  # lines that do not show by themselves how a page is set
 _ENDS = (".", ",", ";", ":", "!", "?", "”", '"', ")", "،", "؛", "。", "，", "；", "：")
 
 
@@ -57,8 +58,8 @@ def _measures(rows: Sequence[Row]) -> dict[tuple[int, int], _Measure]:
     columns: dict[tuple[int, int], list[Row]] = {}
     for row in rows:
         columns.setdefault((row.number, row.column), []).append(row)
-    usual = _measure(rows, None)
-    return {place: _measure(group, usual) for place, group in columns.items()}
+    usual = {one: _measure([row for row in rows if row.column == one], None) for one in {row.column for row in rows}}
+    return {place: _measure(group, usual[place[1]]) for place, group in columns.items()}
 
 
 def _measure(rows: Sequence[Row], usual: _Measure | None) -> _Measure:
@@ -67,7 +68,7 @@ def _measure(rows: Sequence[Row], usual: _Measure | None) -> _Measure:
         for above, row in pairwise(rows)
         if (above.number, above.column) == (row.number, row.column) and 0 < above.base - row.base < 3 * row.size
     )
-    if usual and sum(steps.values()) < 6:
+    if usual and sum(steps.values()) < _FEW:
         leading = usual.leading
     elif steps:
         common = steps.most_common(1)[0][1]
@@ -77,7 +78,7 @@ def _measure(rows: Sequence[Row], usual: _Measure | None) -> _Measure:
     lefts = Counter(round(_start(row)) for row in rows)
     left = _edge(lefts, len(rows), lowest=True)
     right = _edge(Counter(round(_end(row)) for row in rows), len(rows), lowest=False)
-    if usual and len(rows) < 6 and abs(left - usual.left) < 60 and abs(right - usual.right) < 60:
+    if usual and len(rows) < _FEW:
         left, right = min(left, usual.left), max(right, usual.right)
     return _Measure(left, right, leading)
 

@@ -28,6 +28,7 @@ _RAISED_BY = (0.12, 0.75)  # of the line's size: how far a marker is raised
 _LOWERED_BY = (-0.4, -0.05)
 _LONGEST_MARK = 6  # characters that may be raised together
 _NEAR = 1.0  # of the line's size: how far a marker may stand from its words
+_FAR = 6.0  # of the size: how far the number of a note may stand before it
 _SPACE = 0.17  # of the size: a wider gap is a space, besides the letter spacing of the row
 _GAP = 0.9  # of the size: a wider gap stands between a number and its words
 _CELL = 2.5  # of the size: a wider gap divides a row into cells
@@ -146,10 +147,11 @@ def _host(run: Sequence[Glyph], at: int, lines: Sequence[Sequence[Glyph]], sizes
 
 
 def _touches(run: Sequence[Glyph], line: Sequence[Glyph], size: float) -> bool:
-    """Return whether a run stands right before or behind a glyph of a line."""
+    """Return whether a run stands right before or behind a glyph of a line; a note's number may stand further off."""
     left, right, reach = run[0].left, run[-1].right, _NEAR * size
+    ahead = _FAR * size if all(glyph.char.isdigit() or glyph.char == "*" for glyph in run) else reach
     return any(
-        left - reach < glyph.right < left + 1 or right - 1 < glyph.left < right + reach
+        left - reach < glyph.right < left + 1 or right - 1 < glyph.left < right + ahead
         for glyph in line
         if glyph.char.strip()
     )

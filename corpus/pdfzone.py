@@ -24,7 +24,7 @@ _SYMBOL = re.compile(r"[AESTC]/[\w./()-]*\d[\w./()-]*(?:\s?\(\d{4}\))?(?:\s[A-Z]
 _CELLS = re.compile(r"\t|\s{2,}")
 _PAGE_MARK = re.compile(
     r"\d{1,4}\s?/\s?\d{1,4}|[-–—]\s?\d{1,4}\s?[-–—]|(?:Page|página|стр\.|第)\s?\d{1,4}\s?页?|/\s?[….]{1,4}"
-    r"|[A-Z]{0,2}\d{2}-?\d{5,6}(?:\s?\*)?(?:\s\([A-Z]\))?(?:\s\d{6})?|\*\s?[A-Z]?\d{6,9}[A-Z]?\s?\*"
+    r"|[A-Z]{0,2}\d{2}-?\d{5,6}(?:\s?\*)?(?:\s\([A-Z]\))?(?:\s\d{6}){0,4}|\*\s?[A-Z]?\d{6,9}[A-Z]?\s?\*"
     r"|Please recycle.{0,3}|Error! No document variable supplied\.",
     re.IGNORECASE,
 )
