@@ -82,8 +82,10 @@ def _parse(text: str, name: str) -> _Element | None:
     from lxml import etree
 
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    declaration = _DECLARATION.match(text)
+    page = text[declaration.end() :] if declaration else text
     try:
-        root = etree.fromstring(_DECLARATION.sub("", text, count=1).encode("utf-8", "replace"), parser)
+        root = etree.fromstring(page.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableFile(f"{name} holds no text: give the page of a resolution") from error
     if any(_TOO_DEEP in entry.message.lower() for entry in parser.error_log):
