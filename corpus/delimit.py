@@ -8,6 +8,8 @@ each but the last paragraph ends with a comma or semicolon). What a line states 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from corpus.closing import closes
@@ -29,7 +31,8 @@ _END = re.compile(
     rf"(?:\s?\d{{1,3}}|[{SUPERSCRIPTS}]+)?[*_]*\s*$"
 )
 _STOP = (".", "。", ".”", '."', ".’", "]")
-_CLOSED_POINT = (";", ":", ".", "；", "؛", "。")
+_CLOSED_POINT = (";", ":", ".", ",", "；", "؛", "。")
+_HALF = 0.6
 _JUMP = 5
 _PARAGRAPHS = ("preambular", "operative", "point", "continuation")
 _HEADING_ROWS = 4
@@ -49,12 +52,16 @@ class Delimiter:
         self.heading = 0  # rows that the heading still takes
         self._labels = _following_labels(rows)
         self._numbers = _following_numbers(rows)
+        self._bullets = Counter(
+            row.label.style for row in rows if row.label and row.label.readings[0].system == "bullet"
+        )
 
     def read(self) -> None:
         """Read all rows."""
         for index, row in enumerate(self.rows):
             self._take(index, row)
-        if not any(draft.role == "operative" for draft in self.drafts):
+        body = takewhile(lambda draft: draft.role != "annex", self.drafts)
+        if not any(draft.role == "operative" for draft in body):
             self._tell_operatives()
 
     def _take(self, index: int, row: Row) -> None:
@@ -208,9 +215,12 @@ class Delimiter:
 
     def _open_point(self, index: int, row: Row, label: Label, starts: bool) -> bool:
         bullet = label.readings[0].system == "bullet"
-        listed = bullet and any(held.style == label.style for held in self.trail)
+        words = row.text[label.end :]
+        listed = bullet and (self._bullets[label.style] > 2 and words[:1].isupper())
         ended = self._has_ended()
-        if not (ended or starts or row.short or listed) or (bullet and not self._may_be_bullet(row, label, starts)):
+        if not (ended or starts or row.short or listed) or (
+            bullet and not (listed or self._may_be_bullet(row, label, starts))
+        ):
             return False
         if not self.drafts or self.drafts[-1].role == "annex":
             return self.annex and self._start_in_annex(row, label)
@@ -240,6 +250,8 @@ class Delimiter:
 
     def _may_be_bullet(self, row: Row, label: Label, starts: bool) -> bool:
         if opens_operative(row.text[label.end :], self.language) and not self.operative and not self.trail:
+            return False
+        if not any(sign.isalnum() for sign in row.text) or (label.style == "*" and self._bullets["*"] < 2):
             return False
         listed = any(held.style == label.style for held in self.trail)
         return listed or starts or row.short or self._tail().endswith((":", "：", ";", ","))
@@ -318,10 +330,10 @@ class Delimiter:
             return 0
         for count in range(1, min(_HEADING_ROWS, len(self.rows) - index)):
             after = self.rows[index + count]
-            if not (row.starts or row.short or after.short or not self.drafts):
-                return 0
             if self._is_headed(row, after):
                 return count
+            if not (row.starts or row.short or after.short or not self.drafts):
+                return 0
             if after.number or after.label or not may_continue_heading(after.text):
                 return 0
             if section and (after.starts or after.short):
@@ -330,12 +342,14 @@ class Delimiter:
 
     def _is_headed(self, row: Row, after: Row) -> bool:
         """Whether a row opens what a heading can stand before."""
-        if not (after.starts or after.short):
-            return False
+        room = after.starts or after.short
         if after.number and after.number.value in (1, self.operative + 1):
-            return True
+            return room or opens_operative(after.text[after.number.end :], self.language)
         if after.label and after.label.style == "()":
-            return after.label.opens or next_degree(self.trail, after.label) is not None
+            continued = next_degree(self.trail, after.label) is not None
+            return (after.label.opens and (room or self._tail().endswith(":"))) or (continued and not after.label.opens)
+        if not room:
+            return False
         return self.annex and (row.starts or self.drafts[-1].role in ("annex", "heading"))
 
     def _start_heading(self, row: Row) -> None:
@@ -404,7 +418,7 @@ class Delimiter:
         """Add a line to the block it continues: after points that have ended, words go back to their chapeau."""
         draft = self.drafts[-1]
         ended_point = draft.role == "point" and self._tail().endswith(_CLOSED_POINT)
-        room = row.blank or (row.short and self._tail().endswith((";", ".")))
+        room = row.blank or (row.short and self._tail().endswith((";", "."))) or row.room < _HALF
         if ended_point and row.line.opens is not False and row.text.lstrip()[:1].islower() and room:
             self.trail = []
             self._start(Draft("continuation"), row, 0)

@@ -56,6 +56,7 @@ def find_furniture(lines: Sequence[Line], header: Sequence[Line]) -> set[int]:
     symbols = {match.group() for line in header for match in _SYMBOL.finditer(line.text)}
     found |= {i for i, line in enumerate(lines) if line.text.strip(" *\t") in symbols}
     found |= _page_ends(lines)
+    found |= _page_numbers(lines, found)
     for index in sorted(found):
         for step in (-1, 1):
             _spread(lines, found, index, step, title)
@@ -73,6 +74,18 @@ def _page_ends(lines: Sequence[Line]) -> set[int]:
     if visible and _PAGE_NUMBER.fullmatch(lines[visible[-1]].text):
         found.add(visible[-1])
     return found
+
+
+def _page_numbers(lines: Sequence[Line], found: set[int]) -> set[int]:
+    """Return the bare numbers that count the pages: 2, 3, 4 ..., at least two of them, or following one ``found``."""
+    numbers, page = set(), 1
+    for index, line in enumerate(lines):
+        if line.role is None and _PAGE_NUMBER.fullmatch(line.text):
+            value = int(line.text)
+            if value == page + 1 or (index in found and value > page):
+                numbers.add(index)
+                page = value
+    return numbers if len(numbers) > 1 or numbers & found else set()
 
 
 def _spread(lines: Sequence[Line], found: set[int], index: int, step: int, title: str) -> None:

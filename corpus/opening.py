@@ -19,7 +19,7 @@ Expressing Extending Extolling Fearing Finding Following Fulfilling Giving Havin
 Implementing Insisting Intending Interpreting Inviting Keeping Knowing Lamenting Lauding Looking Marking Mindful Mourning
 Noting Observing Opposing Paying Placing Pledging Praising Proceeding Proclaiming Promoting Raising Re-affirming
 Re-emphasizing Re-iterating Reaffirming Realising Realizing Recalling Receiving Recognising Recognizing Recommending
-Recommitting Reconfirming Reemphasizing Referring Refering Reflecting Regretting Reiterating Rejecting Rejoicing Remaining
+Recommitting Reconfirming Registering Reemphasizing Referring Refering Reflecting Regretting Reiterating Rejecting Rejoicing Remaining
 Remembering Reminding Renewing Repeating Requesting Resolving Respecting Responding Restating Reviewing Saluting Seeking
 Sharing Speaking Standing Stating Stressing Striving Strengthening Submitting Supporting Sympathizing Taking Thanking
 Trusting Underlining Underscoring Understanding Undertaking Unequivocally Upholding Urging Using Valuing Viewing Voicing
@@ -31,6 +31,7 @@ Reassured Resolute Resolved Saddened Satisfied Seized Sensitive Shocked Troubled
 _EN_ADVERBS = """Again Also Always Deeply Equally Especially Ever Extremely Firmly Further Furthermore Fully Gravely Greatly
 Highly Keenly Once\\s(?:again|more) Particularly Profoundly Seriously Solemnly Still Strongly Unequivocally Urgently Vigorously
 Warmly Categorically Clearly"""
+_EN_FUNCTION_WORDS = "In With While Whilst Whereas As Pursuant Given Despite Upon Within Without"
 _EN_VERBS = """Accepts Acknowledges Adopts Advises Affirms Agrees Amends Announces Anticipates Appeals Applauds Appoints
 Appreciates Approves Asks Asserts Assures Authorises Authorizes Awaits Bears Believes Brings Calls Cautions Cites Clarifies Commends Commits Concludes Concurs Condemns Confirms Congratulates Considers Continues Convenes Decides
 Declares Decreases Deems Defines Demands Denounces Deplores Designates Desires Determines Directs Draws Elects Emphasises
@@ -71,7 +72,7 @@ def _any(words: str) -> str:
 _PREAMBULAR = {
     "en": re.compile(
         rf"{_EMPHASIS}(?:(?:{_any(_EN_PARTICIPLES)}|{_any(_EN_ADJECTIVES)})\b[*_]*,?(?:\s|$)"
-        rf"|(?:{_any(_EN_ADVERBS)})[*_]*,?\s+[*_]*[a-z])"
+        rf"|(?:{_any(_EN_ADVERBS)}|{_any(_EN_FUNCTION_WORDS)})[*_]*,?\s+[*_]*[a-z])"
     ),
     "fr": re.compile(rf"{_EMPHASIS}(?:[Ss]e |[Ss]['’]|[Ee]n )?(?:[A-ZÉÀÊ]?[a-zà-ÿ]+ant\b|(?:{_any(_FR_OPENINGS)})\w*)"),
     "es": re.compile(rf"{_EMPHASIS}(?:[A-ZÁÉÍÓÚ][a-zà-ÿ]+[aeyi]ndo(?:se)?\b|(?:{_any(_ES_OPENINGS)})\w*)"),
@@ -86,7 +87,7 @@ _PREAMBULAR = {
     ),
 }
 _MAY_BE_PREAMBULAR = re.compile(
-    rf"{_EMPHASIS}(?!(?:{_any(_NO_PARTICIPLES)})\b)[A-Z][a-z-]+(?:ing|ed|ful|ly)\b[*_]*,?\s+[*_]*(?!and\b|or\b|of\b)[a-z]"
+    rf"{_EMPHASIS}(?!(?:{_any(_NO_PARTICIPLES)})\b)(?:[A-Z][a-z-]+(?:ing|ed|ful|ly)|(?:For|To|By|On|Through|Under))\b[*_]*,?\s+[*_]*(?!and\b|or\b|of\b)[a-z]"
 )
 _EN_ADVERBIAL = r"(?:Again|Also|Further|Furthermore|Once\s(?:again|more)|[A-Z][a-z]+ly)"
 _OPERATIVE = {

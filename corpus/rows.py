@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from corpus.document import Line
 
-_ROOM = 0.86  # of the width of the page: a line that ends before has been ended
+_ROOM = 0.86
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Row:
     Attributes:
         line: the line.
         blank: whether a blank line stands before it.
-        short: whether the line before has room for this one's first word, so that it has been ended on purpose.
+        room: how much of the page's width the line before would take with this one's first word.
         indented: whether it is indented in a text whose paragraphs begin so.
         number: the number of a paragraph that it opens with.
         label: the label of a sub-paragraph, or the bullet, that it opens with.
@@ -30,7 +30,7 @@ class Row:
 
     line: Line
     blank: bool
-    short: bool
+    room: float
     indented: bool
     number: Number | None
     label: Label | None
@@ -39,6 +39,11 @@ class Row:
     def text(self) -> str:
         """The words of the line."""
         return self.line.text
+
+    @property
+    def short(self) -> bool:
+        """Whether the line before has room for this one's first word, so that it has been ended on purpose."""
+        return self.room <= _ROOM
 
     @property
     def starts(self) -> bool:
@@ -66,7 +71,7 @@ def read_rows(lines: Sequence[Line], skipped: Container[int], start: int, end: i
             Row(
                 line,
                 blank,
-                before + 1 + word <= _ROOM * width,
+                (before + 1 + word) / max(width, 1),
                 indents and line.indent > 0,
                 read_number(line.text),
                 read_label(line.text) or read_bullet(line.text),
