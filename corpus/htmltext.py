@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from corpus.formula import read_formula
 from corpus.htmlnote import find_notes
-from corpus.identity import FORMULA
 from corpus.points import letter, roman
 from corpus.quote import normalise
 from corpus.setting import Setting
@@ -100,9 +100,7 @@ class Reading:
         self.pieces: list[Piece] = []
         self.label = ""  # of the list item that has just begun
         self.noted = ""  # the mark of the last note
-        self.front = any(
-            FORMULA.fullmatch(opening_words(one)) for one in root.iter("p", "div", "td", "span", "h2", "h3")
-        )
+        self.front = front
 
     def read(self, content: _Element) -> list[Setting]:
         """Return the paragraphs of an element in order."""
@@ -174,7 +172,7 @@ class Reading:
             setting.note, setting.goes_on = look.note, look.note == self.noted
             setting.pieces = pieces if setting.goes_on else _with_mark(pieces, look.note)
             self.noted = look.note
-        elif self.front and FORMULA.fullmatch(setting.words):
+        elif self.front and read_formula(setting.words):
             self.front = False
         self.settings.append(setting)
 
@@ -201,10 +199,12 @@ class Reading:
             return
         lines = [(row, [self._cell(cell, look) for cell in row]) for row in rows]
         labelled = all(len(cells) == 2 and _CELL_LABEL.fullmatch(_words(cells[0])) for _, cells in lines)
+        first = True
         for _, cells in lines:
             pieces = [piece for cell in cells for piece in (Piece("\t"), *cell)][1:]
             if any(piece.text.strip() for piece in pieces):
-                self.settings.append(Setting(pieces, row=not labelled))
+                self.settings.append(Setting(pieces, row=not labelled, first=first))
+                first = False
 
     def _cell(self, cell: _Element, look: _Look) -> list[Piece]:
         """Return the words of a cell as those of one line."""

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.identity import FORMULA
+from corpus.closing import closes
+from corpus.formula import read_formula
 from corpus.quote import normalise
 from corpus.sheet import LABEL, Piece
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 _DISTRIBUTION = re.compile(
     r"United Nations|Distr\.?:?.*|Original:.*|English(?: only)?|\d{1,2} [A-Z][a-z]+ \d{4}|\d{2}-\d{5}.*"
 )
-_MEETING = re.compile(r"\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting\b|\d{1,2}\s[A-Z][a-z]+\s\d{4}$")
 _ANNEX_OR_PART = re.compile(r"[A-HJ-UWYZ]|(?:Ann?ex\w*|Приложение|Anexo|مرفق|المرفق|附件)\b.{0,12}", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;,:،؛。；，][”\"’»)]*$")
 _LONGEST_HEADING = 300
@@ -41,6 +41,7 @@ class Setting:
         front: whether it is set as what only stands above a text: session, agenda item.
         right: whether it is set to the right, as closing lines are.
         row: whether it is a row of a table.
+        first: whether it is the first of a table.
         small: whether it is set as notes are.
         note: of a note, its mark; the pieces then begin with it.
         goes_on: whether it is a later paragraph of the note before.
@@ -52,6 +53,7 @@ class Setting:
     front: bool = False
     right: bool = False
     row: bool = False
+    first: bool = False
     small: bool = False
     note: str = ""
     goes_on: bool = False
@@ -86,14 +88,22 @@ def write(sheet: Sheet, settings: Sequence[Setting]) -> None:
             role = "table"
         else:
             role = _role(one)
+        goes_on = one.goes_on or (role == "table" and after_row and not one.first)
         after_row = role == "table"
-        sheet.write(one.pieces, role, opens=not one.goes_on if role else sheet.goes_on(one.words))
+        sheet.write(one.pieces, role, opens=not goes_on if role else sheet.goes_on(one.words))
+
+
+def find_formula(settings: Sequence[Setting]) -> int | None:
+    """Return where the enacting formula stands, one with its comma before one without; None if there is none."""
+    found = [(i, formula) for i, one in enumerate(settings) if (formula := read_formula(one.words))]
+    sure = [i for i, formula in found if formula.comma and not formula.quoted]
+    return next(iter(sure or [i for i, formula in found if not formula.quoted]), None)
 
 
 def _start_of_text(settings: Sequence[Setting]) -> int:
     """Return where the enacting formula stands, or the letter of a part above it; else what follows the title."""
     title = max((i for i, one in enumerate(settings[:_FRONT]) if one.title), default=-1)
-    formula = next((i for i, one in enumerate(settings) if FORMULA.fullmatch(one.words)), None)
+    formula = find_formula(settings)
     start = title + 1 if formula is None else formula
     return next((i for i in range(title + 1, start) if len(settings[i].words) == 1), start)
 
@@ -105,12 +115,12 @@ def _front_role(one: Setting) -> Role:
 def _role(one: Setting) -> Role | None:
     """Return what the setting of a line of the text says it is, None where the words have to tell."""
     words = one.words
-    if one.right and _MEETING.match(words):
+    if one.right and closes("".join(piece.text for piece in one.pieces).partition("\n")[0]):
         return "closing"
     bold = all(piece.bold for piece in one.pieces if not piece.mark and any(c.isalnum() for c in piece.text))
     set_as_heading = one.heading or one.title
     if not (bold or set_as_heading) or len(words) > _LONGEST_HEADING or _ANNEX_OR_PART.fullmatch(words):
         return None
-    if FORMULA.fullmatch(words) or (LABEL.match(words) and not set_as_heading) or _SENTENCE_END.search(words):
+    if read_formula(words) or (LABEL.match(words) and not set_as_heading) or _SENTENCE_END.search(words):
         return None
     return "heading"

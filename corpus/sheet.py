@@ -77,7 +77,7 @@ class Sheet:
         if not pieces:
             return
         text = "".join(piece.text for piece in pieces)
-        if self.lines and opens is not False and not (role == "table" == self.lines[-1].role):
+        if self.lines and opens is not False:
             self._blank()
         italic, bold = _is_italic(pieces, text), _is_bold(pieces)
         self._note_markers(pieces, own=role == "note")

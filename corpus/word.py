@@ -159,13 +159,15 @@ class _Reader:
                 for cell in row:
                     yield from self._texts(cell)
             return
+        first = True
         for row in rows:
             pieces: list[Piece] = []
             for cell in row:
                 pieces.append(Piece("\t"))
                 pieces += self._joined(cell)
             if any(piece.text.strip() for piece in pieces):
-                yield Setting(pieces[1:], row=True)
+                yield Setting(pieces[1:], row=True, first=first)
+                first = False
 
     def _notes(self) -> Iterator[list[Piece]]:
         """Yield the notes that the text refers to, in its order, each with its mark first."""
