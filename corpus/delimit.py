@@ -102,6 +102,8 @@ class Delimiter:
             self._start_stated_point(row)
         elif role == "preambular":
             self._start_preambular(row)
+        elif role == "heading":
+            self._start_heading(row)
         elif role is not None:
             self._whole(role, row)
 
@@ -388,7 +390,7 @@ class Delimiter:
         self._start(Draft("annex", read_annex(row.text) or ""), row, row.line.indent)
 
     def _whole(self, role: str, row: Row) -> None:
-        self.trail = []
+        self.trail = self.trail if role == "table" else []  # points go on below a table
         self._start(Draft(role), row, row.line.indent)  # type: ignore[arg-type]
 
     def _start_preambular(self, row: Row, offset: int | None = None) -> None:
