@@ -67,7 +67,9 @@ def assemble(
         if part.letter:
             known = of_part(known, part.letter, part.title)
         paragraphs = _finish(notes, known.id, drafts)
-        found = (*problems, *noticed, *_problems_of(paragraphs), *notes.problems(paragraphs, whole=len(parts) == 1))
+        whole = len(parts) == 1
+        seen = (*noticed, *_problems_of(paragraphs), *notes.problems(paragraphs, whole=whole))
+        found = (*document.problems, *problems, *seen)
         resolutions.append(known.resolution(source, paragraphs, found))
     return tuple(resolutions)
 
@@ -137,7 +139,8 @@ class _Notes:
                 f"the source has no text for footnote{'s' * (len(without) > 1)} {', '.join(without)},"
                 f" taken out of the words as markers: {'; '.join(places)}"
             )
-        unused = [mark for mark in self.texts if mark not in where] if whole else []
+        stated = {marker.mark for marker in self.document.markers or ()}
+        unused = [mark for mark in self.texts if mark not in where and mark not in stated] if whole else []
         if unused:
             problems.append(f"no marker was found for footnote{'s' * (len(unused) > 1)} {', '.join(unused)}")
         return problems
