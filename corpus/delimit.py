@@ -41,14 +41,15 @@ _HEADING_ROWS = 4
 class Delimiter:
     """Reads rows into drafts, in order."""
 
-    def __init__(self, text: str, rows: Sequence[Row], language: str) -> None:
-        self.text, self.rows, self.language = text, rows, language
+    def __init__(self, text: str, rows: Sequence[Row], language: str, *, statement: bool = False) -> None:
+        self.text, self.rows, self.language, self.statement = text, rows, language, statement
         self.drafts: list[Draft] = []
         self.problems: list[str] = []
         self.trail: list[Degree] = []  # the open degrees
         self.operative = 0
         self.style = ""  # how the operative paragraphs print their numbers
         self.annex = self.closed = self.stray = self.quoted = False
+        self.enacted = False  # whether the annex has a formula, and so a preamble, of its own
         self.heading = 0  # rows that the heading still takes
         self._labels = _following_labels(rows)
         self._numbers = _following_numbers(rows)
@@ -78,6 +79,9 @@ class Delimiter:
             return
         elif self.quoted:
             self._quote(index, row)
+        elif self.annex and (formula := read_formula(row.text)) and formula.comma:
+            self._whole("formula", row)
+            self.enacted = True
         elif self._closes(row):
             self.closed = True
             self._whole("closing", row)
@@ -273,6 +277,8 @@ class Delimiter:
         first = row.text.lstrip(' \t*_>“"«')[:1]
         if self.annex:
             return self._open_in_annex(row, first, ended, starts)
+        if self.statement:
+            return self._open_statement(row, ended, starts)
         strong = opens_preambular(row.text, self.language) or opens_operative(self._unbulleted(row), self.language)
         capital = first.isupper() or (self.language in ("ru", "zh", "ar") and first.isalpha())
         section = self.operative and self.drafts[-1].role in ("heading", "preambular")
@@ -286,6 +292,14 @@ class Delimiter:
             self._start_preambular(row, bulleted.end if bulleted else None)
             return True
         return False
+
+    def _open_statement(self, row: Row, ended: bool, starts: bool) -> bool:
+        """Open a paragraph of a statement: all of its paragraphs are operative, and quoted each."""
+        if self.drafts and not (ended and (starts or _is_quoted(row.text) or row.line.opens)):
+            return False
+        self.trail = []
+        self._start(Draft("operative"), row, row.line.indent)
+        return True
 
     def _unbulleted(self, row: Row) -> str:
         bullet = row.label and row.label.readings[0].system == "bullet"
@@ -312,6 +326,9 @@ class Delimiter:
     def _open_in_annex(self, row: Row, first: str, ended: bool, starts: bool) -> bool:
         if first.islower() or not ended:
             return False
+        if self.enacted and not self.operative:
+            self._start_preambular(row)
+            return True
         if starts or row.short or self.drafts[-1].role in ("annex", "heading"):
             self.trail = []
             self._start(Draft("operative"), row, row.line.indent)
@@ -365,10 +382,12 @@ class Delimiter:
 
     def _opens_quotation(self, row: Row) -> bool:
         formula = read_formula(row.text)
-        if formula and formula.quoted and self.operative:
+        if self.statement or not self.operative:
+            return False
+        if formula and formula.quoted:
             return True
         opens = row.text.lstrip(" \t*_>")[:1] in ("“", "«", "„")
-        return opens and self._tail().endswith((":", "：")) and self.operative > 0 and bool(self.drafts)
+        return opens and self._tail().endswith((":", "："))
 
     def _quote(self, index: int, row: Row) -> None:
         self.drafts[-1].follow(self.text, row.line)
@@ -382,7 +401,7 @@ class Delimiter:
     # Drafts.
 
     def _open_annex(self, row: Row) -> None:
-        self.annex, self.closed, self.stray, self.quoted = True, False, False, False
+        self.annex, self.closed, self.stray, self.quoted, self.enacted = True, False, False, False, False
         self.trail, self.operative, self.style = [], 0, ""
         if row.line.role == "annex" and row.line.opens is False and self.drafts and self.drafts[-1].role == "annex":
             self.drafts[-1].follow(self.text, row.line)

@@ -1,7 +1,8 @@
 """Lines in, blocks out: the structure that a format does not state, found in the words.
 
-Page furniture and page-foot notes are set aside. Each enacting formula below a header opens a text; a volume holds several.
-What is above a formula is the header, what is below it is delimited into paragraphs (``corpus.delimit``).
+Page furniture and page-foot notes are set aside. Each enacting formula below a header opens a text: a volume holds
+several, a composite resolution several parts. What is above a formula is the header, what is below it is delimited into
+paragraphs (``corpus.delimit``). Decisions and presidential statements open with a sentence instead.
 """
 
 from __future__ import annotations
@@ -9,18 +10,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.closing import closes
 from corpus.delimit import Delimiter
 from corpus.document import Block
 from corpus.errors import NoResolution
-from corpus.formula import Formula, read_formula
+from corpus.formula import read_formula
 from corpus.furniture import find_furniture
+from corpus.heading import read_part
 from corpus.language import detect_language
 from corpus.lines import Note, find_notes
+from corpus.masthead import begins_masthead
+from corpus.opening import opens_operative, opens_preambular
 from corpus.paragraph import Span
 from corpus.rows import read_rows
+from corpus.statement import find_statement
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from corpus.document import Document, Line, Role
 
@@ -28,75 +34,173 @@ _HEADER_LINES = 40
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """One text of a document: where its header, formula and body are, as indexes of lines."""
+class Outline:
+    """One text of a document: its blocks in reading order, and what a person should look at."""
+
+    blocks: tuple[Block, ...]
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A stretch of lines, as indexes: from ``header`` the header, from ``body`` to ``end`` the body.
+
+    ``formula`` is the index of the enacting formula, -1 for a statement; ``part`` that of the letter of a part, or -1.
+    """
 
     header: int
-    formula: int
+    body: int
     end: int
+    formula: int = -1
+    part: int = -1
 
 
-def outline(document: Document) -> tuple[tuple[Block, ...], tuple[str, ...]]:
-    """Return the blocks of a document in reading order, and what a person should look at.
+def outline(document: Document) -> tuple[Outline, ...]:
+    """Return the texts of a document: one, or those of a volume.
 
     Raises:
         NoResolution: no line such as "The General Assembly," opens a resolution.
     """
     if document.blocks is not None:
-        return document.blocks, ()
-    lines = document.lines
-    formulas = _formulas(lines)
-    if not formulas:
-        raise NoResolution(
-            f"{document.source.file} holds no resolution: no line such as “The General Assembly,” opens one;"
-            " give the full text"
-        )
-    first = formulas[0]
-    furniture = find_furniture(lines, lines[max(0, first - _HEADER_LINES) : first])
-    notes, skipped = find_notes(lines, furniture)
-    skipped |= furniture
-    blocks: list[Block] = []
-    problems: list[str] = []
-    for text in _texts(lines, [formula for formula in formulas if formula not in skipped], skipped):
-        found, seen = _outline_text(document, text, notes, skipped)
-        blocks += found
-        problems += seen
-    return tuple(blocks), tuple(problems)
+        return (Outline(document.blocks),)
+    return _Outliner(document).read()
 
 
-def _outline_text(
-    document: Document, text: _Text, notes: Sequence[Note], skipped: set[int]
-) -> tuple[list[Block], list[str]]:
-    lines = document.lines
-    rows = read_rows(lines, skipped, text.formula + 1, text.end)
-    formula = read_formula(lines[text.formula].text) or Formula("", "", comma=False, quoted=False)
-    language = formula.language or detect_language(document.source.text)
-    body = Delimiter(document.source.text, rows, language)
-    body.read()
-    blocks = [_whole("header", line) for line in lines[text.header : text.formula]]
-    blocks.append(_whole("formula", lines[text.formula]))
-    blocks += [draft.block() for draft in body.drafts]
-    start = lines[text.header].start if text.header < len(lines) else 0
-    stop = lines[text.end - 1].stop
-    blocks += [
-        Block("note", tuple(Span(*piece) for piece in note.pieces), note.mark)
-        for note in notes
-        if note.pieces and start <= note.pieces[0][0] < stop
-    ]
-    return blocks, body.problems
+class _Outliner:
+    """Finds the texts of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document, self.lines = document, document.lines
+        self.formulas = _formulas(self.lines)
+        first = self.formulas[0] if self.formulas else min(len(self.lines), _HEADER_LINES)
+        header = self.lines[max(0, first - _HEADER_LINES) : first]
+        furniture = find_furniture(self.lines, header)
+        self.notes, self.skipped = find_notes(self.lines, furniture)
+        self.skipped |= furniture
+        self.formulas = [index for index in self.formulas if index not in self.skipped]
+
+    def read(self) -> tuple[Outline, ...]:
+        """Return the texts."""
+        if not self.formulas or self._is_statement_first():
+            return (self._read_statement(),)
+        texts: list[list[_Section]] = []
+        for section in self._sections():
+            if section.part >= 0 and texts:
+                texts[-1].append(section)
+            else:
+                texts.append([section])
+        return tuple(self._outline(sections) for sections in texts)
+
+    def _is_statement_first(self) -> bool:
+        """Whether the only formulas are quoted, in a presidential statement."""
+        return all(_is_quoted(self.lines[index]) for index in self.formulas)
+
+    def _read_statement(self) -> Outline:
+        statement = find_statement(self.lines, self.skipped)
+        if statement is None:
+            raise NoResolution(
+                f"{self.document.source.file} holds no resolution: no line such as “The General Assembly,” opens one;"
+                " give the full text"
+            )
+        quoted = next((index for index in self.formulas if index >= statement.body), None)
+        if quoted is not None:
+            return self._outline([_Section(0, quoted + 1, len(self.lines), quoted)])
+        return self._outline([_Section(0, statement.body, len(self.lines))])
+
+    def _sections(self) -> list[_Section]:
+        """Return the stretch of each formula that opens a text or a part."""
+        opened: list[tuple[int, int, int]] = []
+        for formula in self.formulas:
+            above = opened[-1][1] + 1 if opened else 0
+            start, part = self._header_above(formula, above)
+            if not opened or start < formula and (part >= 0 or self._is_masthead(start, formula)):
+                opened.append((0 if not opened else start, formula, part))
+        if len(opened) == 1:
+            opened = [(0, opened[0][1], -1)]
+        ends = [start if part < 0 else min(start, part) for start, _, part in opened[1:]] + [len(self.lines)]
+        return [
+            _Section(start, formula + 1, end, formula, part)
+            for (start, formula, part), end in zip(opened, ends, strict=True)
+        ]
+
+    def _header_above(self, formula: int, above: int) -> tuple[int, int]:
+        """Return where the header of a formula begins, not before ``above``, and where its part's letter is, or -1."""
+        start, part = formula, -1
+        for index in self._upwards(formula, above):
+            text = self.lines[index].text
+            if read_part(text):
+                return (start if above else 0), index
+            ended = text.rstrip(" *_").endswith((".", ";", ",", ":", "]", "。", "；", "，"))
+            if above and (closes(text) or (ended and not begins_masthead(text))):
+                break
+            start = index
+        return start, part
+
+    def _upwards(self, formula: int, above: int) -> Iterator[int]:
+        """Yield the visible lines above a formula, nearest first."""
+        for index in range(formula - 1, max(above, formula - _HEADER_LINES) - 1, -1):
+            if not self.lines[index].is_blank and index not in self.skipped:
+                yield index
+
+    def _is_masthead(self, start: int, formula: int) -> bool:
+        return any(begins_masthead(self.lines[index].text) for index in range(start, formula))
+
+    def _outline(self, sections: Sequence[_Section]) -> Outline:
+        blocks: list[Block] = []
+        problems: list[str] = []
+        for section in sections:
+            above = section.part if section.part >= 0 else max(section.formula, 0) or section.body
+            blocks += [_whole("header", self.lines[index]) for index in range(section.header, above)]
+            if section.part >= 0:
+                blocks.append(self._part(section))
+            blocks += self._body(section, problems)
+        start, stop = self.lines[sections[0].header].start, self.lines[sections[-1].end - 1].stop
+        return Outline((*blocks, *self._notes_within(start, stop)), tuple(problems))
+
+    def _part(self, section: _Section) -> Block:
+        """Return the block of a part: its letter the label, its title the words."""
+        title = [
+            Span(line.start, line.stop)
+            for line in self.lines[section.part + 1 : section.formula]
+            if line.role not in ("note", "furniture") and not line.is_blank
+        ]
+        return Block("part", tuple(title), read_part(self.lines[section.part].text) or "")
+
+    def _body(self, section: _Section, problems: list[str]) -> list[Block]:
+        rows = read_rows(self.lines, self.skipped, section.body, section.end)
+        formula = read_formula(self.lines[section.formula].text) if section.formula >= 0 else None
+        language = formula.language if formula else detect_language(self.document.source.text) or "en"
+        body = Delimiter(self.document.source.text, rows, language, statement=section.formula < 0)
+        body.read()
+        problems += body.problems
+        opening = [_whole("formula", self.lines[section.formula])] if section.formula >= 0 else []
+        return [*opening, *(draft.block() for draft in body.drafts)]
+
+    def _notes_within(self, start: int, stop: int) -> list[Block]:
+        within: list[Note] = [note for note in self.notes if note.pieces and start <= note.pieces[0][0] < stop]
+        return [Block("note", tuple(Span(*piece) for piece in note.pieces), note.mark) for note in within]
 
 
 def _whole(role: Role, line: Line) -> Block:
     return Block(role, (Span(line.start, line.end),) if line.end > line.start else ())
 
 
+def _is_quoted(line: Line) -> bool:
+    formula = read_formula(line.text)
+    return formula is not None and formula.quoted
+
+
 def _formulas(lines: Sequence[Line]) -> list[int]:
     """Return the indexes of the lines that are enacting formulas; those with a comma, if any has one."""
     found = [(i, read_formula(line.text)) for i, line in enumerate(lines) if line.role in (None, "formula")]
-    known = [(i, formula) for i, formula in found if formula and not formula.quoted]
+    known = [(i, formula) for i, formula in found if formula and (formula.organ or _is_followed(lines, i))]
     sure = [i for i, formula in known if formula.comma or lines[i].role == "formula"]
-    return sure or [i for i, formula in known if formula.language in ("en", "fr", "es")]
+    bare = [i for i, formula in known if _is_followed(lines, i, formula.language)]
+    unquoted = [i for i in sure if not _is_quoted(lines[i])]
+    return unquoted or sure or bare
 
 
-def _texts(lines: Sequence[Line], formulas: Sequence[int], skipped: set[int]) -> list[_Text]:
-    return [_Text(0, formulas[0], len(lines))]
+def _is_followed(lines: Sequence[Line], index: int, language: str = "en") -> bool:
+    """Whether a paragraph opens after a line that may be the formula of a body that is not known."""
+    after = next((line.text for line in lines[index + 1 : index + 6] if not line.is_blank), "")
+    return opens_preambular(after, language) or opens_operative(after, language)

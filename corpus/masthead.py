@@ -1,0 +1,24 @@
+"""The lines that begin a header: a symbol, "61/180. Title", "Resolution 1325 (2000)", "Draft resolution II"."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.symbol import read_symbol
+
+_BEGINS = re.compile(
+    r"[\s>#*_]*(?:(?:ES-|S-)?\d{1,4}/\d{1,4}(?: [A-Z](?:[-–, and]{1,6}[A-Z])*)?\.?(?:\s+\S.*)?"
+    r"|\d{1,4}(?: [A-Z])? \((?:S-|ES-)?[IVXL]{1,8}\)(?: [A-Z])?\.?(?:\s+\S.*)?"
+    r"|(?:Draft )?(?:Resolution|RESOLUTION|resolution|Decision|DECISION)(?: [IVX\d][\w/]{0,10}(?: \(\d{4}\))?)?\.?"
+    r"|Résolution .*|Resolución .*|Резолюция .*|第\d+(?:/\d+)?号决议.*|القرار .*"
+    r"|(?:ECOSOC|General Assembly|Security Council|Human Rights Council) (?:resolution|Resolution) \S+(?: \(\d{4}\))?)\s*"
+)
+
+
+def begins_masthead(text: str) -> bool:
+    """Return whether a line can begin the header of a resolution.
+
+    >>> begins_masthead("61/181. On bees"), begins_masthead("Resolution 1326 (2000)"), begins_masthead("On bees")
+    (True, True, False)
+    """
+    return len(text) < 400 and bool(_BEGINS.fullmatch(text) or read_symbol(text))
