@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpus.languages import PRIMARY, language_name
+from corpus.official import PRIMARY, language_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from corpus.check import Checked
     from corpus.paragraph import Resolution
     from corpus.take_in import Report, Summary
 
 FEW = 50
 """So many resolutions get a line each; of more, those that need a look."""
 _NAMED = 3
+_SUSPICIONS = 20
 
 
 class Told:
@@ -89,3 +91,12 @@ def list_lines(
     for row in rows:
         cells = [row[0].ljust(widths[0]), row[1].ljust(widths[1]), row[2].rjust(widths[2]), row[3].ljust(widths[3])]
         yield "  ".join([*(cell for cell, width in zip(cells, widths, strict=True) if width), row[4]]).rstrip()
+
+
+def suspicion_lines(checked: Checked) -> Iterator[str]:
+    """Yield what looks wrong with a resolution, a line each, worst first; of very many the first."""
+    worst = sorted(checked.suspicions, key=lambda one: -one.weight)
+    for suspicion in worst[:_SUSPICIONS]:
+        yield f"{checked.id}: {suspicion.text}"
+    if len(worst) > _SUSPICIONS:
+        yield f"{checked.id}: and {len(worst) - _SUSPICIONS} more (--json names them)"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from corpus.errors import BadReference, NotInCorpus
-from corpus.reference import Mention, names, read_references, select
+from corpus.errors import BadReference, NoSuchParagraph, NotInCorpus
+from corpus.official import language_name, read_language
+from corpus.reference import Mention, names, read_references, select, write_place
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -32,14 +33,17 @@ class Shown:
         return replace(self.resolution, paragraphs=self.paragraphs).to_json()
 
 
-def show(library: Library, reference: str) -> Shown:
-    """Return what a reference names: a resolution, a paragraph or a range.
+def show(library: Library, reference: str, language: str | None = None) -> Shown:
+    """Return what a reference names: a resolution, a paragraph or a range; in its primary language if none is given.
 
     Raises:
         BadReference: the words are no reference.
-        NotInCorpus: the resolution is not held.
+        BadSetting: ``language`` is none of the six, by code or English name.
+        NotInCorpus: the resolution is not held, or not in that language.
         NoSuchParagraph: the resolution has no such paragraph.
     """
+    if language is not None:
+        return in_language(library, show(library, reference), language)
     identifier, _, path = reference.strip().partition("#")
     held = library.get(identifier)
     if held is not None:
@@ -52,8 +56,27 @@ def show(library: Library, reference: str) -> Shown:
     return _several(library, reference)[0]
 
 
-def show_all(library: Library, reference: str) -> tuple[Shown, ...]:
+def in_language(library: Library, shown: Shown, language: str) -> Shown:
+    """Return the same paragraphs in another language, by their places; errors as ``show``."""
+    code, identifier = read_language(language), shown.resolution.id
+    version = library.get(identifier, code)
+    if version is None:
+        held = " and ".join(language_name(one) for one in library.languages(identifier)[identifier])
+        raise NotInCorpus(f"{identifier} is not held in {language_name(code)}, but in {held}")
+    if shown.paragraphs == shown.resolution.paragraphs:
+        return replace(shown, resolution=version, paragraphs=version.paragraphs)
+    wanted = {p.path for p in shown.paragraphs}
+    found = tuple(p for p in version.paragraphs if p.path in wanted)
+    if not found:
+        places = ", ".join(write_place(p.path) for p in shown.paragraphs[:3])
+        raise NoSuchParagraph(f"the {language_name(code)} version of {identifier} has no {places}")
+    return replace(shown, resolution=version, paragraphs=found)
+
+
+def show_all(library: Library, reference: str, language: str | None = None) -> tuple[Shown, ...]:
     """Return everything that a text of references names, a resolution at a time; errors as ``show``."""
+    if language is not None:
+        return tuple(in_language(library, one, language) for one in show_all(library, reference))
     first = show(library, reference)
     if library.get(reference.strip().partition("#")[0]) is not None:
         return (first,)

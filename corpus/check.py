@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.languages import language_name
+from corpus.official import language_name
 from corpus.order import gaps
 from corpus.quote import is_slices, sha256
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LONG = 4000
 STAGE = "Checking resolutions"
 _SHOWN = 6
+_FEW = 20
 
 
 class Suspicion(NamedTuple):
@@ -47,14 +48,12 @@ def check_library(library: Library, progress: Progress | None = None) -> list[Ch
     languages = library.languages()
     found = []
     for done, resolution in enumerate(library.each()):
-        if len(languages) > 1:
-            tell(STAGE, done, len(languages))
+        if len(languages) > _FEW:
+            tell(STAGE, done + 1, len(languages))
         suspicions = list(weighed(resolution))
         if len(languages[resolution.id]) > 1:
             suspicions += version_suspicions(library, resolution.id)
         found.append(Checked(resolution.id, tuple(suspicions)))
-    if len(languages) > 1:
-        tell(STAGE, len(languages), len(languages))
     return sorted(found, key=lambda one: -one.weight)
 
 
@@ -70,8 +69,10 @@ def weighed(resolution: Resolution) -> Iterator[Suspicion]:
         yield Suspicion("no title is known", 5)
     if not resolution.adopted and resolution.form in ("resolution", "decision"):
         yield Suspicion("no adoption date is known", 2)
-    if not any("preambular" in problem for problem in resolution.problems) and not any(
-        p.kind == "pp" for p in resolution.paragraphs
+    if (
+        resolution.form == "resolution"
+        and not any("preambular" in problem for problem in resolution.problems)
+        and not any(p.kind == "pp" for p in resolution.paragraphs)
     ):
         yield Suspicion("no preambular paragraph was found", 10)
     yield from (Suspicion(gap, 10) for gap in gaps([p.path for p in resolution.paragraphs]))

@@ -44,7 +44,8 @@ class Worker:
         try:
             return self._members(item) if request["do"] == "list" else self._read(item, request)
         except RapporteurError as error:
-            return {"refused": str(error).replace(item.name, item.where, 1)}
+            reason = str(error)
+            return {"refused": reason if item.where in reason else reason.replace(item.name, item.where, 1)}
         except MemoryError:
             return {"refused": f"{item.where} takes more than {self._memory} MiB of memory to read", "spent": True}
         except RecursionError:

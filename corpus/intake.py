@@ -10,7 +10,7 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from corpus.languages import PRIMARY, language_name
+from corpus.official import PRIMARY, language_name
 from corpus.quote import fold
 from corpus.record import head_of, row_of
 from corpus.renditions import is_another_text, merged, unlike

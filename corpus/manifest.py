@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from corpus.errors import BadSetting
 from corpus.identity import Identity
-from corpus.languages import LANGUAGES
+from corpus.official import LANGUAGES
 from corpus.paragraph import ORGAN_NAMES, Form
 
 if TYPE_CHECKING:

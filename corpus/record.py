@@ -10,7 +10,7 @@ from corpus.paragraph import Footnote, Paragraph, Rendition, Resolution, Source,
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_FIELDS = ("symbol", "title", "organ", "adopted", "language", "session", "year", "meeting", "compare")
+_FIELDS: tuple[str, ...] = ("symbol", "title", "organ", "adopted", "language", "session", "year", "meeting", "compare")
 _FIELDS += ("form", "vote", "agenda_item", "report")
 _LISTS = ("sponsors", "subjects", "keywords", "problems")
 
@@ -39,6 +39,7 @@ def resolution_of(identifier: str, head: Mapping[str, Any], texts: Mapping[str, 
         head: what ``head_of`` returned.
         texts: source texts by their SHA-256; a source that is not among them has the text "".
     """
+    values: dict[str, Any] = {name: head[name] for name in _FIELDS} | {name: tuple(head[name]) for name in _LISTS}
     return Resolution(
         id=identifier,
         source=_source_of(head["source"], texts),
@@ -47,8 +48,7 @@ def resolution_of(identifier: str, head: Mapping[str, Any], texts: Mapping[str, 
         renditions=tuple(
             Rendition(_source_of(one["source"], texts), tuple(one["differences"])) for one in head["renditions"]
         ),
-        **{name: head[name] for name in _FIELDS},
-        **{name: tuple(head[name]) for name in _LISTS},
+        **values,
     )
 
 

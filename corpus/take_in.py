@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
 
 LOOKING, READING = "Looking for documents", "Reading documents"
+_FEW = 20
 _BATCH_FILES = 100
 _BATCH_CHARACTERS = 20_000_000
 _BATCH_SECONDS = 5.0
@@ -172,11 +173,9 @@ def read_all(
         wanted = [(item, _entry_for(item, entries or {})) for item in items]
         answers = children.answers(_request(item, entry, again=entry is not None) for item, entry in wanted)
         for done, (item, answer) in enumerate(zip(items, answers, strict=True)):
-            if len(items) > 1:
-                tell(READING, done, len(items))
+            if len(items) > _FEW:
+                tell(READING, done + 1, len(items))
             yield _read_file(item, answer)
-            if done == len(items) - 1 > 0:
-                tell(READING, len(items), len(items))
 
 
 def _unfold(items: list[Item], children: Children, tell: Progress) -> tuple[list[Item], list[tuple[str, str]]]:
@@ -189,7 +188,8 @@ def _unfold(items: list[Item], children: Children, tell: Progress) -> tuple[list
         held: dict[Item, list[Item]] = {}
         answers = children.answers({"do": "list", "path": str(one.path), "members": one.members} for one in archives)
         for done, (archive, answer) in enumerate(zip(archives, answers, strict=True)):
-            tell(LOOKING, done, len(archives))
+            if len(archives) > _FEW:
+                tell(LOOKING, done + 1, len(archives))
             if reason := _refusal(archive, answer):
                 refused.append((archive.where, reason))
             members = [archive] if answer.get("word") else []

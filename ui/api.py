@@ -107,6 +107,8 @@ def _shown(opening: Opening, reference: str) -> dict[str, Any]:
 
 
 def _corpus(opening: Opening) -> list[dict[str, Any]]:
+    library = opening.get().library
+    sizes, languages = library.sizes(), library.languages()
     return [
         {
             "id": resolution.id,
@@ -115,8 +117,10 @@ def _corpus(opening: Opening) -> list[dict[str, Any]]:
             "organ": resolution.organ,
             "adopted": resolution.adopted,
             "language": resolution.language,
-            "paragraphs": len(resolution.paragraphs),
+            "languages": list(languages[resolution.id]),
+            "form": resolution.form,
+            "paragraphs": sizes[resolution.id],
             "source": {"file": resolution.source.file, "sha256": resolution.source.sha256},
         }
-        for resolution in opening.get().library.resolutions()
+        for resolution in library.heads()
     ]

@@ -98,10 +98,11 @@ class Paragraph(Shape):
 
     id: str
     path: str
-    kind: Literal["pp", "op"]
+    kind: Literal["pp", "op", "annex"]
     text: str
     footnotes: list[Footnote]
     spans: list[tuple[int, int]]
+    heading: str = Field(description="of the section it stands under")
 
 
 class Rendition(Source):
@@ -122,6 +123,15 @@ class Resolution(Shape):
     session: str
     meeting: str
     compare: str
+    form: Literal[
+        "resolution", "decision", "presidential statement", "draft resolution", "draft decision", "corrigendum"
+    ]
+    vote: str = Field(description="the line that says how it was adopted")
+    agenda_item: str
+    report: str = Field(description="the committee's")
+    sponsors: list[str]
+    subjects: list[str]
+    keywords: list[str]
     source: Source
     provenance: dict[str, str]
     problems: list[str]
@@ -150,6 +160,8 @@ class Held(Shape):
     organ: str
     adopted: str
     language: str
+    languages: list[str] = Field(description="all that it is held in, the one that is shown first")
+    form: str
     paragraphs: int
     source: Source
 

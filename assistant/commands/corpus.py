@@ -103,7 +103,7 @@ def list_(organ: str | None, language: str | None, form: str | None, home: Home,
     """
     from assistant.first_use import ready_library
     from assistant.intake import list_lines
-    from corpus.languages import read_language
+    from corpus.official import read_language
 
     library = ready_library(home)
     code = read_language(language) if language else None
@@ -174,6 +174,7 @@ def check(home: Home, as_json: bool) -> None:
     Example: rapporteur corpus check
     """
     from assistant.first_use import ready_library
+    from assistant.intake import suspicion_lines
     from corpus.check import check_library
 
     library = ready_library(home)
@@ -187,7 +188,7 @@ def check(home: Home, as_json: bool) -> None:
         if as_json:
             print_json({"id": one.id, "suspicions": [suspicion.text for suspicion in one.suspicions]})
         else:
-            click.echo("\n".join(f"{one.id}: {suspicion.text}" for suspicion in one.suspicions))
+            click.echo("\n".join(suspicion_lines(one)))
     if not as_json:
         click.echo(f"{len(suspicious)} of {len(found)} resolutions to look at.")
     click.get_current_context().exit(2 if damage else 1 if suspicious else 0)

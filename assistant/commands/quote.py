@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("reference")
+@click.option("--language", metavar="LANGUAGE", help="Show it in another language that is held: fr, French, …")
 @home_option
 @json_option
-def show(reference: str, home: Home, as_json: bool) -> None:
+def show(reference: str, language: str | None, home: Home, as_json: bool) -> None:
     """Print a resolution, a paragraph or a range of paragraphs, verbatim. Exit status 1: there is no such paragraph.
 
     Example: rapporteur show "E/RES/2006/27, paras. 3 (a) and (b)"
@@ -30,7 +31,7 @@ def show(reference: str, home: Home, as_json: bool) -> None:
     from corpus.errors import NoSuchParagraph, NotInCorpus
 
     try:
-        found = show_all(ready_library(home), reference)
+        found = show_all(ready_library(home), reference, language)
     except (NoSuchParagraph, NotInCorpus) as error:
         click.echo(f"rapporteur: {error}", err=True)
         click.get_current_context().exit(1)

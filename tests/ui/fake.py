@@ -67,6 +67,15 @@ class FakeLibrary:
     def resolutions(self) -> tuple[Resolution, ...]:
         return tuple(self.held.values())
 
+    def heads(self) -> tuple[Resolution, ...]:
+        return self.resolutions()
+
+    def sizes(self) -> dict[str, int]:
+        return {one.id: len(one.paragraphs) for one in self.resolutions()}
+
+    def languages(self) -> dict[str, tuple[str, ...]]:
+        return {one.id: (one.language,) for one in self.resolutions()}
+
 
 @dataclass
 class FakeAssistant:

@@ -1,4 +1,4 @@
-"""The languages of resolutions: their codes, and their names in English."""
+"""The six official languages: their codes, and their names in English."""
 
 from __future__ import annotations
 
