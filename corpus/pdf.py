@@ -14,6 +14,7 @@ from corpus.pdfcolumn import rows_of
 from corpus.pdfopening import openings_of
 from corpus.pdfrow import SOFT_HYPHEN
 from corpus.pdfstream import is_bomb
+from corpus.pdftable import tables_of
 from corpus.pdfzone import body_size, roles_of, starts_note
 from corpus.quote import sha256
 
@@ -108,16 +109,26 @@ def _document(pages: Sequence[Page], rows: list[Row], data: bytes, name: str) ->
     size = body_size(rows)
     roles = roles_of(pages, rows, size)
     rows, roles = _without_soft_hyphens(rows, roles)
-    running = [i for i, role in enumerate(roles) if role is None]
-    opens: list[bool | None] = [None] * len(rows)
-    for i, opening in zip(running, openings_of([rows[i] for i in running]), strict=True):
-        opens[i] = opening
-    for i, role in enumerate(roles):
-        if role == "note":
-            opens[i] = starts_note(rows[i])
+    opens = _openings(rows, roles, size)
     text, lines, markers = _write(rows, roles, opens)
     source = Source(name, sha256(text), text, format="pdf", original=hashlib.sha256(data).hexdigest())
     return Document(source, lines, markers=markers)
+
+
+def _openings(rows: Sequence[Row], roles: list[Role | None], body: float) -> list[bool | None]:
+    """Return where paragraphs, notes and tables open; the rows of tables get their role."""
+    opens: list[bool | None] = [
+        starts_note(row) if role == "note" else None for row, role in zip(rows, roles, strict=True)
+    ]
+    running = [i for i, role in enumerate(roles) if role is None]
+    for table in tables_of([rows[i] for i in running], body):
+        for i in table:
+            roles[running[i]] = "table"
+            opens[running[i]] = i == table.start
+    text = [i for i in running if roles[i] is None]
+    for i, opening in zip(text, openings_of([rows[i] for i in text]), strict=True):
+        opens[i] = opening
+    return opens
 
 
 def _without_soft_hyphens(rows: Sequence[Row], roles: Sequence[Role | None]) -> tuple[list[Row], list[Role | None]]:
@@ -158,14 +169,14 @@ def _write(
     markers: list[Marker] = []
     at = 0
     for row, role, opening in zip(rows, roles, opens, strict=True):
-        if opening and lines and role is None:
+        if opening and lines and role in (None, "table"):
             lines.append(Line(at, at, at + 1, ""))
             parts.append("\n")
             at += 1
         end = at + len(row.text)
         lines.append(Line(at, end, end + 1, row.text, role, opening, row.italic, row.bold))
         parts.append(row.text + "\n")
-        if role is None:
+        if role in (None, "table"):
             markers += [Marker(Span(at + mark.start, at + mark.end), mark.mark) for mark in row.marks]
         at = end + 1
     return "".join(parts), tuple(lines), tuple(markers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.bidi import has_right_to_left
 from corpus.pdfrow import lines_of, write_row
@@ -24,25 +24,38 @@ _NARROWEST = 0.25  # of the text's width: how much of a line each column fills o
 
 def rows_of(page: Page, number: int) -> list[Row]:
     """Return a page's rows in reading order; ``number`` is the page's, from 0."""
-    lines = lines_of(page)
+    lines = [_Line(line, _segments(line)) for line in lines_of(page)]
     if not lines:
         return []
     mirrored = has_right_to_left((glyph.char for glyph in page.glyphs), outweighed=False)
-    gutter = _gutter(lines)
     top = LETTERHEAD * page.height
-    if gutter is None:
-        return [row for line in lines for row in _parts(line, number, top=top, mirrored=mirrored)]
+    left = min(line.segments[0][0] for line in lines)
+    width = max(line.segments[-1][1] for line in lines) - left
+    gutter = _gutter(lines, left, width)
     rows: list[Row] = []
-    for crosses, band in groupby(lines, key=lambda line: _crosses(line, gutter)):
+    for crosses, band in groupby(lines, key=lambda line: gutter is None or line.crosses(gutter)):
         group = list(band)
-        if crosses or not _is_set_in_columns(group, gutter, _extent(lines)):
-            rows += [row for line in group for row in _parts(line, number, top=top, mirrored=mirrored)]
+        if gutter is None or crosses or not _is_set_in_columns(group, gutter, width):
+            rows += [row for line in group for row in _parts(line.pieces, number, top=top, mirrored=mirrored)]
             continue
-        left = [[piece for piece in line if piece.glyph.left < gutter] for line in group]
-        right = [[piece for piece in line if piece.glyph.left >= gutter] for line in group]
-        for column, side in enumerate((right, left) if mirrored else (left, right)):
+        before = [[piece for piece in line.pieces if piece.glyph.left < gutter] for line in group]
+        behind = [[piece for piece in line.pieces if piece.glyph.left >= gutter] for line in group]
+        for column, side in enumerate((behind, before) if mirrored else (before, behind)):
             rows += [write_row(line, number, column, mirrored=mirrored) for line in side if _inked(line)]
     return rows
+
+
+class _Line(NamedTuple):
+    """The glyphs of a line, and its stretches between gaps as wide as a gutter."""
+
+    pieces: list[Piece]
+    segments: list[tuple[float, float]]
+
+    def crosses(self, gutter: float) -> bool:
+        return any(left < gutter < right for left, right in self.segments)
+
+    def covers(self, start: float, end: float) -> bool:
+        return any(left < start and end < right for left, right in self.segments)
 
 
 def _inked(line: Sequence[Piece]) -> list[Piece]:
@@ -62,11 +75,6 @@ def _parts(line: Sequence[Piece], number: int, *, top: float, mirrored: bool) ->
     return [write_row(part, number, mirrored=mirrored) for part in parts]
 
 
-def _extent(lines: Sequence[Sequence[Piece]]) -> tuple[float, float]:
-    inked = [piece.glyph for line in lines for piece in _inked(line)]
-    return min(glyph.left for glyph in inked), max(glyph.right for glyph in inked)
-
-
 def _segments(line: Sequence[Piece]) -> list[tuple[float, float]]:
     """Return the stretches of a line between gaps as wide as a gutter."""
     segments: list[tuple[float, float]] = []
@@ -79,28 +87,20 @@ def _segments(line: Sequence[Piece]) -> list[tuple[float, float]]:
     return segments
 
 
-def _crosses(line: Sequence[Piece], gutter: float) -> bool:
-    return any(left < gutter < right for left, right in _segments(line))
-
-
-def _gutter(lines: Sequence[Sequence[Piece]]) -> float | None:
+def _gutter(lines: Sequence[_Line], left: float, width: float) -> float | None:
     """Return where the fewest lines cross the middle of the page, None if no columns can lie beside it."""
-    left, right = _extent(lines)
-    segments = [_segments(line) for line in lines]
-    candidates = range(int(left + _MIDDLE[0] * (right - left)), int(left + _MIDDLE[1] * (right - left)) + 1)
-    if not candidates or len(lines) < _FEWEST:
+    candidates = range(int(left + _MIDDLE[0] * width), int(left + _MIDDLE[1] * width) + 1)
+    if not candidates or sum(not line.covers(candidates[0], candidates[-1]) for line in lines) < _FEWEST:
         return None
-    middle = (left + right) / 2
-    crossing = {x: sum(any(a < x < b for a, b in row) for row in segments) for x in candidates}
-    best = min(candidates, key=lambda x: (crossing[x], abs(x - middle)))
+    crossing = {x: sum(line.crosses(x) for line in lines) for x in candidates}
+    best = min(candidates, key=lambda x: (crossing[x], abs(x - left - width / 2)))
     return best + 0.5 if crossing[best] <= len(lines) - _FEWEST else None
 
 
-def _is_set_in_columns(lines: Sequence[Sequence[Piece]], gutter: float, extent: tuple[float, float]) -> bool:
+def _is_set_in_columns(lines: Sequence[_Line], gutter: float, width: float) -> bool:
     """Return whether running text stands on both sides, not the short cells of a table or a letterhead."""
-    width = extent[1] - extent[0]
     sides: tuple[list[float], list[float]] = ([], [])
     for line in lines:
-        for left, right in _segments(line):
+        for left, right in line.segments:
             sides[left >= gutter].append(right - left)
     return all(len(side) >= _FEWEST and sum(side) / len(side) >= _NARROWEST * width for side in sides)

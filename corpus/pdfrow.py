@@ -223,10 +223,12 @@ def _written(pieces: Sequence[Piece]) -> tuple[str, list[Style], tuple[Mark, ...
     chars: list[str] = []
     styles: list[Style] = []
     marks: list[Mark] = []
+    joint = -1  # where a raised comma between two markers stands
     for piece in pieces:
         char, style = piece.glyph.char, piece.glyph.style
         is_mark = (piece.raised and (char.isdigit() or char == "*")) or char in SUPERSCRIPTS
-        if chars and (chars[-1] == SOFT_HYPHEN or (is_mark and chars[-1] == " ")):
+        behind = bool(marks) and marks[-1].end >= len(chars) - 1
+        if chars and (chars[-1] == SOFT_HYPHEN or (is_mark and chars[-1] == " " and not behind)):
             chars.pop()  # a soft hyphen stands for nothing but at the end of a line; no space before a marker
             styles.pop()
         at = len(chars)
@@ -234,7 +236,10 @@ def _written(pieces: Sequence[Piece]) -> tuple[str, list[Style], tuple[Mark, ...
         styles.extend([style] * len(char))
         if is_mark:
             start = marks.pop().start if marks and marks[-1].end == at else at
-            marks.append(Mark(start, len(chars), "".join(chars[start:]).translate(_PLAIN)))
+            mark = "".join(chars[start:]).translate(_PLAIN).lstrip(", ")
+            marks.append(Mark(joint if joint == at - 1 and start == at else start, len(chars), mark))
+        elif piece.raised and char == "," and marks and marks[-1].end == at:
+            joint = at
     text = "".join(chars)
     return text, styles, tuple(mark for mark in marks if not _POWER.search(text[: mark.start]))
 

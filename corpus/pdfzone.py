@@ -24,7 +24,7 @@ _SYMBOL = re.compile(r"[AESTC]/[\w./()-]*\d[\w./()-]*(?:\s?\(\d{4}\))?(?:\s[A-Z]
 _CELLS = re.compile(r"\t|\s{2,}")
 _PAGE_MARK = re.compile(
     r"\d{1,4}\s?/\s?\d{1,4}|[-–—]\s?\d{1,4}\s?[-–—]|(?:Page|página|стр\.|第)\s?\d{1,4}\s?页?|/\s?[….]{1,4}"
-    r"|[A-Z]{0,2}\d{2}-?\d{5,6}(?:\s?\*)?(?:\s\([A-Z]\))?(?:\s\d{6}){0,4}|\*\s?[A-Z]?\d{6,9}[A-Z]?\s?\*"
+    r"|[A-Z]{0,2}\d{2}-?\d{5,6}(?:\s?\*)?(?:\s\([A-Z0-9]\))?(?:\s\d{6}){0,4}|\*\s?[A-Z]?\d{6,9}[A-Z]?\s?\*"
     r"|Please recycle.{0,3}|Error! No document variable supplied\.",
     re.IGNORECASE,
 )
@@ -37,6 +37,7 @@ _LETTERHEAD = re.compile(
 )
 _RULE = re.compile(r"[_—–-]{6,}")
 _MARKED = re.compile(rf"[{SUPERSCRIPTS}]|\*{{1,3}}\s?[^*\s]|[a-z]/\s")
+_SHARE = 0.2  # of the characters: so many at least are set in the size of the running text
 _RULE_WIDTHS = (25.0, 220.0)
 
 
@@ -49,12 +50,17 @@ def roles_of(pages: Sequence[Page], rows: Sequence[Row], body: float) -> list[Ro
         body: the size in which most of the text is set.
     """
     roles: list[Role | None] = [None] * len(rows)
-    recurring = _recurring(pages, rows)
+    recurring = _recurring(pages, rows, body)
     for number, page in enumerate(pages):
         own = [i for i, row in enumerate(rows) if row.number == number]
         edge = [i for i in own if _is_at_edge(rows[i], page)]
+        marks = [rows[i].base for i in edge if _is_page_mark(rows[i].text)]
         for i in edge:
-            if i in recurring or _is_page_mark(rows[i].text) or _is_outermost_number(i, rows, own):
+            if (
+                (i in recurring and _is_beyond(rows[i], marks, page))
+                or _is_page_mark(rows[i].text)
+                or _is_outermost_number(i, rows, own)
+            ):
                 roles[i] = "furniture"
         if number:
             _mark_running_head(edge, rows, page, body, roles)
@@ -69,6 +75,14 @@ def _is_at_edge(row: Row, page: Page) -> bool:
     return row.base > _HEAD * page.height or row.base < _FOOT * page.height
 
 
+def _is_beyond(row: Row, marks: Sequence[float], page: Page) -> bool:
+    """Return whether a row at the edge stands at or beyond the page marks there, or there are none."""
+    middle = page.height / 2
+    if row.base > middle:
+        return row.base >= min((base for base in marks if base > middle), default=0.0) - _NEXT_LINE
+    return row.base <= max((base for base in marks if base < middle), default=middle) + _NEXT_LINE
+
+
 def _is_page_mark(text: str) -> bool:
     """Return whether a row is nothing but a symbol, page numbers, job numbers, bar codes."""
     cells = [cell for cell in _CELLS.split(text.strip()) if cell]
@@ -81,15 +95,23 @@ def _is_outermost_number(index: int, rows: Sequence[Row], own: Sequence[int]) ->
     return outermost and bool(_PAGE_NUMBER.fullmatch(rows[index].text.strip()))
 
 
-def _recurring(pages: Sequence[Page], rows: Sequence[Row]) -> set[int]:
-    """Return the rows at the edge of a page that another page has at the same height, numbers aside."""
-    edge = [i for i, row in enumerate(rows) if _is_at_edge(row, pages[row.number])]
+def _recurring(pages: Sequence[Page], rows: Sequence[Row], body: float) -> set[int]:
+    """Return the rows at the edge of a page that other pages have at the same height, numbers aside.
+
+    Words in the size of the body may recur by chance: they have to stand on most pages.
+    """
     places: dict[tuple[str, int], set[int]] = {}
-    for i in edge:
-        words = re.sub(r"\d+", "0", rows[i].text)
-        for height in {int(rows[i].base / _SAME_PLACE), int(rows[i].base / _SAME_PLACE + 0.5)}:
-            places.setdefault((words, height), set()).add(i)
-    return {i for group in places.values() if len({rows[j].number for j in group}) > 1 for i in group}
+    for i, row in enumerate(rows):
+        if _is_at_edge(row, pages[row.number]):
+            words = re.sub(r"\d+", "0", row.text)
+            for height in {int(row.base / _SAME_PLACE), int(row.base / _SAME_PLACE + 0.5)}:
+                places.setdefault((words, height), set()).add(i)
+    recurring: set[int] = set()
+    for group in places.values():
+        found = len({rows[i].number for i in group})
+        if found > 1 and (rows[min(group)].size <= _SMALL * body or found > max(2, len(pages) / 2)):
+            recurring |= group
+    return recurring
 
 
 def _mark_running_head(
@@ -99,8 +121,8 @@ def _mark_running_head(
     head = [i for i in edge if rows[i].base > _HEAD * page.height]
     symbols = [i for i in head if any(_SYMBOL.fullmatch(cell) for cell in _CELLS.split(rows[i].text.strip()))]
     for i in head:
-        near = any(abs(rows[i].base - rows[j].base) <= _NEXT_LINE for j in symbols)
-        if i in symbols or (near and rows[i].size <= _SMALL * body):
+        beside = any(rows[i].base >= rows[j].base - _NEXT_LINE for j in symbols)
+        if i in symbols or (beside and rows[i].size <= _SMALL * body):
             roles[i] = "furniture"
 
 
@@ -150,11 +172,11 @@ def _below_rule(page: Page, row: Row) -> bool:
 
 
 def body_size(rows: Sequence[Row]) -> float:
-    """Return the size in which most of the text is set."""
+    """Return the size of the running text: the largest in which a good part of the characters is set."""
     sizes: Counter[float] = Counter()
     for row in rows:
         sizes[row.size] += len(row.text)
-    return sizes.most_common(1)[0][0] if sizes else 1.0
+    return max((size for size, count in sizes.items() if count >= _SHARE * sizes.total()), default=1.0)
 
 
 def starts_note(row: Row) -> bool:
