@@ -1,7 +1,7 @@
 """How paragraphs are set, and what that says of them: the rules that Word and HTML files share.
 
-Above the enacting formula everything is header, or furniture where it only concerns distribution. Below it a line set
-as a heading is one; an annex, or the letter of a part, is left to the parser, which reads the words.
+Above the first enacting formula everything is header, or furniture where it only concerns distribution. Below it a line
+set as a heading is one; an annex, or the letter of a part, is left to the parser, which reads the words.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _DISTRIBUTION = re.compile(
 )
 _ANNEX_OR_PART = re.compile(r"[A-HJ-UWYZ]|(?:Ann?ex\w*|Приложение|Anexo|مرفق|المرفق|附件)\b.{0,12}", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;,:،؛。；，][”\"’»)]*$")
+_WITH_ARTICLE = ("en", "fr", "es")
 _LONGEST_HEADING = 300
 _FRONT = 40  # titles stand among the first lines
 
@@ -76,12 +77,14 @@ def write(sheet: Sheet, settings: Sequence[Setting]) -> None:
     for one in settings:
         one.note = one.note or ("" if one.row else one.printed_mark)
     sheet.notes.update(one.note for one in settings if one.note)
-    start = _start_of_text(settings)
+    formula, start = find_formula(settings), _start_of_text(settings)
     after_row = False
     for index, one in enumerate(settings):
         role: Role | None
         if one.note:
             role = "note"
+        elif index == formula:
+            role = "formula"
         elif index < start:
             role = _front_role(one)
         elif one.row or (after_row and one.small):
@@ -94,10 +97,15 @@ def write(sheet: Sheet, settings: Sequence[Setting]) -> None:
 
 
 def find_formula(settings: Sequence[Setting]) -> int | None:
-    """Return where the enacting formula stands, one with its comma before one without; None if there is none."""
-    found = [(i, formula) for i, one in enumerate(settings) if (formula := read_formula(one.words))]
-    sure = [i for i, formula in found if formula.comma and not formula.quoted]
-    return next(iter(sure or [i for i, formula in found if not formula.quoted]), None)
+    """Return where the first enacting formula stands, None if there is none.
+
+    Without its comma it is the bare name of the organ in some languages, and then stands in letterheads too.
+    """
+    for index, one in enumerate(settings):
+        formula = read_formula(one.words)
+        if formula and not formula.quoted and (formula.comma or formula.language in _WITH_ARTICLE):
+            return index
+    return None
 
 
 def _start_of_text(settings: Sequence[Setting]) -> int:

@@ -104,7 +104,7 @@ def test_what_stands_above_the_formula_is_header() -> None:
         ("furniture", "United Nations"),
         ("header", "A/RES/70/1"),
         ("header", "70/1. A title"),
-        (None, "The General Assembly,"),
+        ("formula", "The General Assembly,"),
     ]
 
 
@@ -147,7 +147,7 @@ def test_a_link_to_a_place_that_begins_with_its_mark_is_a_footnote(link: str, no
 def test_a_link_to_another_paragraph_is_no_footnote() -> None:
     document = read(f"{FORMULA}<p>Recalling paragraph <a href='#p2'>2</a> below,</p><p id=p2>Noting b,</p>")
     assert document.markers == ()
-    assert [role for role, _ in roles(document)] == [None, None, None]
+    assert [role for role, _ in roles(document)] == ["formula", None, None]
 
 
 def test_raised_numbers_without_notes_are_left_to_the_parser() -> None:

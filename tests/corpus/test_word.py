@@ -134,7 +134,7 @@ def test_what_stands_above_the_formula_is_header_and_what_only_concerns_distribu
         ("furniture", "25 January 2018"),
         ("header", "Seventieth session"),
         ("header", "70/1.\tA title"),
-        (None, "The General Assembly,"),
+        ("formula", "The General Assembly,"),
     ]
 
 
