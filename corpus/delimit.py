@@ -453,7 +453,8 @@ class Delimiter:
             if draft.role in ("annex", "part"):
                 break
             words = derive(self.text, draft.spans)
-            operative = operative or (draft.role == "preambular" and opens_operative(words, self.language))
+            verb = opens_operative(words, self.language) and not opens_preambular(words, self.language)
+            operative = operative or (draft.role == "preambular" and verb)
             if operative and draft.role == "preambular":
                 draft.role = "operative"
 

@@ -38,10 +38,18 @@ def read_annex(text: str) -> str | None:
     return match["label"] or _HAN.get(match["han"] or "", "") or _ORDINALS.get(match["ordinal"] or "", "")
 
 
-def read_part(text: str) -> str | None:
-    """Return the letter that opens a part of a composite resolution, None if the line is more than a letter."""
+def read_part(text: str, expected: str = "") -> str | None:
+    """Return the letter that opens a part of a composite resolution, None if the line opens none.
+
+    Args:
+        text: the line: a letter alone, or the letter ``expected`` and a title.
+        expected: the letter of the part that comes next.
+    """
     match = _PART.fullmatch(text) if len(text) < _LONGEST else None
-    return match["label"] if match else None
+    if match:
+        return match["label"]
+    begins = expected and len(text) < 2 * _LONGEST and re.match(rf"{_EMPHASIS}{expected}\.?\s+\S", text)
+    return expected if begins else None
 
 
 def read_section(text: str) -> tuple[str, int] | None:

@@ -7,7 +7,7 @@ paragraphs (``corpus.delimit``). Decisions and presidential statements open with
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.closing import closes
@@ -109,32 +109,38 @@ class _Outliner:
 
     def _sections(self) -> list[_Section]:
         """Return the stretch of each formula that opens a text or a part."""
-        opened: list[tuple[int, int, int]] = []
+        opened: list[_Section] = []
         for formula in self.formulas:
-            above = opened[-1][1] + 1 if opened else 0
-            start, part = self._header_above(formula, above)
-            if not opened or start < formula and (part >= 0 or self._is_masthead(start, formula)):
-                opened.append((0 if not opened else start, formula, part))
+            above = opened[-1].formula + 1 if opened else 0
+            start, part = self._header_above(formula, above, self._expected(opened))
+            if not opened:
+                opened.append(_Section(0, formula + 1, len(self.lines), formula, part))
+            elif part >= 0 or self._is_masthead(start, formula):
+                opened[-1] = replace(opened[-1], end=start)
+                opened.append(_Section(start, formula + 1, len(self.lines), formula, part))
         if len(opened) == 1:
-            opened = [(0, opened[0][1], -1)]
-        ends = [start if part < 0 else min(start, part) for start, _, part in opened[1:]] + [len(self.lines)]
-        return [
-            _Section(start, formula + 1, end, formula, part)
-            for (start, formula, part), end in zip(opened, ends, strict=True)
-        ]
+            return [replace(opened[0], part=-1)]
+        if opened[0].part < 0 and opened[1].part >= 0:
+            opened[0] = replace(opened[0], part=self._header_above(opened[0].formula, 0, "A")[1])
+        return opened
 
-    def _header_above(self, formula: int, above: int) -> tuple[int, int]:
+    def _expected(self, opened: Sequence[_Section]) -> str:
+        """Return the letter of the part that may come next."""
+        last = read_part(self.lines[opened[-1].part].text, "") if opened and opened[-1].part >= 0 else None
+        return chr(ord(last or "A") + 1) if opened else ""
+
+    def _header_above(self, formula: int, above: int, expected: str) -> tuple[int, int]:
         """Return where the header of a formula begins, not before ``above``, and where its part's letter is, or -1."""
-        start, part = formula, -1
+        start = formula
         for index in self._upwards(formula, above):
             text = self.lines[index].text
-            if read_part(text):
-                return (start if above else 0), index
+            if read_part(text, expected):
+                return index, index
             ended = text.rstrip(" *_").endswith((".", ";", ",", ":", "]", "。", "；", "，"))
             if above and (closes(text) or (ended and not begins_masthead(text))):
                 break
             start = index
-        return start, part
+        return start, -1
 
     def _upwards(self, formula: int, above: int) -> Iterator[int]:
         """Yield the visible lines above a formula, nearest first."""
@@ -159,12 +165,17 @@ class _Outliner:
 
     def _part(self, section: _Section) -> Block:
         """Return the block of a part: its letter the label, its title the words."""
+        opening = self.lines[section.part]
         title = [
             Span(line.start, line.stop)
-            for line in self.lines[section.part + 1 : section.formula]
-            if line.role not in ("note", "furniture") and not line.is_blank
+            for index, line in enumerate(self.lines[section.part + 1 : section.formula], section.part + 1)
+            if index not in self.skipped and not line.is_blank
         ]
-        return Block("part", tuple(title), read_part(self.lines[section.part].text) or "")
+        letter = opening.text.strip(" *_#>.")[:1]
+        behind = opening.start + opening.text.index(letter) + 1
+        if opening.text[behind - opening.start :].strip(" *_.)"):
+            title.insert(0, Span(behind, opening.stop))
+        return Block("part", tuple(title), letter)
 
     def _body(self, section: _Section, problems: list[str]) -> list[Block]:
         rows = read_rows(self.lines, self.skipped, section.body, section.end)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from corpus.document import Line
 
 _ROOM = 0.86
+_WIDEST = 170  # characters in a line of a page; where lines are longer, each is a paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Row:
         line: the line.
         blank: whether a blank line stands before it.
         room: how much of the page's width the line before would take with this one's first word.
-        indented: whether it is indented in a text whose paragraphs begin so.
+        indented: whether it is indented in a text whose paragraphs begin so, or in a text of one line a paragraph.
         number: the number of a paragraph that it opens with.
         label: the label of a sub-paragraph, or the bullet, that it opens with.
     """
@@ -58,6 +59,7 @@ def read_rows(lines: Sequence[Line], skipped: Container[int], start: int, end: i
     indents = 0.4 * len(visible) < flush < len(visible)
     lengths = sorted(len(lines[i].text.rstrip()) for i in visible)
     width = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
+    unwrapped = width > (_WIDEST if any(lines[i].text.isascii() for i in visible) else _WIDEST // 2)
     rows, blank, before = [], True, 0
     shown = set(visible)
     for i in range(start, end):
@@ -72,7 +74,7 @@ def read_rows(lines: Sequence[Line], skipped: Container[int], start: int, end: i
                 line,
                 blank,
                 (before + 1 + word) / max(width, 1),
-                indents and line.indent > 0,
+                unwrapped or (indents and line.indent > 0),
                 read_number(line.text),
                 read_label(line.text) or read_bullet(line.text),
             )
