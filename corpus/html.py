@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import UnreadableFile
 from corpus.htmltext import Reading, local, opening_words
 from corpus.identity import Identity
-from corpus.setting import find_formula, write
+from corpus.setting import find_formulas, write
 from corpus.sheet import Sheet
 from corpus.symbol import read_symbol
 
@@ -97,7 +97,7 @@ def _read(root: _Element, body: _Element) -> list[Setting]:
     """Return the paragraphs of a page: of the element that it calls its main text, if a resolution begins there."""
     for one in (*islice(body.iter("main", "article"), _MAIN), body):
         settings = Reading(root).read(one)
-        if find_formula(settings) is not None:
+        if find_formulas(settings):
             return settings
     return Reading(root, front=False).read(body)
 

@@ -26,6 +26,8 @@ _DISTRIBUTION = re.compile(
 )
 _ANNEX_OR_PART = re.compile(r"[A-HJ-UWYZ]|(?:Ann?ex\w*|Приложение|Anexo|مرفق|المرفق|附件)\b.{0,12}", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;,:،؛。；，][”\"’»)]*$")
+_PART = re.compile(r"[A-Z]")
+_PART_TITLE = 4  # so many lines the letter and title of a part take at most
 _WITH_ARTICLE = ("en", "fr", "es")
 _LONGEST_HEADING = 300
 _FRONT = 40  # titles stand among the first lines
@@ -77,13 +79,14 @@ def write(sheet: Sheet, settings: Sequence[Setting]) -> None:
     for one in settings:
         one.note = one.note or ("" if one.row else one.printed_mark)
     sheet.notes.update(one.note for one in settings if one.note)
-    formula, start = find_formula(settings), _start_of_text(settings)
+    formulas = find_formulas(settings)
+    start = _start_of_text(settings, formulas)
     after_row = False
     for index, one in enumerate(settings):
         role: Role | None
         if one.note:
             role = "note"
-        elif index == formula:
+        elif index in formulas:
             role = "formula"
         elif index < start:
             role = _front_role(one)
@@ -96,24 +99,26 @@ def write(sheet: Sheet, settings: Sequence[Setting]) -> None:
         sheet.write(one.pieces, role, opens=not goes_on if role else sheet.goes_on(one.words))
 
 
-def find_formula(settings: Sequence[Setting]) -> int | None:
-    """Return where the first enacting formula stands, None if there is none.
+def find_formulas(settings: Sequence[Setting]) -> list[int]:
+    """Return where enacting formulas stand: the first, and those below the letter of a part of a composite resolution.
 
-    Without its comma it is the bare name of the organ in some languages, and then stands in letterheads too.
+    Without its comma a formula is the bare name of the organ in some languages, and then stands in letterheads too.
     """
+    found: list[int] = []
     for index, one in enumerate(settings):
         formula = read_formula(one.words)
         if formula and not formula.quoted and (formula.comma or formula.language in _WITH_ARTICLE):
-            return index
-    return None
+            above = settings[max(0, index - _PART_TITLE) : index]
+            if not found or any(_PART.fullmatch(line.words) for line in above):
+                found.append(index)
+    return found
 
 
-def _start_of_text(settings: Sequence[Setting]) -> int:
+def _start_of_text(settings: Sequence[Setting], formulas: Sequence[int]) -> int:
     """Return where the enacting formula stands, or the letter of a part above it; else what follows the title."""
     title = max((i for i, one in enumerate(settings[:_FRONT]) if one.title), default=-1)
-    formula = find_formula(settings)
-    start = title + 1 if formula is None else formula
-    return next((i for i in range(title + 1, start) if len(settings[i].words) == 1), start)
+    start = formulas[0] if formulas else title + 1
+    return next((i for i in range(title + 1, start) if _PART.fullmatch(settings[i].words)), start)
 
 
 def _front_role(one: Setting) -> Role:

@@ -138,6 +138,27 @@ def test_what_stands_above_the_formula_is_header_and_what_only_concerns_distribu
     ]
 
 
+def test_the_parts_of_a_composite_resolution_keep_their_letters_and_formulas() -> None:
+    part = p(r("{}", BOLD)) + p(r("Title of {}", BOLD)) + p("The General Assembly") + p("1.", TAB, "Decides {}.")
+    front = p("70/1.", TAB, "A title", pr='<w:pStyle w:val="T"/>')
+    document = read(front + part.replace("{}", "A") + part.replace("{}", "B"), styles=STYLES)
+    assert roles(document)[1:] == [
+        (None, "A"),
+        ("heading", "Title of A"),
+        ("formula", "The General Assembly"),
+        (None, "1.\tDecides A."),
+        (None, "B"),
+        ("heading", "Title of B"),
+        ("formula", "The General Assembly"),
+        (None, "1.\tDecides B."),
+    ]
+
+
+def test_the_rows_of_a_table_are_one_block() -> None:
+    document = read(FORMULA + table(["a", "b"], ["c", "d"]) + table(["e", "f"]))
+    assert [line.opens for line in document.lines if line.role == "table"] == [True, False, True]
+
+
 @pytest.mark.parametrize(
     ("runs", "italic", "bold"),
     [
