@@ -16,12 +16,13 @@ from corpus.document import Block
 from corpus.errors import NoResolution
 from corpus.formula import read_formula
 from corpus.furniture import find_furniture
-from corpus.heading import read_part
+from corpus.heading import read_annex, read_part
 from corpus.language import detect_language
 from corpus.lines import Note, find_notes
 from corpus.masthead import begins_masthead
 from corpus.opening import opens_operative, opens_preambular
 from corpus.paragraph import Span
+from corpus.points import read_number
 from corpus.rows import read_rows
 from corpus.statement import find_statement
 
@@ -115,6 +116,8 @@ class _Outliner:
             start, part = self._header_above(formula, above, self._expected(opened))
             if not opened:
                 opened.append(_Section(0, formula + 1, len(self.lines), formula, part))
+            elif self._is_annexed(above, formula):
+                continue
             elif part >= 0 or self._is_masthead(start, formula):
                 opened[-1] = replace(opened[-1], end=start)
                 opened.append(_Section(start, formula + 1, len(self.lines), formula, part))
@@ -123,6 +126,12 @@ class _Outliner:
         if opened[0].part < 0 and opened[1].part >= 0:
             opened[0] = replace(opened[0], part=self._header_above(opened[0].formula, 0, "A")[1])
         return opened
+
+    def _is_annexed(self, above: int, formula: int) -> bool:
+        """Whether a formula without a comma stands in an annex: "The Security Council" there opens a declaration."""
+        found = read_formula(self.lines[formula].text)
+        bare = found is not None and not found.comma
+        return bare and any(read_annex(line.text) is not None for line in self.lines[above:formula])
 
     def _expected(self, opened: Sequence[_Section]) -> str:
         """Return the letter of the part that may come next."""
@@ -137,6 +146,8 @@ class _Outliner:
             if read_part(text, expected):
                 return index, index
             ended = text.rstrip(" *_").endswith((".", ";", ",", ":", "]", "。", "；", "，"))
+            if above and ended and text.rstrip(" *_").endswith((":", "：")):
+                return formula, -1  # words that a resolution recommends
             if above and (closes(text) or (ended and not begins_masthead(text))):
                 break
             start = index
@@ -156,7 +167,7 @@ class _Outliner:
         problems: list[str] = []
         for section in sections:
             above = section.part if section.part >= 0 else max(section.formula, 0) or section.body
-            blocks += [_whole("header", self.lines[index]) for index in range(section.header, above)]
+            blocks += _header(self.lines[section.header : above])
             if section.part >= 0:
                 blocks.append(self._part(section))
             blocks += self._body(section, problems)
@@ -192,6 +203,19 @@ class _Outliner:
         return [Block("note", tuple(Span(*piece) for piece in note.pieces), note.mark) for note in within]
 
 
+def _header(lines: Sequence[Line]) -> list[Block]:
+    """Return the header's lines, those together of which the format says that they go on."""
+    blocks: list[Block] = []
+    for line in lines:
+        if line.role not in (None, "header"):
+            continue
+        if line.opens is False and not line.is_blank and blocks and blocks[-1].spans:
+            blocks[-1] = Block("header", (Span(blocks[-1].spans[0].start, line.end),))
+        else:
+            blocks.append(_whole("header", line))
+    return blocks
+
+
 def _whole(role: Role, line: Line) -> Block:
     return Block(role, (Span(line.start, line.end),) if line.end > line.start else ())
 
@@ -202,16 +226,24 @@ def _is_quoted(line: Line) -> bool:
 
 
 def _formulas(lines: Sequence[Line]) -> list[int]:
-    """Return the indexes of the lines that are enacting formulas; those with a comma, if any has one."""
+    """Return the indexes of the lines that are enacting formulas; one without a comma only where a paragraph follows."""
     found = [(i, read_formula(line.text)) for i, line in enumerate(lines) if line.role in (None, "formula")]
-    known = [(i, formula) for i, formula in found if formula and (formula.organ or _is_followed(lines, i))]
-    sure = [i for i, formula in known if formula.comma or lines[i].role == "formula"]
-    bare = [i for i, formula in known if _is_followed(lines, i, formula.language)]
-    unquoted = [i for i in sure if not _is_quoted(lines[i])]
-    return unquoted or sure or bare
+    sure = [
+        i
+        for i, formula in found
+        if formula
+        and (
+            (formula.comma and formula.organ)
+            or lines[i].role == "formula"
+            or _is_followed(lines, i, formula.language, comma=formula.comma)
+        )
+    ]
+    return [i for i in sure if not _is_quoted(lines[i])] or sure
 
 
-def _is_followed(lines: Sequence[Line], index: int, language: str = "en") -> bool:
-    """Whether a paragraph opens after a line that may be the formula of a body that is not known."""
+def _is_followed(lines: Sequence[Line], index: int, language: str, *, comma: bool) -> bool:
+    """Whether a paragraph opens after a line that may be a formula."""
     after = next((line.text for line in lines[index + 1 : index + 6] if not line.is_blank), "")
-    return opens_preambular(after, language) or opens_operative(after, language)
+    number = None if comma else read_number(after)
+    opens = opens_preambular(after, language) or opens_operative(after, language)
+    return opens or (number is not None and number.value == 1)

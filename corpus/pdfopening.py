@@ -18,6 +18,7 @@ _SAME = 0.3  # of the size: how far lines that begin at the same place may diffe
 _SHORT = 4.0  # of the size: how much a line that ends a paragraph leaves free
 _CENTRED = 2.0  # of the size: how far a centred line stands in on both sides
 _LARGER = 1.08
+_SHARE_LEFT, _SHARE_RIGHT = 0.2, 0.08  # of the lines: so many begin or end at the edges of the text
 _FEW = 6  # lines that do not show by themselves how a page is set
 _ENDS = (".", ",", ";", ":", "!", "?", "”", '"', ")", "،", "؛", "。", "，", "；", "：")
 
@@ -76,16 +77,16 @@ def _measure(rows: Sequence[Row], usual: _Measure | None) -> _Measure:
     else:
         leading = 1.2 * rows[0].size
     lefts = Counter(round(_start(row)) for row in rows)
-    left = _edge(lefts, len(rows), lowest=True)
-    right = _edge(Counter(round(_end(row)) for row in rows), len(rows), lowest=False)
+    left = _edge(lefts, _SHARE_LEFT * len(rows), lowest=True)
+    right = _edge(Counter(round(_end(row)) for row in rows), _SHARE_RIGHT * len(rows), lowest=False)
     if usual and len(rows) < _FEW:
         left, right = min(left, usual.left), max(right, usual.right)
     return _Measure(left, right, leading)
 
 
-def _edge(places: Counter[int], total: int, *, lowest: bool) -> float:
+def _edge(places: Counter[int], fewest: float, *, lowest: bool) -> float:
     """Return the outermost place where more than a stray line begins or ends."""
-    common = [place for place in places if sum(places[place + d] for d in (-1, 0, 1)) >= max(2, 0.08 * total)]
+    common = [place for place in places if sum(places[place + d] for d in (-1, 0, 1)) >= max(2, fewest)]
     chosen = common or list(places)
     return float(min(chosen) if lowest else max(chosen))
 
@@ -110,7 +111,7 @@ def _opens_below(row: Row, above: Row, *, opened: bool | None, measure: _Measure
         return True
     if row.bold != above.bold or not 1 / _LARGER < row.size / above.size < _LARGER:
         return True
-    if _is_centred(row, measure) and _is_centred(above, measure):
+    if row.bold or (_is_centred(row, measure) and _is_centred(above, measure)):
         return False
     move = _start(row) - _start(above)
     if move > _INDENT * row.size:
@@ -120,9 +121,8 @@ def _opens_below(row: Row, above: Row, *, opened: bool | None, measure: _Measure
         return bool(row.label) if not opened else False
     if row.label and _start(row) > measure.left + _INDENT * row.size:
         return True
-    if opened and _start(row) > measure.left + _INDENT * row.size:
-        return None  # a second line as far in as the first
-    return None if _is_short(above, measure) and above.text.endswith(_ENDS) else False
+    as_far_in = opened and _start(row) > measure.left + _INDENT * row.size
+    return None if (as_far_in or _is_short(above, measure)) and above.text.endswith(_ENDS) else False
 
 
 def _opens_elsewhere(row: Row, above: Row, here: _Measure, there: _Measure) -> bool | None:
