@@ -80,8 +80,23 @@ class Worker:
         if self._opened and self._opened[0] == (path, members):
             return self._opened[1]
         file: IO[bytes] = io.BytesIO(self._bytes(Item(path, members))) if members else _open(path)
-        self._opened = (path, members), open_archive(file, Item(path, members).name)
-        return self._opened[1]
+        self.close()
+        try:
+            archive = open_archive(file, Item(path, members).name)
+        except BaseException:
+            file.close()
+            raise
+        self._opened = (path, members), archive
+        return archive
+
+    def close(self) -> None:
+        """Close the archive that was opened last."""
+        if self._opened:
+            file = self._opened[1].fp
+            self._opened[1].close()
+            if file:
+                file.close()
+            self._opened = None
 
 
 def _open(path: Path) -> IO[bytes]:

@@ -20,6 +20,7 @@ from corpus.stored import load_version
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from corpus.home import Home
     from corpus.paragraph import Resolution
@@ -66,9 +67,9 @@ def release() -> str:
 
 
 @contextmanager
-def intake(home: Home) -> Iterator[Intake]:
-    """Give what takes resolutions in; the caller holds ``home.writing()``."""
-    with writing(home) as connection:
+def intake(home: Home, path: Path | None = None) -> Iterator[Intake]:
+    """Give what takes resolutions in, into the file ``path`` if given; the caller holds ``home.writing()``."""
+    with writing(home, path or home.library) as connection:
         yield Intake(connection)
 
 

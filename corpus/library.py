@@ -49,7 +49,7 @@ class Library:
     @property
     def exists(self) -> bool:
         """Whether this home has a library yet."""
-        return self._home.library.is_file()
+        return self._home.library.is_file() and self._home.library.stat().st_size > 0
 
     def heads(self, language: str | None = None) -> tuple[Resolution, ...]:
         """Return all resolutions without paragraphs and source texts, in the order they were added: cheap.
@@ -178,11 +178,18 @@ class Library:
             return taken_in(writer.take(Batch((resolution,)) for resolution in resolutions))
 
     def fill(self, batches: Iterable[Batch]) -> None:
-        """Store the resolutions of some files if the library does not exist yet: the first use of a home."""
+        """Store the resolutions of some files if the library does not exist yet: the first use of a home.
+
+        Whatever ends the process, there is the whole library or none.
+        """
         with self._home.writing():
             if not self.exists:
-                with intake(self._home) as writer:
+                new = self._home.library.with_suffix(".new")
+                for left in (new, new.with_name(f"{new.name}-journal")):
+                    left.unlink(missing_ok=True)
+                with intake(self._home, new) as writer:
                     writer.take(batches)
+                new.replace(self._home.library)
 
     @contextmanager
     def intake(self) -> Iterator[Intake]:

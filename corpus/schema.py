@@ -15,6 +15,7 @@ from corpus.errors import DiskFull, HomeNotWritable, IndexBusy, LibraryDamaged, 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from corpus.home import Home
 
@@ -65,7 +66,7 @@ def reading(home: Home) -> Iterator[sqlite3.Connection]:
         NotInCorpus: there is no library.
         LibraryDamaged: the file is no library of this version of the program.
     """
-    if not home.library.is_file():
+    if not home.library.is_file() or not home.library.stat().st_size:
         raise NotInCorpus(f"{home.path} holds no library yet: `rapporteur corpus add PATH` makes one")
     with _translated(home):
         try:
@@ -88,15 +89,15 @@ def _open(home: Home, mode: str) -> sqlite3.Connection:
 
 
 @contextmanager
-def writing(home: Home) -> Iterator[sqlite3.Connection]:
-    """Give a connection that writes, the file and its tables made if need be; the caller holds ``home.writing()``.
+def writing(home: Home, path: Path) -> Iterator[sqlite3.Connection]:
+    """Give a connection that writes a file, it and its tables made if need be; the caller holds ``home.writing()``.
 
     Raises:
         LibraryDamaged: the file is no library of this version of the program.
         HomeNotWritable: it cannot be written.
         DiskFull: there is no room for it.
     """
-    with _translated(home), closing(sqlite3.connect(home.library, isolation_level=None)) as connection:
+    with _translated(home), closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -65536")  # so that a batch is not written before it is whole
         if connection.execute("PRAGMA user_version").fetchone()[0] == 0 and not _tables(connection):
