@@ -79,9 +79,8 @@ class Delimiter:
             return
         elif self.quoted:
             self._quote(index, row)
-        elif self.annex and (formula := read_formula(row.text)) and formula.comma:
-            self._whole("formula", row)
-            self.enacted = True
+        elif self._is_inner_formula(row):
+            self._start_inner(row)
         elif self._closes(row):
             self.closed = True
             self._whole("closing", row)
@@ -132,6 +131,26 @@ class Delimiter:
 
     def _closes(self, row: Row) -> bool:
         return bool(self.drafts) and closes(row.text) and self._has_ended() and (row.starts or row.short)
+
+    def _is_inner_formula(self, row: Row) -> bool:
+        """Whether a formula opens a text in an annex, or one that a resolution recommends."""
+        formula = read_formula(row.text) if self.drafts else None
+        if not formula or not formula.comma or formula.quoted:
+            return False
+        before = next((draft for draft in reversed(self.drafts) if draft.role != "heading"), self.drafts[0])
+        return self.annex or before.tail(self.text).endswith((":", "："))
+
+    def _start_inner(self, row: Row) -> None:
+        if not self.annex and self.drafts[-1].role == "heading":
+            title = self.drafts.pop()
+            self._begin_annex()
+            title.role = "annex"
+            self.drafts.append(title)
+        elif not self.annex:
+            self._begin_annex()
+            self.drafts.append(Draft("annex"))
+        self._whole("formula", row)
+        self.enacted = True
 
     def _opens(self, index: int, row: Row) -> bool:
         ended = self._has_ended() or row.line.opens is True
@@ -286,6 +305,11 @@ class Delimiter:
             return self._open_between(index, row, first, ended, starts)
         if not capital:
             return False
+        verb = opens_operative(row.text, self.language) and not opens_preambular(row.text, self.language)
+        if section and ended and verb:
+            self.trail = []
+            self._start(Draft("operative"), row, row.line.indent)
+            return True
         bulleted = row.label if row.label and row.label.readings[0].system == "bullet" else None
         likely = row.short and (self.language == "zh" or may_open_preambular(row.text))
         if (ended and (starts or strong or likely)) or (strong and (row.short or row.line.italic is True)):
@@ -401,12 +425,15 @@ class Delimiter:
     # Drafts.
 
     def _open_annex(self, row: Row) -> None:
-        self.annex, self.closed, self.stray, self.quoted, self.enacted = True, False, False, False, False
-        self.trail, self.operative, self.style = [], 0, ""
+        self._begin_annex()
         if row.line.role == "annex" and row.line.opens is False and self.drafts and self.drafts[-1].role == "annex":
             self.drafts[-1].follow(self.text, row.line)
             return
         self._start(Draft("annex", read_annex(row.text) or ""), row, row.line.indent)
+
+    def _begin_annex(self) -> None:
+        self.annex, self.closed, self.stray, self.quoted, self.enacted = True, False, False, False, False
+        self.trail, self.operative, self.style = [], 0, ""
 
     def _whole(self, role: str, row: Row) -> None:
         self.trail = self.trail if role == "table" else []  # points go on below a table

@@ -20,7 +20,7 @@ _BLANK_RULE = re.compile(r"[ \t]{30,}")
 _NOTE = re.compile(rf"\s*(?P<mark>\d{{1,3}}|[{SUPERSCRIPTS}]+|\*{{1,3}})(?P<gap>[ \t]*)(?P<text>\S.*)")
 _CITATION = re.compile(
     r"See\b|Ibid|Official Records|United Nations, Treaty|Treaty Series|(?:General Assembly |Security Council )?[Rr]esolution \d"
-    r"|[ASE]/\S|Report of|Presidential Statement|International Legal|Adopted |Para(?:graph)?s? \d|Supplement|Voir|Véase|См\.|Там же|见|انظر"
+    r"|[A-Z]{1,6}/\S|Available at|Report of|Presidential Statement|International Legal|Adopted |Para(?:graph)?s? \d|Supplement|Voir|Véase|См\.|Там же|见|انظر"
 )
 _PAGE_FOOT = 10  # lines that notes at the foot of a page take at most, where no rule announces them
 _STATED = re.compile(rf"\s*(?P<mark>\d{{1,3}}|[{SUPERSCRIPTS}]+|\*{{1,3}}|[a-z]{{1,2}}|[†‡§])[.)]?(?:\s+|(?=[A-Z“]))")
@@ -77,6 +77,7 @@ class _Notes:
         self.notes: list[Note] = []
         self.skipped: set[int] = set()
         self._last = 0  # the highest number so far
+        self._tail = _tail_notes(lines)
 
     def zone_at(self, index: int) -> int | None:
         """Return where the first note of the zone that begins at ``index`` is, None if none begins there."""
@@ -93,7 +94,7 @@ class _Notes:
         if not match:
             return None
         raised = match["mark"][0] in SUPERSCRIPTS
-        return index if raised or (self._cites(match) and self._is_page_foot(index)) else None
+        return index if raised or index == self._tail or (self._cites(match) and self._is_page_foot(index)) else None
 
     def _cites(self, match: re.Match[str]) -> bool:
         starred = match["mark"][0] == "*" and match["text"][0].isupper() and not match["text"].rstrip().endswith("*")
@@ -162,6 +163,21 @@ class _Notes:
                 yield index
                 last = line.text
             index += 1
+
+
+def _tail_notes(lines: Sequence[Line]) -> int:
+    """Return the index of the first of the notes that end a document, one a line and most of them citations; else -1."""
+    first, following, citations, count = -1, 0, 0, 0
+    for index in range(len(lines) - 1, -1, -1):
+        if lines[index].is_blank:
+            continue
+        match = _NOTE.fullmatch(lines[index].text)
+        number = int(plain_mark(match["mark"])) if match and match["gap"] and "*" not in match["mark"] else 0
+        if not match or not number or (following and number != following - 1):
+            break
+        first, following, count = index, number, count + 1
+        citations += bool(_CITATION.match(match["text"]))
+    return first if citations * 2 > count else -1
 
 
 def _is_complete(text: str) -> bool:
