@@ -18,7 +18,9 @@ class Interpretation:
 
     ``text`` is what is searched for, "" when the question only names paragraphs. ``symbols`` are the resolutions
     it is restricted to, ``paragraphs`` the paragraph ids it names, ``since`` and ``until`` years, inclusive.
-    ``carried_over`` names the fields that come from earlier turns ("text", "symbols", "organ", ...).
+    ``adopted`` is a month or day of adoption within the years ("2007-03"), ``session`` a session ("63", "ES-11"),
+    ``excluded`` what is left out: organs, years, resolution ids. ``carried_over`` names the fields that come from
+    earlier turns ("text", "symbols", "organ", ...).
     """
 
     text: str = ""
@@ -29,17 +31,24 @@ class Interpretation:
     since: int | None = None
     until: int | None = None
     carried_over: tuple[str, ...] = ()
+    adopted: str = ""
+    session: str = ""
+    excluded: tuple[str, ...] = ()
 
     def without(self, *names: str) -> Interpretation:
         """Return this interpretation with the named fields ("symbols", "organ", "from", ...) taken off."""
         blank: dict[str, Any] = {"from": ("since", None), "to": ("until", None)}
         blank |= {name: (name, None) for name in ("organ", "kind")}
-        blank |= {name: (name, ()) for name in ("symbols", "paragraphs")}
+        blank |= {name: (name, ()) for name in ("symbols", "paragraphs", "excluded")}
+        blank |= {name: (name, "") for name in ("adopted", "session")}
         changes = dict(blank[name] for name in names)
+        if {"from", "to"} & set(names):
+            changes["adopted"] = ""
         return replace(self, carried_over=tuple(c for c in self.carried_over if c not in names), **changes)
 
     def to_json(self) -> dict[str, Any]:
-        """Return the interpretation as the contract has it."""
+        """Return the interpretation as the contract has it; "adopted", "session", "excluded" only where they limit."""
+        more = {"adopted": self.adopted, "session": self.session, "excluded": list(self.excluded)}
         return {
             "text": self.text,
             "symbols": list(self.symbols),
@@ -49,7 +58,7 @@ class Interpretation:
             "from": self.since,
             "to": self.until,
             "carried_over": list(self.carried_over),
-        }
+        } | {name: value for name, value in more.items() if value}
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,7 +245,7 @@ def _checked_options(given: Given, k: int, without: Sequence[str]) -> Given:
     for symbol in given.symbols:
         if not any(m.number for m in read_references(symbol)) and "-" not in symbol:
             raise BadSetting(f"{symbol[:80]!r} is no symbol: write it like A/RES/61/180")
-    known = {"symbols", "paragraphs", "organ", "kind", "from", "to"}
+    known = {"symbols", "paragraphs", "organ", "kind", "from", "to", "adopted", "session", "excluded"}
     if unknown := sorted(set(without) - known):
         raise BadSetting(f"no field {unknown[0]!r} to take off: choose from {', '.join(sorted(known))}")
     return given

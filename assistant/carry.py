@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from assistant.reading import allowed_ids
+from assistant.reading import allowed_ids, limits_of
 from corpus.paragraph import ORGAN_NAMES
 from corpus.reference import names, read_references
 
@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 LEADING = re.compile(r"^(?:(?:and|but|also|so|or|then|what about|how about|what of)\s+)+", re.IGNORECASE)
 """How a follow-up opens before it says what it is about."""
 
-_FIELDS = {"symbols": ("symbols",), "organ": ("organ",), "kind": ("kind",), "from": ("since", "until")}
+_FIELDS = {
+    "symbols": ("symbols",),
+    "organ": ("organ",),
+    "kind": ("kind",),
+    "from": ("since", "until", "adopted"),
+    "session": ("session",),
+    "excluded": ("excluded",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ def carry(reading: Reading, own: Interpretation, how: Lean) -> Sought:
     before = reading.before
     if how == "none" or before is None:
         return Sought(own, own.text)
-    changes, carried = _restrictions(before.interpretation, own, how)
+    changes, carried = _restrictions(before.interpretation, own, how, reading.restrictions.lifted)
     topic = before.topic or _topic_of(reading.library, before.focus)
     carried.append("text")
     subject = LEADING.sub("", own.text)
@@ -51,29 +58,34 @@ def carry(reading: Reading, own: Interpretation, how: Lean) -> Sought:
     return Sought(interpretation, text, context)
 
 
-def _restrictions(earlier: Interpretation, own: Interpretation, how: Lean) -> tuple[dict[str, Any], list[str]]:
+def _restrictions(
+    earlier: Interpretation, own: Interpretation, how: Lean, lifted: Sequence[str]
+) -> tuple[dict[str, Any], list[str]]:
     """Return the fields to take over from the turn before, and their names as the contract has them.
 
-    What a question states itself stays. A new organ or year replaces an old resolution, a new resolution the old organ
-    and years, and a paragraph that was named binds no new subject.
+    What a question states itself stays, and what it takes off goes. A new organ or year replaces an old resolution, a
+    new resolution the old organ and years, and a paragraph that was named binds no new subject.
     """
+    dated = bool(own.since or own.until or own.session)
     keep = {
         "symbols": not own.symbols,
         "organ": not own.organ,
         "kind": not own.kind,
-        "from": not (own.since or own.until),
+        "from": not dated,
+        "session": not dated and not own.organ,
+        "excluded": not own.excluded,
     }
-    if how == "restrict" and (own.organ or own.since or own.until):
+    if how == "restrict" and (own.organ or dated):
         keep["symbols"] = False
     if how == "restrict" and own.symbols:
-        keep["organ"] = keep["from"] = False
+        keep["organ"] = keep["from"] = keep["session"] = False
     if earlier.paragraphs and how in ("restrict", "add"):
         keep["symbols"] = False
     changes: dict[str, Any] = {}
     carried = []
     for name, wanted in keep.items():
         values = {one: getattr(earlier, one) for one in _FIELDS[name]}
-        if wanted and any(values.values()):
+        if wanted and name not in lifted and any(values.values()):
             changes |= values
             carried.append(name)
     return changes, carried
@@ -82,11 +94,11 @@ def _restrictions(earlier: Interpretation, own: Interpretation, how: Lean) -> tu
 def loosen(reading: Reading, interpretation: Interpretation) -> tuple[Interpretation, frozenset[str] | None]:
     """Drop carried restrictions, one after the other, until something is left."""
     allowed: frozenset[str] | None = frozenset()
-    for name in ("symbols", "from", "organ"):
+    for name in ("symbols", "session", "from", "organ"):
         if name in interpretation.carried_over:
             interpretation = interpretation.without(*(("from", "to") if name == "from" else (name,)))
             ids, _ = held_ids(reading.heads, interpretation.symbols)
-            allowed = allowed_ids(reading.heads, ids, interpretation.organ, interpretation.since, interpretation.until)
+            allowed = allowed_ids(reading.heads, limits_of(interpretation, ids))
             if allowed is None or allowed:
                 reading.notices.append(
                     "An earlier restriction was dropped: together with the new one it leaves nothing."
@@ -124,8 +136,10 @@ def described(interpretation: Interpretation) -> str:
         parts.append(f"among {', '.join(interpretation.symbols)}")
     if interpretation.organ:
         parts.append(f"of the {ORGAN_NAMES[interpretation.organ]}")
+    if interpretation.session:
+        parts.append(f"of session {interpretation.session}")
     if interpretation.since or interpretation.until:
-        parts.append(years(interpretation.since, interpretation.until))
+        parts.append(years(interpretation.since, interpretation.until, interpretation.adopted))
     return " ".join(parts)
 
 

@@ -19,13 +19,15 @@ class Conversation:
     """The last turn: how it was understood and which paragraphs it showed, best first.
 
     ``focus`` is the paragraph that "the next one" follows, "" before any was shown. ``topic`` is the last text that
-    was searched for, which a follow-up such as "and in 2008?" searches for again.
+    was searched for, which a follow-up such as "and in 2008?" searches for again. ``asked`` are the questions that
+    stood by themselves, the first and the latest of them, for "back to my first question".
     """
 
     interpretation: Interpretation = field(default_factory=Interpretation)
     shown: tuple[str, ...] = ()
     focus: str = ""
     topic: str = ""
+    asked: tuple[str, ...] = ()
 
     def to_token(self) -> str:
         """Return the conversation as URL-safe text."""
@@ -65,10 +67,14 @@ def _checked(content: dict[str, object]) -> Conversation:
         symbols=_texts(raw["symbols"]),
         paragraphs=_texts(raw["paragraphs"]),
         carried_over=_texts(raw["carried_over"]),
+        adopted=_text(raw.get("adopted", "")),
+        session=_text(raw.get("session", "")),
+        excluded=_texts(raw.get("excluded", [])),
         **years,
         **words,
     )
-    return Conversation(interpretation, _texts(content["shown"]), _text(content["focus"]), _text(content["topic"]))
+    texts = {name: _text(content[name]) for name in ("focus", "topic")}
+    return Conversation(interpretation, _texts(content["shown"]), asked=_texts(content.get("asked", [])), **texts)
 
 
 def _text(value: object) -> str:

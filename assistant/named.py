@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Interpretation
 from assistant.followup import leads_on
-from assistant.reading import Understood, allowed_ids
+from assistant.reading import Limits, Understood, allowed_ids
 from corpus.errors import NoSuchParagraph
 from corpus.reference import Mention, names, select, write_place, write_reference
 from index.words import content_words
@@ -98,8 +98,10 @@ def _select(reading: Reading, mention: Mention, resolution: Resolution) -> tuple
 def _resolution_in_view(reading: Reading) -> tuple[list[str], tuple[str, ...]]:
     """Return the resolution that a paragraph without one belongs to: the one that restrictions leave, or in focus."""
     r = reading.restrictions
-    if r.organ or r.since or r.until:
-        allowed = allowed_ids(reading.heads, set(), r.organ, r.since, r.until)
+    if r.limits_resolutions:
+        allowed = allowed_ids(
+            reading.heads, Limits(frozenset(), r.organ, r.since, r.until, r.adopted, r.session, r.councils)
+        )
         return sorted(allowed or ()), ()
     if reading.before and reading.before.focus:
         return [reading.before.focus.partition("#")[0]], ("symbols",)
@@ -176,7 +178,7 @@ def same_resolution(reading: Reading, resolutions: Sequence[str]) -> Understood 
     before, r = reading.before, reading.restrictions
     if not before or not before.interpretation.paragraphs or before.topic or resolutions:
         return None
-    if not r.kind or r.organ or r.since or r.until or content_words(reading.rest):
+    if not r.kind or r.limits_resolutions or content_words(reading.rest):
         return None
     return listed(reading, [before.focus.partition("#")[0]], carried=("symbols",))
 

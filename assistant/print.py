@@ -5,9 +5,8 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from corpus.official import PRIMARY, language_name
+from assistant.years import MONTHS
 from corpus.paragraph import ORGAN_NAMES
-from corpus.place import read_path
 from corpus.printed import printed_label
 from corpus.reference import write_place, write_reference
 
@@ -23,7 +22,7 @@ _INDENT = "    "
 
 def paragraph_lines(paragraph: Paragraph) -> Iterator[str]:
     """Yield a paragraph's lines, indented by its degree, its footnotes' numbers in brackets."""
-    depth = max(0, len(read_path(paragraph.path).steps) - 1)
+    depth = paragraph.path.count(".")
     text = marked(paragraph.text, paragraph.footnotes)
     yield from _wrap(f"{printed_label(paragraph)} {text}".strip(), _INDENT * depth)
 
@@ -51,19 +50,10 @@ def resolution_lines(resolution: Resolution, paragraphs: Iterable[Paragraph] | N
     """Yield a resolution, or the given paragraphs of it, verbatim."""
     shown = tuple(resolution.paragraphs if paragraphs is None else paragraphs)
     yield write_reference(resolution)
-    form = "" if resolution.form == "resolution" else resolution.form
-    language = "" if resolution.language == PRIMARY else language_name(resolution.language)
-    facts = [ORGAN_NAMES.get(resolution.organ, ""), form, resolution.adopted, resolution.meeting, language]
+    facts = [ORGAN_NAMES.get(resolution.organ, ""), resolution.adopted, resolution.meeting]
     yield resolution.title
     yield ", ".join(fact for fact in facts if fact)
-    if resolution.vote:
-        yield from _wrap(resolution.vote, "")
-    heading = ""
     for paragraph in shown:
-        if paragraph.heading not in ("", heading):
-            yield ""
-            yield from _wrap(paragraph.heading, "")
-        heading = paragraph.heading
         yield ""
         yield from paragraph_lines(paragraph)
     notes = list(note_lines(shown))
@@ -109,8 +99,14 @@ def interpretation_line(interpretation: Interpretation) -> str:
     if interpretation.kind:
         part = "preambular" if interpretation.kind == "pp" else "operative"
         parts.append(f"{part} paragraphs only{carried('kind')}")
+    if interpretation.session:
+        parts.append(f"session {interpretation.session}{carried('session')}")
     if interpretation.since or interpretation.until:
-        parts.append(f"{years(interpretation.since, interpretation.until)}{carried('from')}")
+        spoken = years(interpretation.since, interpretation.until, interpretation.adopted)
+        parts.append(f"{spoken}{carried('from')}")
+    if interpretation.excluded:
+        left_out = ", ".join(ORGAN_NAMES.get(one, one) for one in interpretation.excluded)
+        parts.append(f"leaving out {left_out}{carried('excluded')}")
     return "; ".join(parts) or "nothing to look for"
 
 
@@ -120,12 +116,16 @@ def _place_of(identifier: str) -> str:
     return f"{resolution}, {write_place(path)}" if path else resolution
 
 
-def years(since: int | None, until: int | None) -> str:
-    """Return a range of years in words.
+def years(since: int | None, until: int | None, adopted: str = "") -> str:
+    """Return a range of years, or the month or day of adoption, in words.
 
-    >>> years(2006, None)
-    'since 2006'
+    >>> years(2006, None), years(2007, 2007, "2007-03")
+    ('since 2006', 'adopted in March 2007')
     """
+    if adopted:
+        year, month, *day = adopted.split("-")
+        name = f"{MONTHS[int(month) - 1]} {year}"
+        return f"adopted on {int(day[0])} {name}" if day else f"adopted in {name}"
     if since == until:
         return f"of {since}"
     if since is None:

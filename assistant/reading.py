@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from assistant.restrictions import Restrictions
+from assistant.restrictions import Restrictions, years_of
+from assistant.sessions import session_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence, Set
+    from collections.abc import Iterable, Sequence, Set
 
     from assistant.answer import Interpretation, Reason
     from assistant.conversation import Conversation
@@ -35,6 +36,7 @@ class Understood:
     ``allowed`` are the ids of the resolutions it is restricted to, None for all. ``named`` are paragraph ids to show
     without a search. A ``reason`` refuses it before any search. ``sought`` is the text to search for,
     ``context`` the subject of the turn before that weighs in, ``near`` are paragraph ids to show with a refusal.
+    ``preferred`` are ids of resolutions that get an advantage without being all that is searched.
     """
 
     interpretation: Interpretation
@@ -45,6 +47,7 @@ class Understood:
     sought: str = ""
     context: str = ""
     near: tuple[str, ...] = ()
+    preferred: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -59,24 +62,60 @@ class Reading:
     restrictions: Restrictions = field(default_factory=Restrictions)
     rest: str = ""
     notices: list[str] = field(default_factory=list)
-    left_out: set[str] = field(default_factory=set)
+    excluded: list[str] = field(default_factory=list)
 
     def told(self) -> tuple[str, ...]:
         """Return the notices, each once."""
         return tuple(dict.fromkeys(self.notices))
 
 
-def allowed_ids(
-    heads: Sequence[Resolution], ids: Set[str], organ: str | None, since: int | None, until: int | None
-) -> frozenset[str] | None:
-    """Return the ids of the resolutions that restrictions leave, None where nothing is restricted."""
-    if not (ids or organ or since or until):
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What resolutions are restricted by; ``ids`` and ``councils`` are empty, the others None or "" for no limit."""
+
+    ids: frozenset[str] = frozenset()
+    organ: str | None = None
+    since: int | None = None
+    until: int | None = None
+    adopted: str = ""
+    session: str = ""
+    councils: tuple[str, ...] = ()
+
+    def fit(self, head: Resolution) -> bool:
+        """Return whether a resolution is within these limits."""
+        if (self.ids and head.id not in self.ids) or (self.organ and head.organ != self.organ):
+            return False
+        if (self.councils and head.organ not in self.councils) or (self.session and session_of(head) != self.session):
+            return False
+        if self.adopted and not head.adopted.startswith(self.adopted):
+            return False
+        if not (self.since or self.until):
+            return True
+        return any((self.since or 0) <= year <= (self.until or 9999) for year in years_of(head))
+
+
+def limits_of(interpretation: Interpretation, ids: Set[str] = frozenset(), councils: tuple[str, ...] = ()) -> Limits:
+    """Return the limits that an interpretation states, with the ids of the resolutions it names."""
+    i = interpretation
+    return Limits(frozenset(ids), i.organ, i.since, i.until, i.adopted, i.session, () if i.organ else councils)
+
+
+def allowed_ids(heads: Sequence[Resolution], limits: Limits) -> frozenset[str] | None:
+    """Return the ids of the resolutions that limits leave, None where nothing is limited.
+
+    A month in which nothing was adopted counts as its year: what is asked for happened then, not the resolution.
+    """
+    if limits == Limits():
         return None
-    fits: list[Callable[[Resolution], bool]] = []
-    if ids:
-        fits.append(lambda head: head.id in ids)
-    if organ:
-        fits.append(lambda head: head.organ == organ)
-    if since or until:
-        fits.append(lambda head: head.year is not None and (since or 0) <= head.year <= (until or 9999))
-    return frozenset(head.id for head in heads if all(fit(head) for fit in fits))
+    found = frozenset(head.id for head in heads if limits.fit(head))
+    if not found and limits.adopted:
+        return allowed_ids(heads, replace(limits, adopted=""))
+    return found
+
+
+def excluded_ids(heads: Sequence[Resolution], excluded: Iterable[str]) -> frozenset[str]:
+    """Return the ids of the resolutions that are left out by organ, year or id."""
+    wanted = set(excluded)
+    return frozenset(
+        head.id for head in heads if wanted & {head.organ, head.id, *(str(year) for year in years_of(head))}
+    )

@@ -11,16 +11,17 @@ from assistant.carry import carry, described, held_ids, loosen, override
 from assistant.citing import citing_paragraphs, is_cited
 from assistant.followup import asks_for_whole, leads_on, lean, read_step
 from assistant.named import listed, same_place, same_resolution, selected, stepped
-from assistant.reading import Given, Reading, Understood, allowed_ids
-from assistant.restrictions import SPEECH, blank, is_denied, read_restrictions
+from assistant.reading import Given, Limits, Reading, Understood, allowed_ids, excluded_ids, limits_of
+from assistant.restrictions import blank, is_denied, read_restrictions
 from assistant.show import notices_about, written
-from corpus.paragraph import Span
+from assistant.speech import SPEECH
+from corpus.paragraph import ORGAN_NAMES, Span
 from corpus.reference import Mention, names, read_references
 from corpus.symbol import number_of
 from index.words import content_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Sequence, Set
 
     from assistant.conversation import Conversation
     from corpus.library import Library
@@ -30,6 +31,17 @@ _ASIDE = re.compile(
     rf"(?:{SPEECH})\s+(?:us\s+)?(?:about|on|regarding|concerning)\s+)",
     re.IGNORECASE,
 )
+
+
+_DANGLING = re.compile(
+    r"(?:,\s*)?\b(?:according to|in|by|from|of|during|under|among|within|the)(?:\s+(?:in|by|from|the|of))*"
+    r"\s*(?=[,?.!]|$)",
+    re.IGNORECASE,
+)
+_SAYS_MORE = 2
+"""So many words besides references and restrictions make a resolution named in a question something it speaks of."""
+
+_FEW = 5
 
 
 def understand(
@@ -51,20 +63,27 @@ def understand(
     reading = Reading(question, library, library.heads(), before)
     reading.mentions = _kept_mentions(reading, read_references(question))
     spared = blank(reading.question, (m.span for m in reading.mentions))
-    organs = [head.organ for head in reading.heads]
-    years = [head.year for head in reading.heads if head.year]
-    reading.restrictions = read_restrictions(spared, organs, years, lambda year: bool(library.holding(year)))
+    reading.restrictions = read_restrictions(
+        spared, reading.heads, lambda year: bool(library.holding(year)), *_in_view(reading)
+    )
     reading.notices += reading.restrictions.notices
     reading.rest = blank(spared, reading.restrictions.spans)
-    _leave_out(reading)
+    _spare_content(reading)
+    reading.excluded += [*reading.restrictions.without_organs, *map(str, reading.restrictions.without_years)]
     understood = _decide(reading, given or Given(), frozenset(without))
-    if not reading.left_out:
-        return understood
-    allowed = frozenset(understood.allowed if understood.allowed is not None else (h.id for h in reading.heads))
-    notice = f"Left out, as asked: {', '.join(sorted(reading.left_out))}."
-    return replace(
-        understood, allowed=allowed - reading.left_out, notices=tuple(dict.fromkeys((*understood.notices, notice)))
-    )
+    return understood if "excluded" in without else _leave_out(reading, understood)
+
+
+def _in_view(reading: Reading) -> tuple[str, int | None]:
+    """Return the organ and the year that the conversation speaks of."""
+    before = reading.before
+    if before is None:
+        return "", None
+    i = before.interpretation
+    head = next((one for one in reading.heads if one.id == before.focus.partition("#")[0]), None)
+    named = re.findall(r"\b(?:19|20)\d\d\b", before.topic)
+    year = i.since if i.since and i.since == i.until else int(named[-1]) if named else head.year if head else None
+    return i.organ or (head.organ if head else ""), year
 
 
 def _kept_mentions(reading: Reading, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -73,20 +92,55 @@ def _kept_mentions(reading: Reading, mentions: Sequence[Mention]) -> tuple[Menti
     for mention in mentions:
         denial = is_denied(reading.question[: mention.span.start])
         if denial and mention.number and not mention.selection:
-            reading.left_out |= {head.id for head in reading.heads if names(mention, head)}
+            reading.excluded += [head.id for head in reading.heads if names(mention, head)]
             reading.question = blank(reading.question, [Span(denial.start(), mention.span.end)])
         else:
             kept.append(mention)
     return tuple(kept)
 
 
-def _leave_out(reading: Reading) -> None:
-    """Note the resolutions of organs and years that the question leaves out."""
+def _spare_content(reading: Reading) -> None:
+    """Take a resolution that is spoken of, not asked, as content: "what did it say in 2008 about applying 1373?".
+
+    It is one that the question's own organ or years exclude, in a question that says more.
+    """
     r = reading.restrictions
-    for organ in r.without_organs:
-        reading.left_out |= {head.id for head in reading.heads if head.organ == organ}
-    for since, until in r.without_years:
-        reading.left_out |= allowed_ids(reading.heads, set(), None, since, until) or frozenset()
+    if not r.limits_resolutions or len(content_words(reading.rest)) < _SAYS_MORE:
+        return
+    allowed = allowed_ids(reading.heads, _limits(reading)) or frozenset()
+    spoken_of = [
+        m
+        for m in reading.mentions
+        if m.number and not m.selection and not any(names(m, h) for h in reading.heads if h.id in allowed)
+    ]
+    if spoken_of:
+        reading.mentions = tuple(m for m in reading.mentions if m not in spoken_of)
+        reading.rest = blank(blank(reading.question, (m.span for m in reading.mentions)), r.spans)
+
+
+def _limits(reading: Reading, ids: Set[str] = frozenset()) -> Limits:
+    """Return the limits that the question itself states."""
+    r = reading.restrictions
+    return Limits(frozenset(ids), r.organ, r.since, r.until, r.adopted, r.session, r.councils)
+
+
+def _leave_out(reading: Reading, understood: Understood) -> Understood:
+    """Return what was understood without what the question or an earlier one leaves out."""
+    excluded = understood.interpretation.excluded or tuple(dict.fromkeys(reading.excluded))
+    left_out = excluded_ids(reading.heads, excluded)
+    if not left_out:
+        return understood
+    ids = f" ({', '.join(sorted(left_out))})" if len(left_out) <= _FEW else f" ({len(left_out):,} resolutions)"
+    said = ", ".join(ORGAN_NAMES.get(one, one) for one in excluded)
+    notice = f"Left out, as asked: {said}{'' if set(excluded) == left_out else ids}."
+    allowed = frozenset(understood.allowed if understood.allowed is not None else (h.id for h in reading.heads))
+    return replace(
+        understood,
+        interpretation=replace(understood.interpretation, excluded=excluded),
+        allowed=allowed - left_out,
+        named=tuple(one for one in understood.named if one.partition("#")[0] not in left_out),
+        notices=tuple(dict.fromkeys((*understood.notices, notice))),
+    )
 
 
 def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understood:
@@ -147,14 +201,12 @@ def _resolutions(reading: Reading, without: frozenset[str]) -> tuple[list[str], 
 def _astray(reading: Reading, resolutions: Sequence[str]) -> Understood | None:
     """Return the refusal of a resolution that the question's own organ or years exclude ("61/180 in 2008")."""
     r = reading.restrictions
-    if not resolutions or not (r.organ or r.since or r.until):
+    if not resolutions or not r.limits_resolutions:
         return None
-    allowed = allowed_ids(reading.heads, set(resolutions), r.organ, r.since, r.until)
+    allowed = allowed_ids(reading.heads, _limits(reading, set(resolutions)))
     if allowed:
         return None
-    interpretation = Interpretation(
-        symbols=tuple(resolutions), organ=r.organ, kind=r.kind, since=r.since, until=r.until, text=_text(reading.rest)
-    )
+    interpretation = _stated(reading, resolutions)
     notice = f"The corpus holds no resolution {described(interpretation)}."
     return Understood(
         interpretation,
@@ -174,17 +226,10 @@ def _cited(reading: Reading) -> Understood | None:
         places = citing_paragraphs(reading.library, mention.number)
         inside = {head.id for other in others for head in reading.heads if names(other, head)}
         r = reading.restrictions
-        allowed = allowed_ids(reading.heads, inside, r.organ, r.since, r.until)
+        allowed = allowed_ids(reading.heads, _limits(reading, inside))
         kept = tuple(p for p in places if allowed is None or p.partition("#")[0] in allowed)
         kept = tuple(p for p in kept if r.kind is None or p.partition("#")[2].startswith(r.kind))
-        interpretation = Interpretation(
-            text=f"cites {written(mention)}",
-            symbols=tuple(sorted(inside)),
-            organ=r.organ,
-            kind=r.kind,
-            since=r.since,
-            until=r.until,
-        )
+        interpretation = replace(_stated(reading, sorted(inside)), text=f"cites {written(mention)}")
         if kept:
             return Understood(interpretation, allowed, kept, notices=tuple(reading.notices))
         if not any(names(mention, head) for head in reading.heads):
@@ -193,35 +238,48 @@ def _cited(reading: Reading) -> Understood | None:
     return None
 
 
-def _searched(reading: Reading, resolutions: list[str], given: Given, without: frozenset[str]) -> Understood:
+def _stated(reading: Reading, resolutions: Iterable[str]) -> Interpretation:
+    """Return what the question itself says, nothing carried over."""
     r = reading.restrictions
-    stated = bool(resolutions or r.organ or r.kind or r.since or r.until)
-    how = lean(reading.question, reading.rest, stated, reading.before)
-    own = Interpretation(
+    return Interpretation(
         text=_text(reading.rest),
         symbols=tuple(resolutions),
         organ=r.organ,
         kind=r.kind,
         since=r.since,
         until=r.until,
+        adopted=r.adopted,
+        session=r.session,
+        excluded=tuple(dict.fromkeys(reading.excluded)),
     )
-    sought = carry(reading, own, how)
+
+
+def _searched(reading: Reading, resolutions: list[str], given: Given, without: frozenset[str]) -> Understood:
+    r = reading.restrictions
+    stated = bool(resolutions or r.stated or r.lifted or reading.excluded)
+    how = lean(reading.question, reading.rest, stated, reading.before)
+    sought = carry(reading, _stated(reading, resolutions), how)
     interpretation = override(sought.interpretation, given).without(*(without - {"paragraphs"}))
-    if (
-        resolutions
-        and how in ("none", "restrict")
-        and not content_words(reading.rest)
-        and not leads_on(reading.question)
-    ):
+    alone = how in ("none", "restrict") and not content_words(reading.rest) and not leads_on(reading.question)
+    if resolutions and alone and not r.limits_resolutions:
         return listed(reading, resolutions)
     ids, unknown = held_ids(reading.heads, interpretation.symbols)
     if unknown:
         notice = f"{unknown} is not in the corpus."
         return Understood(interpretation, frozenset(), reason="not_in_corpus", notices=(notice,), sought=sought.text)
-    allowed = allowed_ids(reading.heads, ids, interpretation.organ, interpretation.since, interpretation.until)
+    limits = limits_of(interpretation, ids, () if "organ" in without else r.councils)
+    allowed = allowed_ids(reading.heads, limits)
     if allowed is not None and not allowed and interpretation.carried_over:
         interpretation, allowed = loosen(reading, interpretation)
-    understood = Understood(interpretation, allowed, notices=reading.told(), sought=sought.text, context=sought.context)
+    preferred = allowed_ids(reading.heads, Limits(since=r.preferred[0], until=r.preferred[1])) or frozenset()
+    understood = Understood(
+        interpretation,
+        allowed,
+        notices=reading.told(),
+        sought=sought.text,
+        context=sought.context,
+        preferred=preferred if "from" not in without else frozenset(),
+    )
     if allowed is not None and not allowed:
         notice = f"The corpus holds no resolution {described(interpretation)}."
         return replace(understood, reason="nothing_matches_filters", notices=(*understood.notices, notice))
@@ -231,5 +289,6 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
 def _text(rest: str) -> str:
     """Return a question without its restrictions, fit to be searched for and shown."""
     text = " ".join(rest.split()).strip(" ,;:")
+    text = _DANGLING.sub("", text)
     text = re.sub(r"\s+([?!.,])", r"\1", text).rstrip("?!., ").lstrip("?!.,:; ")
     return _ASIDE.sub("", text) if content_words(_ASIDE.sub("", text)) else text
