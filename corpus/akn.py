@@ -29,4 +29,5 @@ def read_akn(data: bytes, name: str) -> Document:
     text = transcript.text
     source = Source(name, sha256(text), text, "akn", hashlib.sha256(data).hexdigest())
     blocks, markers = tuple(transcript.blocks), tuple(transcript.markers)
-    return Document(source, blocks=blocks, markers=markers, identity=read_identity(root, text))
+    identity, problems = read_identity(root, name)
+    return Document(source, blocks=blocks, markers=markers, identity=identity, problems=problems)

@@ -51,7 +51,8 @@ class _Body:
         self.numbers_follow = False  # whether one is still to come
         self.listing = False  # whether unlabelled paragraphs are items of a list
         self.annexed = False
-        self.parts = False
+        self.enacted = False  # whether an operative paragraph has come in this body
+        self.lone = ""  # a number that stands in a paragraph of its own, before the words that it numbers
 
     # The frame.
 
@@ -82,8 +83,7 @@ class _Body:
             for paragraph in [*children(note, "p")] or [note]:
                 words += [*pieces(paragraph, ()), " "]
             words = [_without_marks(piece) for piece in words]
-            if not self.transcript.add("note", words, printed=mark, label=mark):
-                continue
+            self.transcript.add("note", words, printed=mark, label=mark)
 
     def _take_front(self, element: Element) -> None:
         for paragraph in children(element):
@@ -161,8 +161,10 @@ class _Body:
                 self._take_block_list(one)
             elif name == "container":
                 self._take_recital(one)
+            elif _is_title(words := pieces(one, self.marks)) and _says(words):
+                self._take_heading(words)
             else:
-                self._take_recital_words(pieces(one, self.marks))
+                self._take_recital_words(words)
 
     def _take_formula(self, element: Element) -> None:
         for index, one in enumerate(children(element, "p")):
@@ -283,9 +285,16 @@ class _Body:
             self._take_table(element)
             return
         words = pieces(element, self.marks)
-        if printed:
+        if self.lone and not printed and _says(words):
+            printed, self.lone = self.lone, ""
+        if printed and not _text(words) and _is_number(printed):
+            self.lone = printed
+        elif printed:
+            self.lone = ""
             self._take_numbered(words, printed, paragraph)
-        elif recital and not _is_title(words, paragraph):
+        elif str(paragraph.get("class") or "").startswith("FootnoteText"):
+            self.transcript.add("table", words)
+        elif recital and not _is_title(words):
             self._take_recital_words(words)
         else:
             self._take_unlabelled(words, paragraph)
@@ -316,9 +325,9 @@ class _Body:
         elif mark.style == "1.":
             self._take_operative(words, printed, mark)
         elif mark.style == "•":
-            self._take_point(words, printed, max(1, len(self.trail) + (0 if self.listing else 1)))
+            self._take_point(words, printed, self._item_degree())
             self.listing = True
-        elif mark.style == "A." and (_is_title(words, paragraph) or len(mark.label) > 1):
+        elif mark.style == "A." and (_is_title(words) or len(mark.label) > 1):
             self._take_heading(words, printed)
         else:
             trail = next_trail(self.trail, mark)
@@ -327,39 +336,64 @@ class _Body:
     def _is_first(self) -> bool:
         return not self.ending
 
+    def _item_degree(self) -> int:
+        """Return the degree of an item without a letter: beside those before it, else under the last letter."""
+        depth = next((depth for depth, (style, _) in enumerate(self.trail) if style == "•"), len(self.trail))
+        return depth + 1
+
     def _take_operative(self, words: list[str | Mark], printed: str, mark: Enumerator) -> None:
         self._start("operative", words, printed, mark.label)
         self.numbered = True
 
     def _take_list(self, element: Element, printed: str, degree: int) -> None:
         """Take a list: its chapeau with the paragraph's number, its points, the words that follow them."""
+        titled = False  # whether a title stands where the point should that the next list is under
         for one in children(element):
             name = local(one)
             if name == "point":
                 if printed:
-                    self._take_numbered([], printed, None)
+                    degree = self._take_list_number([], printed)
                     printed = ""
-                self._take_list_point(one, degree + 1)
+                titled = self._take_list_point(one, degree + 1)
             elif name in ("sublist", "list"):
-                self._take_list(one, "", degree + 1)
+                self._take_list(one, "", degree if titled else degree + 1)
             elif name == "wrapUp":
                 for paragraph in children(one):
                     self._continue(pieces(paragraph, self.marks))
             else:
                 for paragraph in children(one):
-                    self._take_chapeau(pieces(paragraph, self.marks), printed, degree)
-                    printed = ""
+                    words = pieces(paragraph, self.marks)
+                    if printed:
+                        degree = self._take_list_number(words, printed)
+                        printed = ""
+                    else:
+                        titled = self._take_title(words, degree)
 
-    def _take_chapeau(self, words: list[str | Mark], printed: str, degree: int) -> None:
-        if printed:
-            self._take_numbered(words, printed, None)
-        elif degree:
+    def _take_list_number(self, words: list[str | Mark], printed: str) -> int:
+        """Take the numbered chapeau of a list; return its degree, 0 for a paragraph's."""
+        self._take_numbered(words, printed, None)
+        return len(self.trail)
+
+    def _take_title(self, words: list[str | Mark], degree: int) -> bool:
+        """Take words above a list that no number opens; return whether they are a title, not a point."""
+        if degree and _is_title(words):
+            self._take_heading(words)
+            return True
+        if degree:
             self._take_point(words, "", degree)
         else:
             self._take_unlabelled(words, None)
+        return False
 
-    def _take_list_point(self, element: Element, degree: int) -> None:
+    def _take_list_point(self, element: Element, degree: int) -> bool:
+        """Take a point of a list; return whether it is but a title."""
         printed = plain_number(element)
+        if not printed and child(element, "intro") is not None:
+            titles = [
+                self._take_title(pieces(p, self.marks), degree) for one in children(element) for p in children(one)
+            ]
+            return all(titles)
+        first = True
         for one in children(element):
             name = local(one)
             if name in _HEADINGS:
@@ -370,9 +404,12 @@ class _Body:
                 for paragraph in [one] if name == "p" else children(one):
                     if local(paragraph) == "table":
                         self._take_table(paragraph)
-                    elif printed is not None:
+                    elif first:
                         self._take_point(pieces(paragraph, self.marks), printed, degree)
-                        printed = ""
+                        first = False
+                    else:
+                        self._continue(pieces(paragraph, self.marks), degree)
+        return False
 
     def _take_point(self, words: list[str | Mark], printed: str, degree: int) -> None:
         above = self.trail[degree - 1][1] if len(self.trail) >= degree else ""
@@ -397,7 +434,7 @@ class _Body:
         mark = read_enumerator(text)
         if mark and mark.style == "A." and text.isupper():
             self._take_heading([], text)
-        elif ANNEX.fullmatch(text) or (not introduced and _is_title(words, paragraph)):
+        elif ANNEX.fullmatch(text) or (not introduced and _is_title(words)) or self._heads_points(text, paragraph):
             self._take_heading(words)
         elif self.annexed:
             self._take_in_annex(words, text)
@@ -407,11 +444,28 @@ class _Body:
             self._continue(words)
         elif introduced:
             self.listing = True
-            self._take_point(words, "", max(1, len(self.trail) + (0 if self.trail and self.trail[-1][0] == "•" else 1)))
-        elif _is_emphasised(paragraph):
+            self._take_point(words, "", self._item_degree())
+        elif _is_emphasised(paragraph) and not self.numbers_follow:
             self._start("operative", words)
+        elif self.trail and not _ENDS.search(self.ending):
+            self._take_point(words, "", self._item_degree())
         else:
             self._continue(words)
+
+    def _heads_points(self, text: str, paragraph: Element | None) -> bool:
+        """Whether words stand above points that go on with the open list, or begin the first one."""
+        following = paragraph.getnext() if paragraph is not None else None
+        printed = plain_number(following) if following is not None and local(following) == "paragraph" else ""
+        mark = read_enumerator(printed, self.trail[-1][1] if self.trail else "") if printed else None
+        if mark is None or mark.style == "•" or len(text) > _LONGEST_HEADING or text[:1].islower() or self.annexed:
+            return False
+        if mark.style == "1.":
+            return not _ENDS.search(text)
+        trail = next_trail(self.trail, mark)
+        if trail is None or (_ENDS.search(text) and not text.endswith(":")):
+            return False
+        begins_anew = mark.label == "a" and len(trail) > 1 and trail[-2][0] == mark.style
+        return not begins_anew
 
     def _take_in_annex(self, words: list[str | Mark], text: str) -> None:
         if text[:1].islower() and self.ending and not self.ending.endswith("."):
@@ -420,7 +474,8 @@ class _Body:
             self._start("operative", words)
 
     def _take_before_numbers(self, words: list[str | Mark]) -> None:
-        if self.numbers_follow:
+        recital = _text(words).endswith((",", "،", "，")) and not self.trail and not self.enacted
+        if self.numbers_follow or recital:
             self._start("preambular", words)
         elif self.listing or self.ending.endswith(":"):
             self._take_point(words, "", 1)
@@ -433,10 +488,10 @@ class _Body:
         mark = read_enumerator(printed, self.trail[-1][1] if self.trail else "")
         if mark is None or not self.ending:
             return False
-        if mark.style == "1.":
+        if mark.style == "1." and not self.trail:
             return False
         if mark.style == "•":
-            degree = max(1, len(self.trail) + (0 if self.trail and self.trail[-1][0] == "•" else 1))
+            degree = self._item_degree()
         else:
             trail = next_trail(self.trail, mark)
             if trail is None:
@@ -451,6 +506,9 @@ class _Body:
         text = _text(words)
         if not printed and ANNEX.fullmatch(text):
             self._open_annex(words)
+            return
+        if text[:1].islower() and self.trail and not printed and not _ENDS.search(self.ending):
+            self._continue(words, len(self.trail))
             return
         mark = read_enumerator(printed) if printed else None
         self.transcript.add("heading", words, printed=printed, label=mark.label if mark else printed)
@@ -467,6 +525,7 @@ class _Body:
             self.ending = _ending(text)
         if role != "point":
             self.trail, self.listing = [], False
+            self.enacted = role == "operative"
 
 
 def plain_number(element: Element) -> str:
@@ -496,13 +555,12 @@ def _ending(text: str) -> str:
     return text[-20:].rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹* ")
 
 
-def _is_title(words: list[str | Mark], paragraph: Element | None) -> bool:
-    """Whether words are a heading: set as one, or short and without an end."""
+def _is_title(words: list[str | Mark]) -> bool:
+    """Whether words are a heading: short, with a capital first, and without an end."""
     text = _text(words)
     if len(text) > _LONGEST_HEADING or not text or text[0].islower():
         return False
-    style = str(paragraph.get("class") or "") if paragraph is not None else ""
-    return not _ENDS.search(text) and (style.startswith(("H", "BLUEHeading")) or not _is_emphasised(paragraph))
+    return not _ENDS.search(text)
 
 
 def _is_emphasised(paragraph: Element | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import UnreadableFile
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 Element = Any  # lxml.etree._Element: lxml ships no types
 
 _LEFT_OUT = frozenset({"img", "num", "authorialNote", "embeddedStructure", "table", "blockList"})
-_RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
+_POWER = re.compile(r"(?:(?:^|\D)10|(?:^|[\s\d(])(?:[kcmd]?m|CO))$")
+_RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
 
 
 def parse_tree(data: bytes, name: str) -> Element:
@@ -25,7 +27,7 @@ def parse_tree(data: bytes, name: str) -> Element:
     """
     from lxml import etree
 
-    text = decode(data, name)
+    text = _decode(data, name)
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise UnreadableFile(f"{name} declares a document type or entities, which are not read: take them out")
     parser = etree.XMLParser(
@@ -42,6 +44,13 @@ def parse_tree(data: bytes, name: str) -> Element:
     except etree.XMLSyntaxError as error:
         reason = str(error.msg or "not well-formed").splitlines()[0]
         raise UnreadableFile(f"{name} is damaged XML ({reason}): get the file anew") from error
+
+
+def _decode(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
+    except UnicodeDecodeError:
+        return decode(data, name)
 
 
 def local(element: Element) -> str:
@@ -87,7 +96,7 @@ def pieces(element: Element, marks: Container[str]) -> list[str | Mark]:
             if name == "authorialNote":
                 found.append(Mark((one.get("marker") or "*").strip()))
             elif name == "sup":
-                found += _raised(plain(one), "".join(p for p in found[-2:] if isinstance(p, str)), marks)
+                found += _raised(plain(one), found[-1] if isinstance(found[-1], str) else "", marks)
             elif name == "eol":
                 found.append("\n")
             elif name not in _LEFT_OUT:
@@ -97,7 +106,8 @@ def pieces(element: Element, marks: Container[str]) -> list[str | Mark]:
 
 
 def _raised(words: str, before: str, marks: Container[str]) -> list[str | Mark]:
+    """Return raised characters: markers where the document has such notes, but not the powers of ten and of units."""
     numbers = [number.strip() for number in words.split(",")]
-    if not before[-1:].isdigit() and all(number in marks for number in numbers):
+    if all(number in marks for number in numbers) and not _POWER.search(before):
         return [Mark(number) for number in numbers]
     return [words.translate(_RAISED) if words.strip("+-()").isdigit() else words]

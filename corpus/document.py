@@ -97,6 +97,7 @@ class Document:
         markers: where footnote markers stand, in order; None where the parser has to find them.
         identity: what the format's own metadata say, each field with its provenance.
         markdown: whether ``*emphasis*`` is Markdown's.
+        problems: what a person should look at: where the file disagrees with itself.
     """
 
     source: Source
@@ -105,3 +106,4 @@ class Document:
     markers: tuple[Marker, ...] | None = None
     identity: Identity = field(default_factory=Identity)
     markdown: bool = False
+    problems: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """The numbers and letters that open paragraphs, in six languages, as one series: 3, b, iv, A, II.
 
-The language versions of a resolution print (أ), (a), a) and ㈠ where English prints (a) and (i). Each is turned into the
-label that stands at the same place of the English series, so that versions have the same paths.
+The language versions of a resolution print (أ), (a), a) and ㈠ where English prints (a) and (i). Each is turned into
+the label that stands at the same place of the English series, so that versions have the same paths.
 """
 
 from __future__ import annotations
@@ -108,6 +108,8 @@ def follows(previous: str, label: str) -> bool:
     >>> follows("b", "c"), follows("ii", "iii"), follows("h", "i"), follows("a", "c")
     (True, True, True, False)
     """
+    if label.isdecimal() and previous.isdecimal():
+        return int(label) == int(previous) + 1
     return label == _next_letter(previous) or (read_roman(label) or -9) - 1 == (read_roman(previous) or -1)
 
 

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Literal
 
-from corpus.paragraph import Form, Organ, Paragraph, Resolution, Source
+from corpus.adoption import read_date, read_meeting, read_vote
+from corpus.formula import read_formula
+from corpus.paragraph import ORGAN_NAMES, Form, Organ, Paragraph, Resolution, Source
 from corpus.quote import normalise
 from corpus.reference import read_references
 from corpus.symbol import organ_of, read_symbol, year_of
@@ -14,24 +16,20 @@ from corpus.symbol import organ_of, read_symbol, year_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ORGANS: dict[str, Organ] = {
-    "General Assembly": "ga",
-    "Economic and Social Council": "ecosoc",
-    "Security Council": "sc",
-    "Human Rights Council": "hrc",
-}
-FORMULA = re.compile(rf"\s*[*_]{{0,3}}The (?P<organ>{'|'.join(_ORGANS)})[*_]{{0,3}}\s*,?[*_]{{0,3}}\s*")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})\b")
-_MEETING = re.compile(r"\b\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting\b")
-_TITLE_LINE = re.compile(r"(?P<number>\d{1,4}/\d{1,4})\.\s+(?P<title>\S.*)")
+FORMULA = re.compile(
+    r"\s*[*_]{0,3}The (?P<organ>General Assembly|Economic and Social Council|Security Council|Human Rights Council)"
+    r"[*_]{0,3}\s*,?[*_]{0,3}\s*"
+)
+_TITLE_LINE = re.compile(r"(?P<number>\d{1,4}/\d{1,4}(?: [A-Z])?)\.\s+(?P<title>\S.*)")
 _SYMBOL_LINE = re.compile(r"(?:\w+ )*resolution [\w/-]+(?: \(\d{4}\))?\.?", re.IGNORECASE)
 _ADOPTED_LINE = re.compile(
-    rf"(?:resolution )?adopted (?:by|at|without|unanimously)\b.*|(?:the )?(?:{'|'.join(_ORGANS)})", re.IGNORECASE
+    rf"(?:resolutions? )?adopted (?:by|at|without|unanimously)\b.*|(?:the )?(?:{'|'.join(ORGAN_NAMES.values())})",
+    re.IGNORECASE,
 )
+_AGENDA_LINE = re.compile(r"Agenda items? \d.*|Item \d.* of the (?:provisional )?agenda.*", re.IGNORECASE)
+_REPORT_LINE = re.compile(r"\[(?:on the (?:report|recommendation|proposal)|without reference to)\b.*\]", re.IGNORECASE)
+_DRAFT = re.compile(r"(?:A|E|S)/(?:[\w.-]+/){0,4}L\.\d+(?:/Rev\.\d+)?")
+_CORRIGENDUM = re.compile(r"(?:[AES]/\S+/Corr\.\d+|Corrigendum)")
 _DASHED = re.compile(r"[-_=*#>\s]+")
 
 
@@ -103,10 +101,10 @@ def identify(source: Source, header: Sequence[str], formula: str, closing: Seque
         closing: the closing line and those after it.
         known: what a manifest or the format's own metadata say; they win.
     """
-    match = FORMULA.fullmatch(formula)
-    organ = _ORGANS[match["organ"]] if match else ""
-    found = _from_header(header, untitled=organ == "sc")
+    opening = read_formula(formula.strip())
+    organ = opening.organ if opening else ""
     own = Identity(organ=organ, provenance={"organ": f"opening line “{formula.strip()}”"} if organ else {})
+    found = _from_header(header, untitled=organ == "sc")
     known = known.over(_from_closing(closing)).over(own.over(found))
     if known.symbol:
         known = known.over(_from_symbol(known.symbol))
@@ -149,6 +147,8 @@ def _from_header(header: Sequence[str], *, untitled: bool) -> Identity:
             symbol = symbol or written
         elif _ADOPTED_LINE.fullmatch(text):
             adopted = adopted.over(_adoption(text, "header line"))
+        elif stated := _stated(text):
+            adopted = adopted.over(stated)
         else:
             title.append(text)
     provenance = {}
@@ -158,6 +158,20 @@ def _from_header(header: Sequence[str], *, untitled: bool) -> Identity:
         provenance["title"] = f"title line of resolution {number}" if number else "header of the document"
     own = Identity(symbol=symbol, title="" if untitled else " ".join(title), provenance=provenance)
     return own.over(adopted)
+
+
+def _stated(text: str) -> Identity | None:
+    """Return what a header line says besides symbol, title and adoption; None if it says nothing of the kind."""
+    if _AGENDA_LINE.fullmatch(text):
+        return Identity(agenda_item=text, provenance={"agenda_item": "header line"})
+    if _REPORT_LINE.fullmatch(text):
+        return Identity(report=text.strip("[]"), provenance={"report": "header line"})
+    if _CORRIGENDUM.fullmatch(text):
+        return Identity(form="corrigendum", provenance={"form": f"header line “{text}”"})
+    if _DRAFT.fullmatch(text):
+        origin = dict.fromkeys(("symbol", "form"), "header of the document")
+        return Identity(symbol=text, form="draft resolution", provenance=origin)
+    return None
 
 
 def _written_symbol(text: str) -> str | None:
@@ -171,27 +185,46 @@ def _written_symbol(text: str) -> str | None:
 
 def _from_closing(closing: Sequence[str]) -> Identity:
     text = normalise(" ".join(closing).replace(">", " ").replace("*", " "))
-    return _adoption(text, "closing line")
+    vote = read_vote(closing)
+    own = Identity(vote=vote, provenance={"vote": "closing line"} if vote else {})
+    return own.over(_adoption(text.replace(vote, "").strip() if vote else text, "closing line"))
 
 
 def _adoption(text: str, name: str) -> Identity:
     """Return the date and meeting that a line states; ``name`` is what the provenance calls the line."""
-    date, meeting = _DATE.search(text), _MEETING.search(text)
-    adopted = f"{date[3]}-{_MONTHS.index(date[2]) + 1:02}-{int(date[1]):02}" if date else ""
+    adopted, _ = read_date(text)
+    meeting = read_meeting(text)
     origin = f"{name} “{text}”"
-    provenance = {of: origin for of, value in (("adopted", date), ("meeting", meeting)) if value}
-    return Identity(adopted=adopted, meeting=meeting.group() if meeting else "", provenance=provenance)
+    provenance = {of: origin for of, value in (("adopted", adopted), ("meeting", meeting)) if value}
+    return Identity(adopted=adopted, meeting=meeting, provenance=provenance)
 
 
 def _from_symbol(symbol: str) -> Identity:
-    session = re.match(r"A/RES/(\d+)/", symbol)
+    session = re.match(r"A/(?:HRC/)?(?:RES|DEC)/((?:ES-|S-)?\d+)/", symbol)
+    form = form_of(symbol)
     return Identity(
         id=symbol,
         organ=organ_of(symbol),
         session=session[1] if session else "",
         year=year_of(symbol),
-        provenance=dict.fromkeys(("organ", "session") if session else ("organ",), f"symbol {symbol}"),
+        form=form,
+        provenance={
+            field: f"symbol {symbol}" for field, known in (("organ", 1), ("session", session), ("form", form)) if known
+        },
     )
+
+
+def form_of(symbol: str) -> Form | Literal[""]:
+    """Return what a document is by its symbol: a decision, a presidential statement; "" where it does not tell.
+
+    >>> form_of("S/PRST/2020/11"), form_of("16 (LVI)"), form_of("A/RES/61/180")
+    ('presidential statement', 'decision', 'resolution')
+    """
+    if "/PRST/" in symbol:
+        return "presidential statement"
+    if "/DEC/" in symbol or re.fullmatch(r"\d+ \([IVXL]+\)", symbol):
+        return "decision"
+    return "resolution" if "/RES/" in symbol else ""
 
 
 def _named(known: Identity, source: Source) -> Identity:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from corpus.numeral import read_roman
@@ -77,6 +77,8 @@ class Numbering:
         self.enacted: set[int] = set()  # the annexes that have a preamble of their own
         self._section_style = ""
         self._awaits_words = False  # whether the heading so far is a bare number
+        self._outer = ""  # the heading of the last paragraph
+        self._headed = 0  # the headings before the last point, where one stands among the points of a paragraph
 
     def take(self, block: Block, words: str) -> None:
         """Take the next block; ``words`` are its own, for headings."""
@@ -104,6 +106,9 @@ class Numbering:
         return "annex" if self._area.annex else kind
 
     def _start(self, draft: Draft, block: Block) -> None:
+        if self._headed == self._area.headings:  # the last heading was of points: it ends with them
+            draft.area = self._area = replace(self._area, heading=self._outer)
+        self._outer, self._headed = self._area.heading, 0
         draft.spans = list(block.spans)
         self.drafts.append(draft)
         self._open = [draft]
@@ -112,6 +117,8 @@ class Numbering:
         if not self._open:
             self._start(Draft(self._kind("op"), block.label, self._area), block)
             return
+        if self._area.heading != self._outer:
+            self._headed = self._area.headings
         above = self._open[: max(1, block.degree)]
         draft = Draft(above[0].kind, block.label, self._area, above[-1], spans=list(block.spans))
         self.drafts.append(draft)

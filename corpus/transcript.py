@@ -72,7 +72,7 @@ class Transcript:
         line = line.rstrip()
         if len(line) <= start and not label.strip() and role not in ("annex", "part"):
             return ""
-        spans = (Span(self._length + start, self._length + len(line)),) if len(line) > start else ()
+        spans = (Span(self._length + start, self._length + len(line) + 1),) if len(line) > start else ()
         self.blocks.append(Block(role, spans, label.strip(), degree))
         if not line:
             return ""
