@@ -50,6 +50,7 @@ class Delimiter:
         self.style = ""  # how the operative paragraphs print their numbers
         self.annex = self.closed = self.stray = self.quoted = False
         self.enacted = False  # whether the annex has a formula, and so a preamble, of its own
+        self.lettered = False  # whether the first degree goes by letters, in an annex
         self.heading = 0  # rows that the heading still takes
         self._labels = _following_labels(rows)
         self._numbers = _following_numbers(rows)
@@ -159,6 +160,9 @@ class Delimiter:
             self._quote(index, row)
             return True
         starts = row.starts or row.line.opens is True
+        if self._is_title(row):
+            self._start(Draft("heading"), row, row.line.indent)
+            return True
         if ended and (rows := self._heading_rows(index)):
             self._start_heading(row)
             self.heading = rows - 1
@@ -215,7 +219,7 @@ class Delimiter:
     def _start_operative(self, row: Row, number: Number) -> None:
         self.operative = max(number.value, self.operative)
         self.style = self.style or number.style
-        self.trail = []
+        self.trail, self.lettered = [], False
         self._start(Draft("operative", str(number.value)), row, number.end)
         inner = read_label(row.text[number.end :])
         if inner and inner.opens and inner.style == "()":
@@ -247,7 +251,7 @@ class Delimiter:
             bullet and not (listed or self._may_be_bullet(row, label, starts))
         ):
             return False
-        if not self.drafts or self.drafts[-1].role == "annex":
+        if not self.drafts or (self.annex and self.drafts[-1].role in ("annex", "heading") and not self.trail):
             return self.annex and self._start_in_annex(row, label)
         following = self._labels[index]
         trail = next_degree(self.trail, label, following)
@@ -270,6 +274,7 @@ class Delimiter:
         trail = next_degree([], label)
         if trail is None:
             return False
+        self.lettered = True
         self._start_point(row, trail, label.end)
         return True
 
@@ -290,7 +295,8 @@ class Delimiter:
 
     def _start_point(self, row: Row, trail: list[Degree], offset: int) -> None:
         self.trail = trail
-        self._start(Draft("point", trail[-1].reading.canonical, len(trail)), row, offset)
+        label, degree = trail[-1].reading.canonical, len(trail) - self.lettered
+        self._start(Draft("point" if degree else "operative", label, degree), row, offset)
 
     def _open_unnumbered(self, index: int, row: Row, ended: bool, starts: bool) -> bool:
         first = row.text.lstrip(' \t*_>“"«')[:1]
@@ -307,8 +313,7 @@ class Delimiter:
             return False
         verb = opens_operative(row.text, self.language) and not opens_preambular(row.text, self.language)
         if section and ended and verb:
-            self.trail = []
-            self._start(Draft("operative"), row, row.line.indent)
+            self._start_unnumbered(row)
             return True
         bulleted = row.label if row.label and row.label.readings[0].system == "bullet" else None
         likely = row.short and (self.language == "zh" or may_open_preambular(row.text))
@@ -321,8 +326,7 @@ class Delimiter:
         """Open a paragraph of a statement: all of its paragraphs are operative, and quoted each."""
         if self.drafts and not (ended and (starts or _is_quoted(row.text) or row.line.opens)):
             return False
-        self.trail = []
-        self._start(Draft("operative"), row, row.line.indent)
+        self._start_unnumbered(row)
         return True
 
     def _unbulleted(self, row: Row) -> str:
@@ -354,8 +358,7 @@ class Delimiter:
             self._start_preambular(row)
             return True
         if starts or row.short or self.drafts[-1].role in ("annex", "heading"):
-            self.trail = []
-            self._start(Draft("operative"), row, row.line.indent)
+            self._start_unnumbered(row)
             return True
         return False
 
@@ -383,6 +386,12 @@ class Delimiter:
                 return count
         return 0
 
+    def _is_title(self, row: Row) -> bool:
+        """Whether a row is the title below the bare number of a section."""
+        awaits = bool(self.drafts) and self.drafts[-1].role == "heading" and not self.drafts[-1].spans
+        known = row.number or row.label or opens_preambular(row.text, self.language)
+        return awaits and not known and may_be_heading(row.text)
+
     def _is_headed(self, row: Row, after: Row) -> bool:
         """Whether a row opens what a heading can stand before."""
         room = after.starts or after.short
@@ -398,6 +407,8 @@ class Delimiter:
     def _start_heading(self, row: Row) -> None:
         section = read_section(row.text)
         label, offset = section or ("", row.line.indent)
+        if self.annex:
+            self.trail, self.lettered = [], False
         self._start(Draft("heading", label), row, offset)
         if offset >= len(row.text):
             self.drafts[-1].spans.clear()
@@ -433,7 +444,7 @@ class Delimiter:
 
     def _begin_annex(self) -> None:
         self.annex, self.closed, self.stray, self.quoted, self.enacted = True, False, False, False, False
-        self.trail, self.operative, self.style = [], 0, ""
+        self.trail, self.operative, self.style, self.lettered = [], 0, "", False
 
     def _whole(self, role: str, row: Row) -> None:
         self.trail = self.trail if role == "table" else []  # points go on below a table
@@ -442,6 +453,10 @@ class Delimiter:
     def _start_preambular(self, row: Row, offset: int | None = None) -> None:
         self.trail = []
         self._start(Draft("preambular"), row, row.line.indent if offset is None else offset)
+
+    def _start_unnumbered(self, row: Row) -> None:
+        self.trail, self.lettered = [], False
+        self._start(Draft("operative"), row, row.line.indent)
 
     def _start(self, draft: Draft, row: Row, offset: int) -> None:
         draft.extend(row.line.start + offset, row.line)
@@ -457,8 +472,7 @@ class Delimiter:
 
     def _start_after_heading(self, row: Row) -> None:
         if self.annex:
-            self.trail = []
-            self._start(Draft("operative"), row, row.line.indent)
+            self._start_unnumbered(row)
         else:
             self._start_preambular(row)
 
