@@ -94,8 +94,8 @@ def is_another_text(kept: Resolution, other: Resolution) -> bool:
     if unlike(kept, other)[0] * 2 <= unlike(kept, other)[1]:
         return False
     here, there = kept.paragraphs, other.paragraphs
-    if not all(any(p.kind == "annex" for p in one) for one in (here, there)):
-        here, there = (tuple(p for p in one if p.kind != "annex") or one for one in (here, there))
+    if not all(any(p.path.startswith("annex") for p in one) for one in (here, there)):
+        here, there = (tuple(p for p in one if not p.path.startswith("annex")) or one for one in (here, there))
     longer, shorter = (here, there) if len(here) >= len(there) else (there, here)
     same = Counter(map(_words, shorter))
     places = {p.path: p for p in shorter}

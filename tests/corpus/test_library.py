@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,16 +13,19 @@ import pytest
 
 from assistant.cli import main
 from corpus.bundle import FOLDER, bundled_entry, bundled_files, bundled_resolutions
-from corpus.check import suspicions
+from corpus.cache import Cache
+from corpus.check import check_library, suspicions
 from corpus.errors import IndexBusy, LibraryDamaged, NotInCorpus
 from corpus.home import Home
+from corpus.intake import Batch
 from corpus.library import Library, digest
 from corpus.paragraph import Resolution, Source
 from corpus.quote import sha256, verify
-from corpus.renditions import unlike
+from corpus.renditions import is_another_text, unlike
+from tests.factories import OCEANS, TRAFFICKING, make_resolution
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
 
 
 @pytest.fixture
@@ -150,6 +156,227 @@ def test_missing_notes_and_dates_are_suspicious() -> None:
     assert any("no text for footnotes 1, 2" in line for line in by_id["E/RES/2006/27"])
     assert "no adoption date is known" in by_id["ga-63-improving-coordination"]
     assert by_id["A/RES/61/180"] == []
+
+
+def test_what_a_killed_writer_left_half_done_is_taken_back(library: Library, tmp_path: Path) -> None:
+    file = tmp_path / "home" / "library.sqlite"
+    torn = Home(tmp_path / "torn")
+    torn.create()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA cache_size = 1")
+        connection.execute("UPDATE paragraph SET text = 'x' || text, footnotes = '[]'")
+        for suffix in ("", "-journal"):
+            shutil.copyfile(f"{file}{suffix}", f"{torn.library}{suffix}")
+        connection.rollback()
+    assert (tmp_path / "torn" / "library.sqlite-journal").stat().st_size > 0
+    assert Library(torn).resolutions() == library.resolutions()
+
+
+def test_a_first_library_that_fails_leaves_none(tmp_path: Path) -> None:
+    def failing() -> Iterator[Batch]:
+        yield bundled_files()[0]
+        raise RuntimeError
+
+    library = Library(Home(tmp_path))
+    with pytest.raises(RuntimeError):
+        library.fill(failing())
+    assert not library.exists
+    library.fill(bundled_files())
+    assert library.resolutions() == bundled_resolutions()
+
+
+def test_every_field_comes_back(library: Library) -> None:
+    held = bundled_resolutions()[0]
+    source = replace(held.source, format="akn", original="0" * 64)
+    made = replace(
+        held,
+        id="A/RES/99/2",
+        source=source,
+        form="decision",
+        vote="Adopted without a vote.",
+        agenda_item="106",
+        report="A/61/1",
+        sponsors=("Fiji", "Peru"),
+        subjects=("BEES",),
+        keywords=("bee",),
+        renditions=(),
+        paragraphs=tuple(
+            replace(p, resolution="A/RES/99/2", source=source, heading=f"Part {p.path}") for p in held.paragraphs
+        ),
+    )
+    library.add([made])
+    assert library["A/RES/99/2"] == made
+
+
+def versions(*languages: str, paths: Mapping[str, str] = TRAFFICKING) -> list[Resolution]:
+    return [
+        translated(make_resolution({path: f"{language} {words}" for path, words in paths.items()}), language)
+        for language in languages
+    ]
+
+
+def translated(resolution: Resolution, language: str) -> Resolution:
+    source = replace(resolution.source, file=f"{language}.xml")
+    paragraphs = tuple(replace(p, source=source) for p in resolution.paragraphs)
+    return replace(resolution, language=language, source=source, paragraphs=paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("added", "expected"),
+    [
+        (["en", "fr"], ("en", "fr")),
+        (["fr", "en"], ("en", "fr")),
+        (["ru", "fr"], ("ru", "fr")),
+        (["ru", "fr", "es", "en"], ("en", "es", "fr", "ru")),
+    ],
+    ids=" ".join,
+)
+def test_english_is_the_resolution_else_the_first_language(
+    added: list[str], expected: tuple[str, ...], tmp_path: Path
+) -> None:
+    library = Library(Home(tmp_path))
+    outcomes = [library.add([version])[0] for version in versions(*added)]
+    assert [(one.outcome, one.language) for one in outcomes] == [("added", language) for language in added]
+    assert library.languages("A/RES/61/180") == {"A/RES/61/180": expected}
+    assert [head.language for head in library.heads()] == [expected[0]]
+    assert library["A/RES/61/180"].language == expected[0]
+    assert [text.split()[0] for _, text in library.texts()] == [expected[0]] * len(TRAFFICKING)
+    assert library.digests() == {"A/RES/61/180": digest(library["A/RES/61/180"])}
+    for language in added:
+        found = library.get("A/RES/61/180", language)
+        assert found is not None
+        assert (found.language, found.paragraphs[0].text.split()[0]) == (language, language)
+        assert [head.language for head in library.heads(language)] == [language]
+    assert library.get("A/RES/61/180", "zh") is None
+    assert library.heads("zh") == ()
+
+
+def test_other_languages_are_no_twins_and_are_not_searched(tmp_path: Path) -> None:
+    library = Library(Home(tmp_path))
+    english, french = versions("en", "fr")
+    library.add([english, french])
+    assert library.holding("fr Recalling") == ()
+    assert library.twins(replace(french.paragraphs[0], resolution="A/RES/1/1")) == ()
+
+
+def test_removing_takes_out_every_language(tmp_path: Path) -> None:
+    library = Library(Home(tmp_path))
+    library.add(versions("en", "fr"))
+    library.remove("A/RES/61/180")
+    assert library.languages() == {}
+    assert [one.outcome for one in library.add(versions("fr"))] == ["added"]
+
+
+def test_where_a_language_differs_is_suspicious(tmp_path: Path) -> None:
+    library = Library(Home(tmp_path))
+    (english,) = versions("en")
+    (french,) = versions("fr", paths={path: words for path, words in TRAFFICKING.items() if path != "op1.b.i"})
+    (spanish,) = versions("es", paths=TRAFFICKING | {"op4": "Decide"})
+    library.add([english, french, spanish])
+    (checked,) = check_library(library)
+    texts = [one.text for one in checked.suspicions]
+    assert "the French version has no op1.b.i" in texts
+    assert "only the Spanish version has op4" in texts
+
+
+def in_format(resolution: Resolution, name: str, *problems: str) -> Resolution:
+    text = f"{resolution.source.text}\n{name}"
+    source = Source(f"a.{name}", sha256(text), text, name, sha256(name))
+    paragraphs = tuple(replace(p, source=source) for p in resolution.paragraphs)
+    return replace(resolution, source=source, paragraphs=paragraphs, problems=problems)
+
+
+@pytest.mark.parametrize(
+    ("formats", "kept"),
+    [
+        ([("text",), ("pdf",), ("akn",)], "akn"),
+        ([("akn",), ("pdf",), ("text",)], "akn"),
+        ([("pdf",), ("word",), ("html",)], "word"),
+        ([("pdf", "no title"), ("text",)], "pdf"),
+        ([("html",), ("text",)], "html"),
+    ],
+    ids=lambda value: "-".join(one[0] for one in value) if isinstance(value, list) else None,
+)
+def test_the_better_source_is_kept_and_the_others_are_renditions(
+    formats: list[tuple[str, ...]], kept: str, tmp_path: Path
+) -> None:
+    library = Library(Home(tmp_path))
+    held = make_resolution()
+    outcomes = [library.add([in_format(held, *one)])[0].outcome for one in formats]
+    assert outcomes == ["added", "merged", "merged"][: len(formats)]
+    found = library["A/RES/61/180"]
+    assert found.source.format == kept
+    assert {r.source.format for r in found.renditions} == {one[0] for one in formats} - {kept}
+    assert all(verify(p) for p in found.paragraphs) == all(verify(p) for p in held.paragraphs)
+    for one in formats:
+        assert library.add([in_format(held, *one)])[0].outcome == "held"
+
+
+def test_of_two_files_of_a_format_the_one_with_fewer_problems_is_kept(tmp_path: Path) -> None:
+    library = Library(Home(tmp_path))
+    poor = in_format(make_resolution(), "pdf", "paragraph 2 is printed twice")
+    good = replace(in_format(make_resolution(), "pdf"), source=replace(poor.source, file="b.pdf", sha256="1" * 64))
+    library.add([poor, good])
+    assert library["A/RES/61/180"].problems == ()
+    assert [r.source.file for r in library["A/RES/61/180"].renditions] == ["a.pdf"]
+
+
+def test_differences_are_told_from_the_better_source(tmp_path: Path) -> None:
+    library = Library(Home(tmp_path))
+    poor = in_format(make_resolution({**TRAFFICKING, "op3": "Decides to remain seized of the mat- ter."}), "text")
+    library.add([poor, in_format(make_resolution(), "akn")])
+    assert library["A/RES/61/180"].renditions[0].differences == (
+        "op3: words differ: here ‹matter.›, there ‹mat- ter.›",
+    )
+
+
+@pytest.mark.parametrize(
+    ("other", "another"),
+    [
+        pytest.param(TRAFFICKING, False, id="the same"),
+        pytest.param({path: words.replace("e", "é") for path, words in TRAFFICKING.items()}, True, id="all misread"),
+        pytest.param({path: f"{words} 12" for path, words in TRAFFICKING.items()}, False, id="a number in each"),
+        pytest.param(OCEANS, True, id="another resolution"),
+        pytest.param(
+            TRAFFICKING | {f"annex.{n}": f"Annexed {n}" for n in range(1, 30)}, False, id="an annex that one lacks"
+        ),
+        pytest.param({"pp1": TRAFFICKING["pp1"], "op1": TRAFFICKING["op1"]}, True, id="a quarter of it"),
+    ],
+)
+def test_a_text_that_is_more_than_half_different_is_another(other: Mapping[str, str], another: bool) -> None:
+    assert is_another_text(make_resolution(), make_resolution(other)) is another
+
+
+def test_the_cache_keeps_what_was_used_last_up_to_its_size() -> None:
+    cache = Cache(largest=1000)
+    kept = [replace(make_resolution(), source=Source(name, "", "x" * 400)) for name in "abc"]
+    for resolution in kept[:2]:
+        cache.put("1", resolution.source.file, resolution)
+    assert cache.get("1", "a") is kept[0]
+    cache.put("1", "c", kept[2])
+    assert [cache.get("1", name) is not None for name in "abc"] == [True, False, True]
+    assert cache.get("2", "a") is None
+
+
+def test_a_change_by_another_process_is_seen(library: Library, tmp_path: Path) -> None:
+    assert library.get("A/RES/61/180") is library.get("A/RES/61/180")
+    heads = library.heads()
+    Library(Home(tmp_path / "home")).remove("A/RES/61/180")
+    assert library.get("A/RES/61/180") is None
+    assert len(library.heads()) == len(heads) - 1
+
+
+def test_sizes_count_the_paragraphs(library: Library) -> None:
+    assert library.sizes() == {one.id: len(one.paragraphs) for one in bundled_resolutions()}
+
+
+def test_a_file_that_holds_a_resolution_twice_is_refused_in_part(tmp_path: Path) -> None:
+    library = Library(Home(tmp_path))
+    with library.intake() as writer:
+        ((first, second),) = writer.take([Batch((make_resolution(), make_resolution(OCEANS)), "0" * 64)])
+        assert writer.originals() == frozenset()
+    assert (first.outcome, second.outcome) == ("added", "refused")
+    assert "holds A/RES/61/180 twice" in second.detail
 
 
 def add(capsys: pytest.CaptureFixture[str], home: Path, *arguments: str) -> tuple[int, str, str]:
