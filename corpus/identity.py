@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from corpus.adoption import read_date, read_meeting, read_vote
 from corpus.formula import read_formula
+from corpus.language import detect_language
 from corpus.paragraph import ORGAN_NAMES, Form, Organ, Paragraph, Resolution, Source
 from corpus.quote import normalise
 from corpus.reference import read_references
@@ -20,7 +21,14 @@ FORMULA = re.compile(
     r"\s*[*_]{0,3}The (?P<organ>General Assembly|Economic and Social Council|Security Council|Human Rights Council)"
     r"[*_]{0,3}\s*,?[*_]{0,3}\s*"
 )
-_TITLE_LINE = re.compile(r"(?P<number>\d{1,4}/\d{1,4}(?: [A-Z])?)\.\s+(?P<title>\S.*)")
+_TITLE_LINE = re.compile(
+    r"(?P<number>(?:ES-|S-)?\d{1,4}/\d{1,4}(?: [A-Z](?:[ -]+(?:[a-zà]{1,3} )?[A-Z])?)?"
+    r"|\d{1,4}(?: [A-Z])? \((?:E?S-)?[IVXL]{1,8}\)(?: [A-Z])?)[.．]\s+(?P<title>\S.*)"
+)
+_LETTERHEAD = re.compile(
+    r"(?:United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций|联合国|الأمم المتحدة)\s+"
+)
+_HEADS: dict[str, str] = {"ga": "A/RES/", "ecosoc": "E/RES/", "hrc": "A/HRC/RES/"}
 _SYMBOL_LINE = re.compile(r"(?:\w+ )*resolution [\w/-]+(?: \(\d{4}\))?\.?", re.IGNORECASE)
 _ADOPTED_LINE = re.compile(
     rf"(?:resolutions? )?adopted (?:by|at|without|unanimously)\b.*|(?:the )?(?:{'|'.join(ORGAN_NAMES.values())})",
@@ -104,13 +112,21 @@ def identify(source: Source, header: Sequence[str], formula: str, closing: Seque
     opening = read_formula(formula.strip())
     organ = opening.organ if opening else ""
     own = Identity(organ=organ, provenance={"organ": f"opening line “{formula.strip()}”"} if organ else {})
-    found = _from_header(header, untitled=organ == "sc")
+    found = _from_header(header, organ)
     known = known.over(_from_closing(closing)).over(own.over(found))
     if known.symbol:
         known = known.over(_from_symbol(known.symbol))
     if not known.year and known.adopted:
         known = known.over(Identity(year=int(known.adopted[:4])))
+    if not known.language:
+        known = known.over(_language(source, opening.language if opening else ""))
     return known if known.id else known.over(_named(known, source))
+
+
+def _language(source: Source, formula: str) -> Identity:
+    """Return the language of the enacting formula, else that of the words."""
+    language = formula or detect_language(source.text)
+    return Identity(language=language, provenance={"language": "enacting formula" if formula else "words"})
 
 
 def of_part(known: Identity, part: str, title: str) -> Identity:
@@ -132,8 +148,9 @@ def of_part(known: Identity, part: str, title: str) -> Identity:
     return own.over(known)
 
 
-def _from_header(header: Sequence[str], *, untitled: bool) -> Identity:
-    """Return what the lines above the enacting line say; Security Council resolutions are ``untitled``."""
+def _from_header(header: Sequence[str], organ: str) -> Identity:
+    """Return what the lines above the enacting line of an ``organ`` say; Security Council resolutions have no title."""
+    untitled = organ == "sc"
     symbol, title, number = "", [], ""
     adopted = Identity()
     for line in header:
@@ -152,8 +169,11 @@ def _from_header(header: Sequence[str], *, untitled: bool) -> Identity:
         else:
             title.append(text)
     provenance = {}
+    numbered_symbol = read_symbol(f"{_HEADS[organ]}{number}") if number and organ in _HEADS else None
     if symbol:
         provenance["symbol"] = "header of the document"
+    elif numbered_symbol and not adopted.symbol:
+        symbol, provenance["symbol"] = numbered_symbol, f"title line of resolution {number}"
     if title and not untitled:
         provenance["title"] = f"title line of resolution {number}" if number else "header of the document"
     own = Identity(symbol=symbol, title="" if untitled else " ".join(title), provenance=provenance)
@@ -176,7 +196,7 @@ def _stated(text: str) -> Identity | None:
 
 def _written_symbol(text: str) -> str | None:
     """Return the symbol of a header line that is nothing but one, None otherwise."""
-    symbol = read_symbol(text)
+    symbol = read_symbol(_LETTERHEAD.sub("", text, count=1))
     if symbol or not _SYMBOL_LINE.fullmatch(text):
         return symbol
     mentions = read_references(text)
