@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LARGEST = 16 * 2**20
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+MOST_ELEMENTS = 150_000
 _HEAD = 4096
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE
@@ -53,7 +54,7 @@ def read_html(data: bytes, name: str) -> Document:
     if not settings:
         raise UnreadableFile(f"{name} holds no text: give the page of a resolution")
     sheet = Sheet(broken=None)
-    write(sheet, settings)
+    write(sheet, settings, name)
     return sheet.document(data, name, "html", _identity(root))
 
 
@@ -90,6 +91,8 @@ def _parse(text: str, name: str) -> _Element | None:
         raise UnreadableFile(f"{name} holds no text: give the page of a resolution") from error
     if any(_TOO_DEEP in entry.message.lower() for entry in parser.error_log):
         raise UnreadableFile(f"{name} nests its elements deeper than a text does: save the text of the page alone")
+    if root is not None and sum(1 for _ in root.iter()) > MOST_ELEMENTS:
+        raise UnreadableFile(f"{name} holds more elements than a text does: save the text of the page alone")
     return root
 
 

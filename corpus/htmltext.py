@@ -128,9 +128,8 @@ class Reading:
                 self._walk(element, _styled(element, name, look))
         else:
             self._flush(look)
-            inner = replace(_styled(element, name, look), heading=look.heading or name in _HEADINGS)
-            inner = replace(inner, title=look.title or name in ("h1", "h2"))
-            inner = replace(inner, kept=look.kept or name == "pre", note=self.notes.blocks.get(element, look.note))
+            inner = _inside(name, _styled(element, name, look))
+            inner = replace(inner, note=self.notes.blocks[element]) if element in self.notes.blocks else inner
             if name in ("ol", "ul"):
                 self._list(element, inner)
             elif name == "table":
@@ -238,6 +237,13 @@ def _styled(element: _Element, name: str, look: _Look) -> _Look:
     if element.get("align", "").lower() == "right" or (style and _RIGHT.search(style)):
         look = replace(look, right=True)
     return look
+
+
+def _inside(name: str, look: _Look) -> _Look:
+    """Return how the words of a block are set that its element makes a heading, or text as it stands."""
+    if name in _HEADINGS:
+        return replace(look, heading=True, title=look.title or name in ("h1", "h2"))
+    return replace(look, kept=True) if name == "pre" else look
 
 
 def _with_mark(pieces: list[Piece], mark: str) -> list[Piece]:

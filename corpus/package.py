@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MOST_ENTRIES = 4_000
 LARGEST_TOTAL = 256 * 2**20
 LARGEST_PART = 32 * 2**20
+MOST_ELEMENTS = 400_000
 HIGHEST_RATIO = 150  # a part of real files is packed to a fifteenth at most
 _SMALL = 2**20
 _DAMAGES = (
@@ -111,6 +112,8 @@ class Package:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise UnreadableFile(f"{self.name} is a damaged Word file: open it in Word and save it anew") from error
+        if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
+            raise UnreadableFile(f"{self.name}: its part {part} holds more than a document does: save it in pieces")
         if root.getroottree().docinfo.doctype:
             raise UnreadableFile(f"{self.name}: its part {part} declares entities: open it in Word and save it anew")
         return root

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.closing import closes
+from corpus.errors import UnreadableFile
 from corpus.formula import read_formula
 from corpus.quote import normalise
 from corpus.sheet import LABEL, Piece
@@ -30,6 +31,7 @@ _PART = re.compile(r"[A-Z]")
 _PART_TITLE = 4  # so many lines the letter and title of a part take at most
 _WITH_ARTICLE = ("en", "fr", "es")
 _LONGEST_HEADING = 300
+MOST = 25_000
 _FRONT = 40  # titles stand among the first lines
 
 
@@ -60,11 +62,14 @@ class Setting:
     small: bool = False
     note: str = ""
     goes_on: bool = False
+    _words: str | None = None
 
     @property
     def words(self) -> str:
-        """Its words on one line, without markers."""
-        return normalise("".join(piece.text for piece in self.pieces if not piece.mark))
+        """Its words on one line, without markers; asked for only when the pieces are complete."""
+        if self._words is None:
+            self._words = normalise("".join(piece.text for piece in self.pieces if not piece.mark))
+        return self._words
 
     @property
     def printed_mark(self) -> str:
@@ -74,8 +79,14 @@ class Setting:
         return first.text.strip() if opens and first is not None and len(self.words) > len(first.text) else ""
 
 
-def write(sheet: Sheet, settings: Sequence[Setting]) -> None:
-    """Write paragraphs in order, each with the role that its setting gives it."""
+def write(sheet: Sheet, settings: Sequence[Setting], name: str) -> None:
+    """Write the paragraphs of a file in order, each with the role that its setting gives it.
+
+    Raises:
+        UnreadableFile: there are too many; ``name`` is what the message calls the file.
+    """
+    if len(settings) > MOST:
+        raise UnreadableFile(f"{name} has more than {MOST:,} paragraphs: save each resolution as a file of its own")
     for one in settings:
         one.note = one.note or ("" if one.row else one.printed_mark)
     sheet.notes.update(one.note for one in settings if one.note)

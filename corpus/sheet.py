@@ -171,13 +171,16 @@ def _marks(mark: str) -> list[str]:
 
 def _trimmed(pieces: Iterable[Piece]) -> list[Piece]:
     """Return the pieces without white space at either end, and without what would break lines by mistake."""
-    kept = [replace(p, text=text) for p in pieces if (text := p.text.translate(_BREAKS))]
+    kept = [
+        piece if piece.text.isprintable() else replace(piece, text=piece.text.translate(_BREAKS)) for piece in pieces
+    ]
     while kept and not kept[0].text.strip():
         kept.pop(0)
     while kept and not kept[-1].text.strip():
         kept.pop()
-    if kept:
+    if kept and kept[0].text[:1].isspace():
         kept[0] = replace(kept[0], text=kept[0].text.lstrip())
+    if kept and kept[-1].text[-1:].isspace():
         kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
     return kept
 

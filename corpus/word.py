@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.errors import UnreadableFile
 from corpus.identity import Identity
 from corpus.package import Package
-from corpus.setting import Setting, write
+from corpus.setting import MOST, Setting, write
 from corpus.sheet import Piece, Sheet
 from corpus.symbol import read_symbol
 from corpus.wordnumber import Numbering, mark_of
@@ -71,10 +73,10 @@ class _Reader:
         """Return the document of a body."""
         sheet = Sheet(self.reading.marks.values())
         printed = self._write_page_headers(sheet)
-        texts = list(self._texts(body))
+        texts = list(islice(self._texts(body), MOST + 1))
         notes = list(self._notes())
         sheet.notes.update(self.reading.marks.values())
-        write(sheet, texts)
+        write(sheet, texts, name)
         for pieces in notes:
             sheet.write(pieces, "note")
         return sheet.document(data, name, "word", self._identity(printed))
@@ -117,7 +119,8 @@ class _Reader:
                 yield from self._rows(element) if rows else self._cells(element)
                 continue
             text = self._text(element)
-            text.pieces[:0], merged = merged, []
+            if merged:
+                text.pieces[:0], merged = merged, []
             if element.find(f"{W}pPr/{W}rPr/{W}del") is not None:
                 merged = text.pieces  # the paragraph mark is deleted: the next paragraph goes on with this one
             elif text.words:
@@ -136,15 +139,10 @@ class _Reader:
         if label and pieces:
             pieces.insert(0, Piece(label, bold=all(piece.bold for piece in pieces)))
         align = value(properties.find(W + "jc")) if properties is not None else ""
-        name = re.sub(r"[\s_/-]+", "", style.name)
-        return Setting(
-            pieces,
-            title=name.startswith("title"),
-            heading=style.level is not None or bool(_HEADING_STYLE.fullmatch(name)),
-            front=bool(_FRONT_STYLE.fullmatch(name)),
-            right=align in ("right", "end"),
-            small=name.startswith("footnotetext"),
-        )
+        kind = _kind(style.name)
+        heading = kind.heading or style.level is not None
+        right = align in ("right", "end")
+        return Setting(pieces, title=kind.title, heading=heading, front=kind.front, right=right, small=kind.small)
 
     def _cells(self, table: _Element) -> Iterator[Setting]:
         for row in _rows_of(table):
@@ -214,6 +212,23 @@ class _Reader:
         known = (("symbol", symbol, "Symbol1"), ("language", language, "Language"))
         provenance = {field: f"document property {of}" for field, found, of in known if found}
         return Identity(symbol=symbol, language=language, provenance=provenance)
+
+
+class _Kind(NamedTuple):
+    """What paragraphs of a style are."""
+
+    title: bool
+    heading: bool
+    front: bool
+    small: bool
+
+
+@lru_cache(maxsize=1024)
+def _kind(name: str) -> _Kind:
+    """Return what the paragraphs of a style are by its name: "Title_H1", "_ H_2/3", "heading 2", "footnote text"."""
+    name = re.sub(r"[\s_/-]+", "", name)
+    heading, front = _HEADING_STYLE.fullmatch(name), _FRONT_STYLE.fullmatch(name)
+    return _Kind(name.startswith("title"), bool(heading), bool(front), name.startswith("footnotetext"))
 
 
 def _relation(reference: _Element) -> str:
