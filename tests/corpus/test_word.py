@@ -230,6 +230,7 @@ ENTITIES = f'<!DOCTYPE a [<!ENTITY b "c">]><w:document {SPACES}><w:body>{p("&b;"
         pytest.param(packed({"word/document.xml": ENTITIES.encode("utf-16")}), "entities", id="entities in UTF-16"),
         pytest.param(packed({"word/document.xml": b" " * 33 * 2**20}), "unpack to more", id="a bomb"),
         pytest.param(packed({str(n): "" for n in range(4_001)}), "unpack to more", id="too many entries"),
+        pytest.param(docx("<w:r/>" * 400_001), "unpack to more|holds more", id="too many elements"),
         pytest.param(docx("<w:sdt>" * 3_000 + "</w:sdt>" * 3_000), "damaged", id="nested too deep"),
     ],
 )
@@ -237,6 +238,14 @@ def test_what_is_no_readable_word_file_is_refused_by_name_with_the_next_step(dat
     with pytest.raises(UnreadableFile, match=f"case.docx.*{says}") as caught:
         read_word(data, "case.docx")
     assert "\n" not in str(caught.value)
+
+
+def test_a_file_of_too_many_paragraphs_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.setting.MOST", 2)
+    monkeypatch.setattr("corpus.word.MOST", 2)
+    assert lines(read(p("a") + p("b"))) == ["a", "b"]
+    with pytest.raises(UnreadableFile, match=r"case\.docx has more than 2 paragraphs: save each"):
+        read(p("a") + p("b") + p("c"))
 
 
 def test_cut_and_changed_files_end_in_a_document_or_in_the_declared_error() -> None:
