@@ -136,7 +136,7 @@ class Intake:
         new = replace(new, renditions=())
         versions = self._versions(new)
         number = next((n for n, held in versions.items() if held.source.sha256 == new.source.sha256), 0)
-        if number and _same(versions[number], new):
+        if number and (_same(versions[number], new) or not _same_file(versions[number], new)):
             return number, Taken(new.id, "held", new.language)
         number = number or next((n for n, held in versions.items() if held.source.file == new.source.file), 0)
         outcome: Outcome = "updated" if number else "merged" if versions else "added"
@@ -213,6 +213,11 @@ def _same(held: Resolution, new: Resolution) -> bool:
         provenance=held.provenance,
         renditions=held.renditions,
     )
+
+
+def _same_file(held: Resolution, new: Resolution) -> bool:
+    """Return whether two sources of the same text are one file, maybe moved, and not two that differ in metadata."""
+    return held.source.file == new.source.file or held.source.original == new.source.original
 
 
 def _another_text(new: Resolution, detail: str) -> str:

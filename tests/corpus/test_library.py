@@ -321,6 +321,21 @@ def test_of_two_files_of_a_format_the_one_with_fewer_problems_is_kept(tmp_path: 
     assert [r.source.file for r in library["A/RES/61/180"].renditions] == ["a.pdf"]
 
 
+@pytest.mark.parametrize(
+    ("file", "original", "outcome"),
+    [("a.pdf", "1" * 64, "updated"), ("b.pdf", sha256("pdf"), "updated"), ("b.pdf", "1" * 64, "held")],
+    ids=["the same name", "the same bytes", "another file of the same words"],
+)
+def test_the_same_words_read_anew_are_an_update_of_the_same_file_alone(
+    file: str, original: str, outcome: str, tmp_path: Path
+) -> None:
+    library = Library(Home(tmp_path))
+    held = in_format(make_resolution(), "pdf")
+    other = replace(held, title="Anew", source=replace(held.source, file=file, original=original))
+    assert [one.outcome for one in library.add([held, other])] == ["added", outcome]
+    assert (library["A/RES/61/180"].title == "Anew") == (outcome == "updated")
+
+
 def test_differences_are_told_from_the_better_source(tmp_path: Path) -> None:
     library = Library(Home(tmp_path))
     poor = in_format(make_resolution({**TRAFFICKING, "op3": "Decides to remain seized of the mat- ter."}), "text")
