@@ -47,6 +47,7 @@ class Setting:
         right: whether it is set to the right, as closing lines are.
         row: whether it is a row of a table.
         first: whether it is the first of a table.
+        cells: of a row, the paragraphs of its cells, for a table that only sets the head of a page.
         small: whether it is set as notes are.
         note: of a note, its mark; the pieces then begin with it.
         goes_on: whether it is a later paragraph of the note before.
@@ -59,6 +60,7 @@ class Setting:
     right: bool = False
     row: bool = False
     first: bool = False
+    cells: Sequence[Setting] = ()
     small: bool = False
     note: str = ""
     goes_on: bool = False
@@ -90,6 +92,8 @@ def write(sheet: Sheet, settings: Sequence[Setting], name: str) -> None:
     for one in settings:
         one.note = one.note or ("" if one.row else one.printed_mark)
     sheet.notes.update(one.note for one in settings if one.note)
+    above = settings[: _start_of_text(settings, find_formulas(settings))]
+    settings = [*(part for one in above for part in one.cells or (one,)), *settings[len(above) :]]
     formulas = find_formulas(settings)
     start = _start_of_text(settings, formulas)
     after_row = False

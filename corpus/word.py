@@ -23,7 +23,7 @@ from corpus.wordstyle import Styles, W, value, whole
 from corpus.wordtext import Reading, local, note_ids, text_boxes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.etree import _Element
 
@@ -72,14 +72,14 @@ class _Reader:
     def read(self, body: _Element, data: bytes, name: str) -> Document:
         """Return the document of a body."""
         sheet = Sheet(self.reading.marks.values())
-        printed = self._write_page_headers(sheet)
+        self._write_page_headers(sheet)
         texts = list(islice(self._texts(body), MOST + 1))
         notes = list(self._notes())
         sheet.notes.update(self.reading.marks.values())
         write(sheet, texts, name)
         for pieces in notes:
             sheet.write(pieces, "note")
-        return sheet.document(data, name, "word", self._identity(printed))
+        return sheet.document(data, name, "word", self._identity(sheet))
 
     def _note_numbers(self, settings: _Element | None, kind: str) -> tuple[str, int]:
         """Return the form and the first number of a document's notes."""
@@ -91,8 +91,8 @@ class _Reader:
                 return form, start or 1
         return "", 1
 
-    def _write_page_headers(self, sheet: Sheet) -> list[str]:
-        """Write what the page headers print, each line once; return the symbols among it."""
+    def _write_page_headers(self, sheet: Sheet) -> None:
+        """Write what the page headers print, each line once: the symbol is header, the rest furniture."""
         parts = self.package.related(self.package.main, "header")
         named = {value(one, "type"): one for one in reversed(list(self.root.iter(W + "headerReference")))}
         order = [
@@ -105,11 +105,9 @@ class _Reader:
             root = self.package.part(parts[identifier])
             for text in self._texts(root, rows=False) if root is not None else ():
                 lines[text.words] = None
-        symbols = [line for line in lines if _SYMBOL.fullmatch(line)]
         for line in lines:
             if any(c.isalpha() for c in line):
-                sheet.write([Piece(line)], "header" if line in symbols else "furniture")
-        return symbols
+                sheet.write([Piece(line)], "header" if _SYMBOL.fullmatch(line) else "furniture")
 
     def _texts(self, container: _Element, *, rows: bool = True) -> Iterator[Setting]:
         """Yield the paragraphs and table rows of a part in reading order."""
@@ -159,12 +157,11 @@ class _Reader:
             return
         first = True
         for row in rows:
-            pieces: list[Piece] = []
-            for cell in row:
-                pieces.append(Piece("\t"))
-                pieces += self._joined(cell)
+            cells = [list(self._texts(cell, rows=False)) for cell in row]
+            pieces = [piece for cell in cells for piece in (Piece("\t"), *_joined(cell))][1:]
             if any(piece.text.strip() for piece in pieces):
-                yield Setting(pieces[1:], row=True, first=first)
+                parts = [text for cell in cells for text in cell]
+                yield Setting(pieces, row=True, first=first, cells=parts)
                 first = False
 
     def _notes(self) -> Iterator[list[Piece]]:
@@ -181,32 +178,20 @@ class _Reader:
                 yield written[key]
 
     def _note(self, note: _Element, mark: str) -> list[Piece]:
-        pieces = self._joined(note)
+        pieces = _joined(self._texts(note, rows=False))
         while pieces and pieces[0].text.strip() in ("", mark):
             pieces.pop(0)  # a mark of its own is part of the note's text
         if pieces:
             pieces[0] = replace(pieces[0], text=pieces[0].text.lstrip())
         return [Piece(mark, raised=True), Piece(" "), *pieces]
 
-    def _joined(self, container: _Element) -> list[Piece]:
-        """Return the paragraphs of a cell or note as the words of one line."""
-        pieces: list[Piece] = []
-        for text in self._texts(container, rows=False):
-            words = "".join(piece.text for piece in text.pieces)
-            pieces += [Piece(" ")] if pieces and not words[:1].isspace() else []
-            pieces += [replace(piece, text=piece.text.replace("\n", " ")) for piece in text.pieces]
-        while pieces and not pieces[-1].text.strip():
-            pieces.pop()
-        if pieces:
-            pieces[-1] = replace(pieces[-1], text=pieces[-1].text.rstrip())
-        return pieces
-
-    def _identity(self, printed: list[str]) -> Identity:
-        """Return what the file's properties state, the symbol only where no page header prints another."""
+    def _identity(self, sheet: Sheet) -> Identity:
+        """Return what the file's properties state, the symbol only where the header does not print another."""
         root = self.package.part("docProps/custom.xml")
         stated = {one.get("name", ""): "".join(one.itertext()).strip() for one in root} if root is not None else {}
         symbol = read_symbol(_PARTS.sub("", stated.get("Symbol1", ""))) or ""
-        if printed and symbol not in {read_symbol(_PARTS.sub("", line)) for line in printed}:
+        printed = {read_symbol(_PARTS.sub("", line.text)) for line in sheet.lines if line.role == "header"} - {None}
+        if printed and symbol not in printed:
             symbol = ""
         language = _LANGUAGES.get(stated.get("Language", "").lower(), "")
         known = (("symbol", symbol, "Symbol1"), ("language", language, "Language"))
@@ -229,6 +214,20 @@ def _kind(name: str) -> _Kind:
     name = re.sub(r"[\s_/-]+", "", name)
     heading, front = _HEADING_STYLE.fullmatch(name), _FRONT_STYLE.fullmatch(name)
     return _Kind(name.startswith("title"), bool(heading), bool(front), name.startswith("footnotetext"))
+
+
+def _joined(texts: Iterable[Setting]) -> list[Piece]:
+    """Return the paragraphs of a cell or note as the words of one line."""
+    pieces: list[Piece] = []
+    for text in texts:
+        words = "".join(piece.text for piece in text.pieces)
+        pieces += [Piece(" ")] if pieces and not words[:1].isspace() else []
+        pieces += [replace(piece, text=piece.text.replace("\n", " ")) for piece in text.pieces]
+    while pieces and not pieces[-1].text.strip():
+        pieces.pop()
+    if pieces:
+        pieces[-1] = replace(pieces[-1], text=pieces[-1].text.rstrip())
+    return pieces
 
 
 def _relation(reference: _Element) -> str:

@@ -138,6 +138,22 @@ def test_what_stands_above_the_formula_is_header_and_what_only_concerns_distribu
     ]
 
 
+def test_a_table_at_the_head_of_the_first_page_is_read_cell_by_cell() -> None:
+    head = table(["United Nations", "A/HRC/RES/57/1"], ["General Assembly", "Distr.: General"])
+    front = head + p("Resolution adopted by the Human Rights Council on 9 October 2024") + p("57/1.", TAB, "A title")
+    body = p("The Human Rights Council,") + p("Recalling a,") + p("1.", TAB, "Urges b.")
+    document = read(front + body)
+    assert roles(document)[:4] == [
+        ("furniture", "United Nations"),
+        ("header", "A/HRC/RES/57/1"),
+        ("header", "General Assembly"),
+        ("furniture", "Distr.: General"),
+    ]
+    (resolution,) = parse(document)
+    assert (resolution.symbol, resolution.title, resolution.adopted) == ("A/HRC/RES/57/1", "A title", "2024-10-09")
+    assert [paragraph.path for paragraph in resolution.paragraphs] == ["pp1", "op1"]
+
+
 def test_the_parts_of_a_composite_resolution_keep_their_letters_and_formulas() -> None:
     part = p(r("{}", BOLD)) + p(r("Title of {}", BOLD)) + p("The General Assembly") + p("1.", TAB, "Decides {}.")
     front = p("70/1.", TAB, "A title", pr='<w:pStyle w:val="T"/>')
@@ -197,6 +213,7 @@ def test_words_after_an_ended_line_may_go_on_with_an_earlier_one() -> None:
         pytest.param("A/RES/70/1", "A/RES/70/1", id="as printed"),
         pytest.param("", "A/RES/70/1", id="nothing printed"),
         pytest.param("A/RES/70/2", "", id="another one printed"),
+        pytest.param("A/RES/70/1 A-C", "A/RES/70/1", id="with the letters of its parts"),
     ],
 )
 def test_the_symbol_of_the_properties_is_taken_unless_another_is_printed(printed: str, symbol: str) -> None:
