@@ -26,7 +26,8 @@ _DATE = re.compile(
 )
 _CHINESE_DATE = re.compile(r"(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日")
 _MEETING = re.compile(
-    r"(?:(?P<resumed>Resumed) )?\b\d+\s?(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+|closed\s+)?meeting\b(?:\s\(resumed\))?"
+    r"(?:Resumed )?\b\d+\s?(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+|closed\s+)?meeting\b"
+    r"(?:\s\(resumed\))?"
     r"|\b\d+\s?(?:re|e|er|ère|ème)\sséance(?:\splénière)?(?:\s\(reprise\))?"
     r"|\b\d+\s?[aª]\.?\ssesión(?:\splenaria)?(?:\s\([^)]{1,20}\))?"
     r"|\b\d+[-‑]?[еe]\s(?:\([^)]{1,20}\)\s)?(?:пленарное\s)?заседание"
@@ -44,8 +45,10 @@ _UNBRACKETED = re.compile(
 def read_date(text: str) -> tuple[str, str]:
     """Return the first date in a text, as ISO writes it, and the words that say it; both "" where there is none.
 
-    >>> read_date("adopted on 20 December 2006"), read_date("20 كانون الأول/ديسمبر 2006")[0], read_date("2006年12月20日")[0]
-    (('2006-12-20', '20 December 2006'), '2006-12-20', '2006-12-20')
+    >>> read_date("adopted on 20 December 2006")
+    ('2006-12-20', '20 December 2006')
+    >>> read_date("20 كانون الأول/ديسمبر 2006")[0], read_date("2006年12月20日")[0]
+    ('2006-12-20', '2006-12-20')
     """
     plain = normalise(text)
     for match in (_DATE.search(plain), _CHINESE_DATE.search(plain)):

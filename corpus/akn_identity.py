@@ -104,10 +104,10 @@ def _title(preface: Element) -> str:
 
 def _adoption(root: Element, problems: list[str]) -> Identity:
     """Return date, meeting and vote: of the closing lines, else of the cover page, else of the metadata."""
-    closing = next(below(root, "conclusions"), None)
     found = Identity()
-    if closing is not None:
-        found = _dated(closing, plain(closing), "closing line", problems)
+    closing = next(below(root, "conclusions"), None)
+    for line in children(closing, "p") if closing is not None else ():
+        found = found.over(_dated(line, plain(line), "closing line", problems))
     lines = [p for page in below(root, "coverPage") for p in children(page, "p") if child(p, "docTitle") is not None]
     for line in lines:
         found = found.over(_dated(line, plain(line), "cover page", problems))

@@ -111,3 +111,9 @@ def _raised(words: str, before: str, marks: Container[str]) -> list[str | Mark]:
     if all(number in marks for number in numbers) and not _POWER.search(before):
         return [Mark(number) for number in numbers]
     return [words.translate(_RAISED) if words.strip("+-()").isdigit() else words]
+
+
+def printed_number(element: Element) -> str:
+    """Return the number or letter of a paragraph or point as printed, "" if it has none."""
+    number = child(element, "num")
+    return "" if number is None else " ".join("".join(number.itertext()).split())

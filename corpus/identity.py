@@ -187,7 +187,8 @@ def _stated(text: str) -> Identity | None:
     if _REPORT_LINE.fullmatch(text):
         return Identity(report=text.strip("[]"), provenance={"report": "header line"})
     if _CORRIGENDUM.fullmatch(text):
-        return Identity(form="corrigendum", provenance={"form": f"header line “{text}”"})
+        symbol = text if "/" in text else ""
+        return Identity(symbol=symbol, form="corrigendum", provenance={"form": f"header line “{text}”"})
     if _DRAFT.fullmatch(text):
         origin = dict.fromkeys(("symbol", "form"), "header of the document")
         return Identity(symbol=text, form="draft resolution", provenance=origin)

@@ -23,7 +23,7 @@ _ROMAN = re.compile(r"[IVXLC]+")
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Where a paragraph stands: ``annex`` 0 for the body; the labels of its section and subsection; its heading.
+    """Where a paragraph stands: ``annex`` 0 for the body; its section and subsection as paths have them; its heading.
 
     ``headings`` counts the headings so far, so that paragraphs under different ones can be told apart.
     """
@@ -134,19 +134,21 @@ class Numbering:
         before = area.heading if awaits and not label else label
         heading = f"{before}. {words}" if before and words else words or before
         if label:
-            style = "roman" if _ROMAN.fullmatch(label) and not self._continues_letters(label) else "letter"
+            roman = _ROMAN.fullmatch(label) and not self._continues_letters(label)
+            step = f"s{read_roman(label) or label.lower()}" if roman else f"s{label.lower()}"
+            style = "roman" if roman else "letter"
             self._section_style = self._section_style or style
             if style == self._section_style:
-                section, subsection = label, ""
+                section, subsection = step, ""
             else:
-                subsection = label
+                subsection = step
         self._area = Area(area.annex, section, subsection, heading, area.headings + 1)
         self._awaits_words = bool(label) and not words
 
     def _continues_letters(self, label: str) -> bool:
         """Whether a letter such as C or I goes on with lettered sections: B, C; H, I."""
-        previous = (self._area.section if self._section_style == "letter" else self._area.subsection)[:1]
-        return len(label) == 1 and bool(previous) and ord(label) == ord(previous) + 1
+        previous = self._area.section if self._section_style == "letter" else self._area.subsection
+        return len(label) == 1 and len(previous) == 2 and ord(label.lower()) == ord(previous[1]) + 1
 
 
 def number(drafts: Sequence[Draft], enacted: Iterable[int] = ()) -> list[str]:
@@ -207,9 +209,9 @@ class _Paths:
     def _prefix(self, area: Area) -> list[str]:
         pieces = [] if not area.annex else ["annex" if area.annex == 1 else f"annex{area.annex}"]
         if area.annex in self._restarts.sections and area.section:
-            pieces.append(_section_step(area.section))
+            pieces.append(area.section)
         if area.annex in self._restarts.subsections and area.subsection:
-            pieces.append(_section_step(area.subsection))
+            pieces.append(area.subsection)
         starts = self._restarts.headings.get(area.annex)
         if starts:
             passed = sum(1 for start in starts if start <= area.headings)
@@ -257,11 +259,6 @@ class _Paths:
             free = f"{path}_{times + 1}"
         self._used[path], self._used[free] = times + 1, 1
         return free
-
-
-def _section_step(label: str) -> str:
-    value = read_roman(label) if _ROMAN.fullmatch(label) else None
-    return f"s{value}" if value else f"s{label.lower()}"
 
 
 def _where(area: str) -> str:

@@ -6,8 +6,12 @@ from typing import Any
 
 import pytest
 
+from corpus.adoption import read_date, read_meeting, read_vote
+from corpus.akn import read_akn
 from corpus.check import suspicions
 from corpus.paragraph import Resolution
+from corpus.parse import parse
+from tests.corpus.akn import CLOSING, PREAMBLE, cover, meta, paragraph, preface, resolution, statement
 from tests.factories import parse_text
 
 BODY = "Noting a,\n\n1. Urges b.\n"
@@ -74,3 +78,155 @@ def test_the_closing_line_goes_before_the_header_line() -> None:
 def test_a_security_council_resolution_lacks_no_title() -> None:
     assert "no title is known" not in list(suspicions(read("S/RES/1325 (2000)", "Security Council")))
     assert "no title is known" in list(suspicions(read("A/RES/61/180", "General Assembly")))
+
+
+# Dates, meetings and votes, in six languages.
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "meeting"),
+    [
+        pytest.param("44th plenary meeting 20 December 2006", "2006-12-20", "44th plenary meeting", id="English"),
+        pytest.param("44e séance plénière 1er août 2006", "2006-08-01", "44e séance plénière", id="French"),
+        pytest.param("44ª sesión plenaria 20 de diciembre de 2006", "2006-12-20", "44ª sesión plenaria", id="Spanish"),
+        pytest.param(
+            "44‑е пленарное заседание 20 декабря 2006 года", "2006-12-20", "44‑е пленарное заседание", id="Russian"
+        ),
+        pytest.param("第44次全体会议 2006年12月20日", "2006-12-20", "第44次全体会议", id="Chinese"),
+        pytest.param("الجلسة العامة 44 20 كانون الأول/ديسمبر 2006", "2006-12-20", "الجلسة العامة 44", id="Arabic"),
+        pytest.param("10 meetings in December 2006", "", "", id="neither"),
+        pytest.param("32 December 2006", "", "", id="no such day"),
+    ],
+)
+def test_date_and_meeting_are_read_in_every_language(text: str, date: str, meeting: str) -> None:
+    assert (read_date(text)[0], read_meeting(text)) == (date, meeting)
+
+
+@pytest.mark.parametrize(
+    ("lines", "vote"),
+    [
+        pytest.param(["47th meeting", "[Adopted without a vote.]"], "[Adopted without a vote.]", id="without a vote"),
+        pytest.param(
+            ["47th meeting", "[Adopted by a recorded vote of 29 to 12.", "In favour:", "Algeria]"],
+            "[Adopted by a recorded vote of 29 to 12. In favour: Algeria]",
+            id="a recorded vote over several lines",
+        ),
+        pytest.param(["[Принята без голосования.]"], "[Принята без голосования.]", id="Russian"),
+        pytest.param(
+            ["Adopted unanimously at the 5th meeting."], "Adopted unanimously at the 5th meeting.", id="no brackets"
+        ),
+        pytest.param(["47th meeting", "10 October 2024"], "", id="none"),
+    ],
+)
+def test_the_vote_is_kept_word_for_word(lines: list[str], vote: str) -> None:
+    assert read_vote(lines) == vote
+
+
+# What Akoma Ntoso metadata say, and what the text says.
+
+OP = paragraph("1.", "Urges peace and asks all of the States for their help in this.")
+KEYWORDS = (
+    '<classification><keyword value="OCEANS" showAs="OCEANS" dictionary="UNBIS Thesaurus"/>'
+    '<keyword value="law_of_the_sea" showAs="law_of_the_sea" dictionary="UNBIS"/>'
+    '<keyword refersTo="agenda" value="2" showAs="Item" dictionary="DHLAUTH"/></classification>'
+    '<workflow><step outcome="draftResolution" by="Fiji, Bolivia (Plurinational State of)"/>'
+    '<step outcome="draftResolutionAdditionalSponsors" by="Malta, Fiji"/></workflow>'
+)
+
+
+def identified(
+    name: str = "small.xml", preamble: str = PREAMBLE, closing: str = CLOSING, front: str = ""
+) -> Resolution:
+    """Return the resolution of a file with this front matter."""
+    (found,) = parse(read_akn(statement(OP, front=front, preamble=preamble, closing=closing), name))
+    return found
+
+
+def test_a_file_says_what_it_is_and_each_field_where_from() -> None:
+    report = (
+        "<p><docProponent>[on the report of the Third Committee (<inline>A/99/1, para. 2</inline>)]</docProponent></p>"
+    )
+    front = meta(more=KEYWORDS) + cover(agenda_item="Agenda item 7", agenda_item_name="Bees") + preface()
+    front = front.replace("</coverPage>", f"{report}</coverPage>")
+    closing = CLOSING.replace("</conclusions>", "<p>[Adopted without a vote.]</p></conclusions>")
+    found = identified(front=front, closing=closing)
+    assert (found.id, found.title, found.organ, found.session) == ("A/RES/99/1", "On bees", "ga", "99")
+    assert (found.adopted, found.meeting, found.language) == ("2044-12-20", "44th plenary meeting", "en")
+    assert (found.agenda_item, found.vote) == ("Agenda item 7: Bees", "[Adopted without a vote.]")
+    assert found.report == "on the report of the Third Committee (A/99/1, para. 2)"
+    assert (found.subjects, found.keywords) == (("OCEANS",), ("law of the sea",))
+    assert found.sponsors == ("Fiji", "Bolivia (Plurinational State of)", "Malta")
+    assert found.provenance["symbol"] == "cover page"
+    assert found.provenance["adopted"] == "closing line “44th plenary meeting 20 December 2044”"
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("front", "name", "symbol", "problem"),
+    [
+        pytest.param(
+            meta("unga/2044-12-20/98-1") + cover() + preface(), "x.xml", "A/RES/99/1",
+            "the metadata say A/RES/98/1, the text says A/RES/99/1", id="another identifier",
+        ),
+        pytest.param(
+            meta() + cover("A/RES/99/11") + preface(), "x.xml", "A/RES/99/1",
+            "the cover page says A/RES/99/11, the title and the metadata say A/RES/99/1", id="another cover page",
+        ),
+        pytest.param(
+            meta() + cover() + preface("99/11."), "x.xml", "A/RES/99/1",
+            "the cover page says A/RES/99/1, the title line says 99/11", id="another title line",
+        ),
+        pytest.param(
+            meta() + cover() + preface(), "A_RES_99_16-E.xml", "A/RES/99/1",
+            "the file is called A_RES_99_16-E.xml, the text is that of A/RES/99/1", id="another file name",
+        ),
+        pytest.param(
+            meta() + cover("no symbol") + preface(), "x.xml", "A/RES/99/1",
+            "the text prints no symbol that can be read (no symbol); the metadata say A/RES/99/1",
+            id="no symbol printed",
+        ),
+        pytest.param(
+            meta("unga/2044-12-19/99-1") + cover() + preface(), "x.xml", "A/RES/99/1",
+            "the metadata say adopted 2044-12-19, the text says 2044-12-20", id="another date",
+        ),
+        pytest.param(
+            meta(language="spa") + cover() + preface(), "x.xml", "A/RES/99/1",
+            "the metadata say the language is es, the text is in en", id="another language",
+        ),
+    ],
+)  # fmt: skip
+def test_a_misfiled_text_is_read_as_what_it_says_with_a_problem(
+    front: str, name: str, symbol: str, problem: str
+) -> None:
+    found = identified(name, front=front)
+    assert (found.symbol, found.adopted, found.language) == (symbol, "2044-12-20", "en")
+    assert problem in found.problems
+
+
+def test_a_french_text_is_french_whatever_the_metadata_say() -> None:
+    french = (
+        "<preamble><formula><p>L’Assemblée générale,</p></formula><container><p>Rappelant les résolutions sur la "
+        "question de la paix dans le monde et les rapports du Conseil,</p></container></preamble>"
+    )
+    found = identified(preamble=french)
+    assert found.language == "fr"
+    assert "the metadata say the language is en, the text is in fr" in found.problems
+
+
+@pytest.mark.parametrize(
+    ("symbol", "uri", "form"),
+    [
+        pytest.param(
+            "S/PRST/2020/11", "unsc/2020-12-04/2020-11", "presidential statement", id="presidential statement"
+        ),
+        pytest.param("A/RES/99/1", "unga/2044-12-20/99-1", "resolution", id="resolution"),
+        pytest.param("A/DEC/99/501", "unga/2044-12-20/99-501", "decision", id="decision"),
+    ],
+)
+def test_the_form_is_told_by_the_symbol(symbol: str, uri: str, form: str) -> None:
+    assert resolution(OP, front=meta(uri) + cover(symbol)).form == form
+
+
+def test_a_draft_is_recognised_by_its_symbol() -> None:
+    draft = read("A/C.3/63/L.5/Rev.1\n\nOn bees", "General Assembly")
+    assert (draft.form, draft.symbol, draft.title) == ("draft resolution", "A/C.3/63/L.5/Rev.1", "On bees")
