@@ -13,25 +13,33 @@ if TYPE_CHECKING:
 
 _LETTERS = {letter(number): number for number in range(1, 79)}
 _CYRILLIC = {sign: number for number, sign in enumerate("абвгдежзиклмнопрстуфхцчшщэюя", 1)}
+_AREA = re.compile(r"^(annex\d*|)\b.*$")
+"""What of a path says in which annex it is."""
 _NUMBERED = re.compile(r"(op)?(\d+)")
 
 
 def gaps(paths: Sequence[str]) -> Iterator[str]:
     """Yield where numbering skips: "op5 follows op3", "op3.d follows op3.b", "op4.c is the first under op4".
 
-    Labels that no list is known to have, and those printed twice, are left out.
+    Labels that no list is known to have, and those printed twice, are left out. Numbers may run on from one section
+    into the next.
 
     >>> list(gaps(["pp1", "op1", "op1.a", "op1.c", "op3"]))
     ['op1.c follows op1.a', 'op3 follows op1']
     """
     last: dict[str, str] = {}
+    running: dict[str, int] = {}
     for path in paths:
         above, _, label = path.rpartition(".")
         if _place(label, "") is None:
             continue
         before = last.get(above, "")
         last[above] = label
-        if not _follows(before, label):
+        area, number = _AREA.sub(r"\1", path), _place(label, "number")
+        runs_on = number is not None and number == running.get(area, 0) + 1
+        if number is not None:
+            running[area] = number
+        if not _follows(before, label) and not runs_on:
             first = f"{path} is the first" + (f" under {above}" if above else "")
             yield f"{path} follows {above + '.' if above else ''}{before}" if before else first
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
         ("op1.а op1.б op1.г", ["op1.г follows op1.б"]),
         ("op1.أ op1.ب op1.ج", []),
         ("s1.op1 s1.op2 s2.op1 s2.op3", ["s2.op3 follows s2.op1"]),
+        ("s1.op1 s1.op2 s2.op3 s2.op5", ["s2.op5 follows s2.op3"]),
+        ("annex.sa.1 annex.sa.1.a annex.sa.2 annex.sb.3 annex.sc.5", ["annex.sc.5 is the first under annex.sc"]),
         ("annex.1 annex.2 annex.4 annex2.1", ["annex.4 follows annex.2"]),
         ("annex.u1 annex.u2 annex.u2.a annex.u2.b", []),
         ("op1 op2 op2_2 op3", []),
