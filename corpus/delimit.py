@@ -131,7 +131,12 @@ class Delimiter:
         return read_annex(row.text) is not None and bool(self.drafts) and (row.starts or row.short or self._has_ended())
 
     def _closes(self, row: Row) -> bool:
-        return bool(self.drafts) and closes(row.text) and self._has_ended() and (row.starts or row.short)
+        return (
+            bool(self.drafts)
+            and closes(row.text)
+            and self._has_ended()
+            and (row.starts or row.short or self._tail().endswith(_STOP))
+        )
 
     def _is_inner_formula(self, row: Row) -> bool:
         """Whether a formula opens a text in an annex, or one that a resolution recommends."""

@@ -7,16 +7,17 @@ paragraphs (``corpus.delimit``). Decisions and presidential statements open with
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from corpus.closing import closes
+from corpus.closing import closes, is_date
 from corpus.delimit import Delimiter
 from corpus.document import Block
 from corpus.errors import NoResolution
 from corpus.formula import read_formula
 from corpus.furniture import find_furniture
 from corpus.heading import read_annex, read_part
+from corpus.identity import Identity
 from corpus.language import detect_language
 from corpus.lines import Note, find_notes
 from corpus.masthead import begins_masthead
@@ -36,10 +37,11 @@ _HEADER_LINES = 40
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """One text of a document: its blocks in reading order, and what a person should look at."""
+    """One text of a document: its blocks in reading order, what a person should look at, what its opening says of it."""
 
     blocks: tuple[Block, ...]
     problems: tuple[str, ...] = ()
+    identity: Identity = field(default_factory=Identity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,10 @@ class _Outliner:
             )
         quoted = next((index for index in self.formulas if index >= statement.body), None)
         if quoted is not None:
-            return self._outline([_Section(0, quoted + 1, len(self.lines), quoted)])
-        return self._outline([_Section(0, statement.body, len(self.lines))])
+            text = self._outline([_Section(0, quoted + 1, len(self.lines), quoted)], statement.opening)
+        else:
+            text = self._outline([_Section(0, statement.body, len(self.lines))], statement.opening)
+        return replace(text, identity=statement.identity)
 
     def _sections(self) -> list[_Section]:
         """Return the stretch of each formula that opens a text or a part."""
@@ -141,6 +145,8 @@ class _Outliner:
     def _header_above(self, formula: int, above: int, expected: str) -> tuple[int, int]:
         """Return where the header of a formula begins, not before ``above``, and where its part's letter is, or -1."""
         start = formula
+        found = read_formula(self.lines[formula].text)
+        is_council = found is not None and found.organ == "sc"
         for index in self._upwards(formula, above):
             text = self.lines[index].text
             if read_part(text, expected):
@@ -148,7 +154,8 @@ class _Outliner:
             ended = text.rstrip(" *_").endswith((".", ";", ",", ":", "]", "。", "；", "，"))
             if above and ended and text.rstrip(" *_").endswith((":", "：")):
                 return formula, -1  # words that a resolution recommends
-            if above and (closes(text) or (ended and not begins_masthead(text))):
+            masthead = begins_masthead(text) or (is_council and is_date(text))
+            if above and not masthead and (closes(text) or ended):
                 break
             start = index
         return start, -1
@@ -162,11 +169,12 @@ class _Outliner:
     def _is_masthead(self, start: int, formula: int) -> bool:
         return any(begins_masthead(self.lines[index].text) for index in range(start, formula))
 
-    def _outline(self, sections: Sequence[_Section]) -> Outline:
+    def _outline(self, sections: Sequence[_Section], header_end: int | None = None) -> Outline:
         blocks: list[Block] = []
         problems: list[str] = []
         for section in sections:
-            above = section.part if section.part >= 0 else max(section.formula, 0) or section.body
+            above = section.part if section.part >= 0 else section.body - 1 if section.formula >= 0 else section.body
+            above = above if header_end is None else header_end
             blocks += _header(self.lines[section.header : above])
             if section.part >= 0:
                 blocks.append(self._part(section))

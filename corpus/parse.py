@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.assemble import assemble
@@ -25,9 +26,8 @@ def parse(document: Document, identity: Identity | None = None) -> tuple[Resolut
         NoResolution: no line such as "The General Assembly," opens a resolution, or no paragraph follows it.
     """
     texts = outline(document)
-    if len(texts) == 1:
-        return assemble(document, texts[0].blocks, identity, texts[0].problems)
     resolutions: list[Resolution] = []
     for text in texts:
-        resolutions += assemble(document, text.blocks, None, text.problems)
+        known = replace(document, identity=document.identity.over(text.identity))
+        resolutions += assemble(known, text.blocks, identity if len(texts) == 1 else None, text.problems)
     return tuple(resolutions)
