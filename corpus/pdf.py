@@ -11,8 +11,8 @@ from corpus.document import Document, Line, Marker
 from corpus.errors import UnreadableFile
 from corpus.paragraph import Source, Span
 from corpus.pdfcolumn import rows_of
+from corpus.pdfhyphen import join_divided_words
 from corpus.pdfopening import openings_of
-from corpus.pdfrow import SOFT_HYPHEN
 from corpus.pdfstream import is_bomb
 from corpus.pdftable import tables_of
 from corpus.pdfzone import body_size, roles_of, starts_note
@@ -108,7 +108,7 @@ def _document(pages: Sequence[Page], rows: list[Row], data: bytes, name: str) ->
 
     size = body_size(rows)
     roles = roles_of(pages, rows, size)
-    rows, roles = _without_soft_hyphens(rows, roles)
+    rows, roles = join_divided_words(rows, roles)
     opens = _openings(rows, roles, size)
     text, lines, markers = _write(rows, roles, opens)
     source = Source(name, sha256(text), text, format="pdf", original=hashlib.sha256(data).hexdigest())
@@ -129,35 +129,6 @@ def _openings(rows: Sequence[Row], roles: list[Role | None], body: float) -> lis
     for i, opening in zip(text, openings_of([rows[i] for i in text]), strict=True):
         opens[i] = opening
     return opens
-
-
-def _without_soft_hyphens(rows: Sequence[Row], roles: Sequence[Role | None]) -> tuple[list[Row], list[Role | None]]:
-    """Return the rows with each word that a soft hyphen divides put together on the line where it begins."""
-    whole: list[Row] = list(rows)
-    for at, row in enumerate(rows):
-        if not whole[at].text.endswith(SOFT_HYPHEN):
-            continue
-        head = whole[at].text.removesuffix(SOFT_HYPHEN)
-        after = next((i for i in range(at + 1, len(rows)) if roles[i] == roles[at]), None)
-        if after is not None:
-            tail, _, rest = whole[after].text.partition(" ")
-            moved = len(whole[after].text) - len(rest)
-            kept = tuple(
-                mark._replace(start=mark.start - moved, end=mark.end - moved)
-                for mark in whole[after].marks
-                if mark.start >= moved
-            )
-            gone = tuple(
-                mark._replace(start=mark.start + len(head), end=mark.end + len(head))
-                for mark in whole[after].marks
-                if mark.start < moved
-            )
-            whole[after] = replace(whole[after], text=rest, marks=kept)
-            whole[at] = replace(row, text=head + tail, marks=whole[at].marks + gone)
-        else:
-            whole[at] = replace(row, text=head)
-    filled = [i for i, row in enumerate(whole) if row.text]
-    return [whole[i] for i in filled], [roles[i] for i in filled]
 
 
 def _write(

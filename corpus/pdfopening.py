@@ -122,7 +122,9 @@ def _opens_below(row: Row, above: Row, *, opened: bool | None, measure: _Measure
     if row.label and _start(row) > measure.left + _INDENT * row.size:
         return True
     as_far_in = opened and _start(row) > measure.left + _INDENT * row.size
-    return None if (as_far_in or _is_short(above, measure)) and above.text.endswith(_ENDS) else False
+    if not (as_far_in or _is_short(above, measure)) or not above.text.endswith(_ENDS):
+        return False
+    return True if as_far_in and row.italic else None
 
 
 def _opens_elsewhere(row: Row, above: Row, here: _Measure, there: _Measure) -> bool | None:
