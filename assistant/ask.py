@@ -12,6 +12,7 @@ from assistant.compose import compose
 from assistant.conversation import Conversation
 from assistant.expectation import holds_what_is_asked
 from assistant.first_use import ready_index, ready_library
+from assistant.prefer import blend, level, prefer
 from assistant.reading import Given, Understood
 from assistant.refusal import answers, missing_words
 from assistant.show import Shown
@@ -41,6 +42,9 @@ LONGEST = 4000
 BLENDED = 50
 """So many paragraphs are looked at when two searches are weighed together."""
 
+BINDING = 0.3
+"""From this advantage on a follow-up is about the resolution just shown, and the old subject no longer ranks in it."""
+
 CONTEXT_WEIGHT = 0.5
 """What fitting the subject of the turn before is worth beside fitting the follow-up."""
 
@@ -49,6 +53,10 @@ EXPECTED_IN = 2
 """Among so many of the best paragraphs a number or date must stand that a question asks for."""
 
 LONGEST_TOPIC = 300
+LONGEST_ASKED = 500
+ASKED = 6
+"""So many earlier questions are remembered: the first and the latest."""
+
 FEWEST = 3
 FLOOR = 0.35
 """The second and third passage are shown only from this share of the best score on."""
@@ -127,7 +135,7 @@ class Assistant:
             answer = replace(answer, notices=(*answer.notices, self._notice))
         seconds = {"embed": 0.0, "search": 0.0} | answer.seconds | {"total": time.perf_counter() - started}
         return replace(
-            answer, seconds=seconds, conversation=_remember(conversation or Conversation(), answer, understood)
+            answer, seconds=seconds, conversation=_remember(asked, conversation or Conversation(), answer, understood)
         )
 
     def show(self, reference: str) -> Shown:
@@ -154,8 +162,7 @@ class Assistant:
         if not self._is_answered(question, understood, found, restriction):
             notices = (*understood.notices, *_repairs(found), _refusal(understood, found))
             return self._refuse(question, understood, "nothing_relevant", notices, found)
-        if understood.context:
-            found = blend(found, self._search(understood.context, BLENDED, restriction))
+        found = self._ranked_in_context(understood, found, restriction)
         passages, withheld = compose(self.library, _worth_showing(found, k))
         return Answer(
             question,
@@ -182,6 +189,20 @@ class Assistant:
             return False
         together = f"{understood.sought} {understood.context}"
         return answers(together, self._search(together, BLENDED, restriction))
+
+    def _ranked_in_context(self, understood: Understood, found: Found, restriction: Restriction) -> Found:
+        """Return what was found, ranked anew by the subject and the resolution that a follow-up leans on."""
+        if understood.context:
+            found = blend(found, self._search(understood.context, BLENDED, restriction), CONTEXT_WEIGHT)
+        if not understood.preferred:
+            return found
+        ids = understood.preferred if understood.allowed is None else understood.preferred & understood.allowed
+        within = replace(restriction, resolutions=ids)
+        among = self._search(understood.sought, BLENDED, within)
+        if understood.context:
+            context = self._search(understood.context, BLENDED, within)
+            among = (level if understood.advantage > BINDING else blend)(among, context, CONTEXT_WEIGHT)
+        return prefer(found, among, ids, understood.advantage)
 
     def _search(self, text: str, k: int, restriction: Restriction) -> Found:
         return self.index.search(text, k=max(k, BLENDED), restriction=restriction)
@@ -213,13 +234,6 @@ class Assistant:
         if found is None:
             return ()
         return compose(self.library, ((hit.paragraph, hit.score) for hit in found.hits[:NEAR]))[0]
-
-
-def blend(found: Found, context: Found) -> Found:
-    """Return what was found, ranked anew by how well it fits the subject of the turn before as well."""
-    fits = {hit.paragraph: hit.score for hit in context.hits}
-    hits = (replace(hit, score=hit.score + CONTEXT_WEIGHT * fits.get(hit.paragraph, 0.0)) for hit in found.hits)
-    return replace(found, hits=tuple(sorted(hits, key=lambda hit: -hit.score)))
 
 
 def _checked(question: str) -> str:
@@ -278,13 +292,17 @@ def _refusal(understood: Understood, found: Found) -> str:
     return notice
 
 
-def _remember(before: Conversation, answer: Answer, understood: Understood) -> Conversation:
+def _remember(question: str, before: Conversation, answer: Answer, understood: Understood) -> Conversation:
     """Return what the next turn may lean on; a refusal leaves the paragraphs in focus as they were."""
     said = f"{understood.sought} {understood.context}"[:LONGEST_TOPIC].strip()
     topic = said if content_words(said) else before.topic
+    asked = before.asked
+    if not answer.interpretation.carried_over and question not in asked and (answer.answered or content_words(said)):
+        asked = (*asked[:1], *asked[1:][-(ASKED - 2) :], question[:LONGEST_ASKED])
     if not answer.passages:
-        return Conversation(replace(answer.interpretation, carried_over=()), before.shown, before.focus, topic)
-    if understood.named and not understood.sought:
-        topic = ""
-    shown = tuple(passage.paragraph.id for passage in answer.passages)
-    return Conversation(replace(answer.interpretation, carried_over=()), shown, shown[0], topic)
+        shown, focus = before.shown, before.focus
+    else:
+        shown = tuple(passage.paragraph.id for passage in answer.passages)
+        focus = shown[0]
+        topic = "" if understood.named and not understood.sought else topic
+    return Conversation(replace(answer.interpretation, carried_over=()), shown, focus, topic, asked)

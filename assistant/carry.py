@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LEADING = re.compile(r"^(?:(?:and|but|also|so|or|then|what about|how about|what of)\s+)+", re.IGNORECASE)
 """How a follow-up opens before it says what it is about."""
 
+_OPENING = 40
+"""So many words of a paragraph are taken for its subject."""
+
 _FIELDS = {
     "symbols": ("symbols",),
     "organ": ("organ",),
@@ -47,15 +50,24 @@ def carry(reading: Reading, own: Interpretation, how: Lean) -> Sought:
     if how == "none" or before is None:
         return Sought(own, own.text)
     changes, carried = _restrictions(before.interpretation, own, how, reading.restrictions.lifted)
-    topic = before.topic or _topic_of(reading.library, before.focus)
+    topic = before.topic or topic_of(reading.library, before.focus)
     carried.append("text")
     subject = LEADING.sub("", own.text)
     if how in ("restrict", "narrow"):
-        shown, text, context = topic, topic, ""
+        shown, text, context = topic, topic, topic_of(reading.library, before.focus)
+    elif other := _in_another_year(subject, topic):
+        shown, text, context = other, other, ""
     else:
         shown, text, context = f"{subject} · {topic}", subject, topic
     interpretation = replace(own, text=shown, carried_over=tuple(carried), **changes)
     return Sought(interpretation, text, context)
+
+
+def _in_another_year(subject: str, topic: str) -> str:
+    """Return the old subject with the year that the new one consists of, "" if it says more: "and in 2029?"."""
+    year = re.fullmatch(r"\W*(?:(?:in|for|of|by|the|year|until|since)\s+)*(?P<year>(?:19|20)\d\d)\W*", subject)
+    old = re.findall(r"\b(?:19|20)\d\d\b", topic)
+    return topic.replace(old[-1], year["year"]) if year and old else ""
 
 
 def _restrictions(
@@ -143,7 +155,7 @@ def described(interpretation: Interpretation) -> str:
     return " ".join(parts)
 
 
-def _topic_of(library: Library, focus: str) -> str:
+def topic_of(library: Library, focus: str) -> str:
     """Return the words of the paragraph in focus, where the turn before named it and had no topic of its own."""
     paragraph = library.paragraph(focus) if focus else None
-    return " ".join(paragraph.text.split()[:40]) if paragraph else ""
+    return " ".join(paragraph.text.split()[:_OPENING]) if paragraph else ""

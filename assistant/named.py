@@ -136,7 +136,7 @@ def stepped(reading: Reading, step: Step) -> Understood:
         kin = [i for i, p in enumerate(siblings) if p.kind == siblings[shown[0]].kind]
         first = kin[0] if step.end == "first" else kin[-1]
     else:
-        first = shown[-1] + 1 if step.by > 0 else shown[0] - step.count
+        first = shown[-1] + step.by if step.by > 0 else shown[0] + step.by + 1 - step.count
     chosen = siblings[max(0, first) : max(0, first + step.count)]
     interpretation = Interpretation(symbols=(identifier,), carried_over=("symbols",))
     if not chosen:

@@ -55,7 +55,7 @@ _CONTENT_BEFORE = re.compile(
 )
 _CONTENT_AFTER = re.compile(
     r"[’']?s?\s+(?:debate|thematic|president|session|meetings?|decisions?|mandates?|hall|building|held|met|members?"
-    r"|reform|committees?|presidency|chamber|forum|bureau|seats?|veto|youth)\b",
+    r"|reform|committees?|presidency|chamber|forum|bureau|seats?|youth)\b",
     re.IGNORECASE,
 )
 _ACRONYMS = ("ECOSOC", "UNGA", "GA", "UNSC", "HRC", "UNHRC", "SC")

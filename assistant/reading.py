@@ -36,7 +36,7 @@ class Understood:
     ``allowed`` are the ids of the resolutions it is restricted to, None for all. ``named`` are paragraph ids to show
     without a search. A ``reason`` refuses it before any search. ``sought`` is the text to search for,
     ``context`` the subject of the turn before that weighs in, ``near`` are paragraph ids to show with a refusal.
-    ``preferred`` are ids of resolutions that get an advantage without being all that is searched.
+    ``preferred`` are ids of resolutions that get an ``advantage`` without being all that is searched.
     """
 
     interpretation: Interpretation
@@ -48,6 +48,7 @@ class Understood:
     context: str = ""
     near: tuple[str, ...] = ()
     preferred: frozenset[str] = frozenset()
+    advantage: float = 0.0
 
 
 @dataclass(slots=True)

@@ -48,15 +48,19 @@ _OFF = (
     r"(?:remove|drop|clear|forget|lift|reset|undo|ignore|without|take off|regardless of|no matter(?: what| which)?"
     r"|never mind)"
 )
-_ANY = r"(?:any|all|every|whichever|whatever)"
+_ANY = r"(?:any|whichever|whatever)"
 _LIFTED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), fields)
     for pattern, fields in (
         (rf"\b{_OFF} (?:all |any |the |my |these |those )*(?:filters?|restrictions?|limits?|conditions?)\b", EVERY),
-        (rf"\b(?:(?:in|from|over|for|of|by) )?{_ANY} years?\b|\bany (?:date|time|session)\b", YEARS),
+        (
+            rf"\b(?:(?:in|from|over|for|of|by) )?{_ANY} years?\b|\ball (?:the )?years\b|\bany (?:date|time|session)\b",
+            YEARS,
+        ),
         (rf"\b{_OFF} (?:the )?(?:years?|dates?|time|sessions?|month)\b", YEARS),
         (
-            rf"\b(?:(?:by|in|from|of|for|across) )?{_ANY} (?:the )?(?:organs?|bod(?:y|ies)|councils?)\b",
+            rf"\b(?:(?:by|in|from|of|for|across) )?(?:{_ANY} (?:organs?|body|council)"
+            r"|all (?:of )?(?:the )?(?:organs|bodies|councils))\b",
             ("organ",),
         ),
         (rf"\b{_OFF} (?:the )?(?:organ|body|council|assembly)\b", ("organ",)),
@@ -131,10 +135,10 @@ def read_restrictions(
     speaker = read_speaker(question, {head.organ for head in heads}, in_view)
     sitting = read_sitting(question, heads, speaker.organ)
     kind, kind_span = _kind(question)
-    years = {year for head in heads for year in years_of(head)}
+    dates = {str(year) for head in heads for year in years_of(head)} | {head.adopted for head in heads}
     speaks = bool(speaker.organ or speaker.councils)
     read = [Span(0, cited_range(question)), *([sitting.span] if sitting.span else [])]
-    when = read_when(blank(question, read), years, is_content, speaks=speaks, earlier=earlier)
+    when = read_when(blank(question, read), dates, is_content, speaks=speaks, earlier=earlier)
     if speaker.told and not when.doubtful:
         then = _organs_in(heads, when)
         speaker = read_speaker(question, then, in_view, "that adopted anything then") if then else speaker

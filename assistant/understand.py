@@ -7,10 +7,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Interpretation
-from assistant.carry import carry, described, held_ids, loosen, override
+from assistant.carry import carry, described, held_ids, loosen, override, topic_of
 from assistant.citing import citing_paragraphs, is_cited
-from assistant.followup import asks_for_whole, leads_on, lean, read_step
+from assistant.conversation import Conversation
+from assistant.followup import (
+    asks_back,
+    asks_for_whole,
+    asks_why,
+    is_brief,
+    leads_on,
+    lean,
+    looks_elsewhere,
+    read_step,
+    speaks_again,
+)
 from assistant.named import listed, same_place, same_resolution, selected, stepped
+from assistant.prefer import GOES_ON, YEAR
 from assistant.reading import Given, Limits, Reading, Understood, allowed_ids, excluded_ids, limits_of
 from assistant.restrictions import blank, is_denied, read_restrictions
 from assistant.show import notices_about, written
@@ -23,7 +35,7 @@ from index.words import content_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence, Set
 
-    from assistant.conversation import Conversation
+    from assistant.followup import Lean
     from corpus.library import Library
 
 _ASIDE = re.compile(
@@ -60,6 +72,9 @@ def understand(
         given: restrictions stated outside the question.
         without: fields of the interpretation that the user took off: "symbols", "organ", "kind", "from", "to".
     """
+    back = asks_back(question) if before and before.asked else None
+    if before and back:
+        return _again(library, before, *back)
     reading = Reading(question, library, library.heads(), before)
     reading.mentions = _kept_mentions(reading, read_references(question))
     spared = blank(reading.question, (m.span for m in reading.mentions))
@@ -143,8 +158,30 @@ def _leave_out(reading: Reading, understood: Understood) -> Understood:
     )
 
 
+def _again(library: Library, before: Conversation, which: str, rest: str) -> Understood:
+    """Return how an earlier question of the conversation is understood, with what is said besides."""
+    earlier = before.asked[0] if which == "first" else before.asked[-2:][0]
+    understood = understand(earlier, library)
+    if content_words(rest) or read_restrictions(rest, library.heads(), lambda _: False).stated:
+        understood = understand(rest, library, Conversation(understood.interpretation, topic=understood.sought))
+    notice = f"Asked again: “{earlier}”"
+    return replace(understood, notices=(notice, *understood.notices))
+
+
+def _reasons(reading: Reading) -> Understood:
+    """Return how "why?" is understood: the preamble gives the reasons for what was shown."""
+    assert reading.before is not None  # noqa: S101 (the caller checked)
+    identifier = reading.before.focus.partition("#")[0]
+    words = topic_of(reading.library, reading.before.focus)
+    interpretation = Interpretation(words, (identifier,), kind="pp", carried_over=("text", "symbols"))
+    notice = "Reasons stand in the preamble: these paragraphs of it are closest to what was shown."
+    return Understood(interpretation, frozenset({identifier}), notices=(notice,), sought=words)
+
+
 def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understood:
     before = reading.before
+    if before and before.focus and asks_why(reading.question):
+        return _reasons(reading)
     step = read_step(reading.rest, searched=bool(before.topic)) if before and before.shown else None
     if step:
         return stepped(reading, step)
@@ -271,19 +308,39 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
     allowed = allowed_ids(reading.heads, limits)
     if allowed is not None and not allowed and interpretation.carried_over:
         interpretation, allowed = loosen(reading, interpretation)
-    preferred = allowed_ids(reading.heads, Limits(since=r.preferred[0], until=r.preferred[1])) or frozenset()
+    preferred, advantage = _preferred(reading, how, stated=stated, without=without)
     understood = Understood(
         interpretation,
         allowed,
         notices=reading.told(),
         sought=sought.text,
         context=sought.context,
-        preferred=preferred if "from" not in without else frozenset(),
+        preferred=preferred,
+        advantage=advantage,
     )
     if allowed is not None and not allowed:
         notice = f"The corpus holds no resolution {described(interpretation)}."
         return replace(understood, reason="nothing_matches_filters", notices=(*understood.notices, notice))
     return understood
+
+
+def _preferred(reading: Reading, how: Lean, *, stated: bool, without: frozenset[str]) -> tuple[frozenset[str], float]:
+    """Return the resolutions that get an advantage, and how much of one."""
+    since, until = reading.restrictions.preferred
+    if since and "from" not in without:
+        return allowed_ids(reading.heads, Limits(since=since, until=until)) or frozenset(), YEAR
+    before = reading.before
+    if not before or not before.focus or stated:
+        return frozenset(), 0.0
+    of = frozenset({before.focus.partition("#")[0]})
+    if looks_elsewhere(reading.question):
+        return frozenset(), 0.0
+    if how in ("point", "add"):
+        return of, GOES_ON[how]
+    if how != "none" or not is_brief(reading.question):
+        return frozenset(), 0.0
+    known = f"{before.topic} {topic_of(reading.library, before.focus)}"
+    return of, GOES_ON["again" if speaks_again(reading.rest, known) else "brief"]
 
 
 def _text(rest: str) -> str:

@@ -17,9 +17,10 @@ from assistant.speech import FUNCTION, ORGANS, SPEECH, TEXTS
 from corpus.paragraph import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
 EARLIEST, LATEST = 1946, 2099
+_YEAR_LENGTH = 4
 
 Bounds = tuple[int | None, int | None]
 Role = Literal["content", "wish", "doubtful"]
@@ -143,17 +144,23 @@ NEVER = When()
 
 
 def read_when(
-    question: str, held: set[int], is_content: Callable[[str], bool], *, speaks: bool, earlier: int | None = None
+    question: str,
+    dates: Collection[str],
+    is_content: Callable[[str], bool],
+    *,
+    speaks: bool,
+    earlier: int | None = None,
 ) -> When:
     """Return when a question wants its words to be from.
 
     Args:
         question: the question, references to resolutions blanked out.
-        held: the years of the held resolutions.
+        dates: the years and days of adoption of the held resolutions ("2007", "2007-03-23").
         is_content: whether a year occurs in the words of the held paragraphs.
         speaks: whether the question names the organ that speaks.
         earlier: the year that the turn before was restricted to, for "that year".
     """
+    held = {int(date) for date in dates if len(date) == _YEAR_LENGTH}
     relative = _relative(question, held, earlier)
     if relative:
         return relative
@@ -179,6 +186,10 @@ def read_when(
         if all((bounds[0] or 0) <= one <= (bounds[1] or LATEST) for one in held) and bounds[0] != bounds[1]:
             continue
         adopted = _month(match) if bounds == (year, year) else ""
+        if adopted and not speaks and not any(date.startswith(adopted) for date in dates):
+            named = re.sub(r"\s+", " ", match["date"] or "").strip()
+            if is_content(f"{named} {year}"):
+                continue
         return When(*bounds, adopted=adopted, span=_range_of(question, match))
     return doubtful
 
@@ -213,6 +224,8 @@ def _relative(question: str, held: set[int], earlier: int | None) -> When | None
         lead = _PREPOSITIONS.search(question[:start])
         span = Span(lead.start() if lead else start, match.end())
         adopted = f"{year}-{_number(month['month'])}" if month else ""
+        if year not in held:  # a year that is content, and stands in what was asked before
+            return When(span=span)
         return When(year, year, adopted, span, told=f"“{match.group().strip()}” was read as {year}.")
     match = _DECADE.search(question)
     if match and match.group()[:3].lower() != "the":

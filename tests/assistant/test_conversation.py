@@ -1,0 +1,168 @@
+"""Several turns in a row: what each makes of the turns before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from assistant.answer import Interpretation
+from assistant.conversation import Conversation
+from assistant.followup import Step, asks_back, asks_for_whole, asks_why, lean, read_step
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
+    from assistant.ask import Assistant
+
+
+def talk(assistant: Assistant, *turns: str) -> Answer:
+    """Return the answer to the last of some turns."""
+    conversation = None
+    for turn in turns:
+        answer = assistant.ask(turn, conversation=conversation)
+        conversation = answer.conversation
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("question", "step"),
+    [
+        ("the one after it", Step(1)),
+        ("and the one after that?", Step(1)),
+        ("what follows?", Step(1)),
+        ("next three paragraphs", Step(1, 3)),
+        ("two paragraphs later", Step(2)),
+        ("and the paragraph right before that one?", Step(-1)),
+        ("two earlier", Step(-2)),
+        ("the preceding paragraph please", Step(-1)),
+        ("what precedes it?", Step(-1)),
+        ("what comes after the earthquake?", None),
+        ("who is next in line for victims' support?", None),
+    ],
+)
+def test_a_step_is_told_from_a_question(question: str, step: Step | None) -> None:
+    assert read_step(question) == step
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("why?", True),
+        ("But why is that?", True),
+        ("what is the reason for this?", True),
+        ("on what grounds", True),
+        ("why are women more at risk?", False),
+    ],
+)
+def test_why_alone_asks_for_reasons(question: str, expected: bool) -> None:
+    assert asks_why(question) is expected
+
+
+@pytest.mark.parametrize(
+    "question", ["show the whole resolution", "the full text please", "show me that in full", "all of it"]
+)
+def test_the_whole_is_asked_for_in_many_words(question: str) -> None:
+    assert asks_for_whole(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("back to my first question", ("first", "")),
+        ("go back to the original question: only in 2008", ("first", "only in 2008")),
+        ("return to the previous question", ("previous", "")),
+        ("what was the first resolution about?", None),
+    ],
+)
+def test_an_earlier_question_is_asked_again(question: str, expected: tuple[str, str] | None) -> None:
+    assert asks_back(question) == expected
+
+
+BEFORE = Conversation(Interpretation(text="demand"), ("A/RES/61/180#op5",), "A/RES/61/180#op5", "demand")
+
+
+@pytest.mark.parametrize(
+    ("question", "how"),
+    [
+        ("who was asked?", "point"),
+        ("until what date?", "point"),
+        ("who should pay for it?", "point"),
+        ("what about women?", "add"),
+        ("and in 2029?", "add"),
+        ("How are border officials to be trained?", "none"),
+    ],
+)
+def test_how_a_question_leans_on_the_turn_before(question: str, how: str) -> None:
+    assert lean(question, question, False, BEFORE) == how
+
+
+@pytest.mark.parametrize(
+    ("turns", "first"),
+    [
+        pytest.param(
+            ["What did ECOSOC say in 2006 about voluntary contributions?", "and the Assembly?"],
+            "A/RES/61/180#op16",
+            id="the same in another organ",
+        ),
+        pytest.param(
+            ["What did ECOSOC say in 2006 about voluntary contributions?", "and in 2008?"],
+            "E/RES/2008/33#op10",
+            id="the same in another year",
+        ),
+        pytest.param(["paragraph 5 of 61/180", "the one after it"], "A/RES/61/180#op6", id="after a reference"),
+        pytest.param(
+            ["paragraph 5 of 61/180", "the one after it", "and the next two?", "two earlier"],
+            "A/RES/61/180#op5",
+            id="several steps",
+        ),
+        pytest.param(
+            ["appropriate housing for victims", "training of police in 61/180", "back to my first question"],
+            "E/RES/2008/33#op4.a",
+            id="back to the first question",
+        ),
+        pytest.param(
+            ["voluntary contributions", "only in 2008", "any year, only the Assembly"],
+            "A/RES/61/180#op16",
+            id="a restriction taken off in words",
+        ),
+    ],
+)
+def test_several_turns_lead_to_a_paragraph(assistant: Assistant, turns: list[str], first: str) -> None:
+    assert talk(assistant, *turns).passages[0].paragraph.id == first
+
+
+@pytest.mark.parametrize(
+    ("turns", "expected"),
+    [
+        pytest.param(["demand, not in 2006", "what about women?"], {"excluded": ["2006"]}, id="what is left out"),
+        pytest.param(["demand in 2006", "in 2008"], {"from": 2008}, id="a new year replaces the old"),
+        pytest.param(["demand in 2006", "any year"], {"from": None, "to": None}, id="any year"),
+        pytest.param(["demand, ECOSOC", "all organs"], {"organ": None}, id="all organs"),
+        pytest.param(
+            ["What did ECOSOC say in 2006 about demand?", "remove the filters"],
+            {"organ": None, "from": None, "text": "demand"},
+            id="no filters",
+        ),
+        pytest.param(
+            ["What did ECOSOC say in 2006 about demand?", "How should police in destination countries be trained?"],
+            {"organ": None, "from": None, "carried_over": []},
+            id="a new topic",
+        ),
+        pytest.param(["paragraph 5 of 61/180", "why?"], {"kind": "pp", "symbols": ["A/RES/61/180"]}, id="why"),
+    ],
+)
+def test_what_is_carried_is_shown(assistant: Assistant, turns: list[str], expected: dict[str, Any]) -> None:
+    found = talk(assistant, *turns).interpretation.to_json()
+    assert {name: found[name] for name in expected} == expected
+
+
+def test_why_is_answered_from_the_preamble(assistant: Assistant) -> None:
+    answer = talk(assistant, "paragraph 5 of 61/180", "why?")
+    assert {p.paragraph.kind for p in (*answer.passages, *answer.near_misses)} == {"pp"}
+    assert "preamble" in answer.notices[0]
+
+
+def test_a_conversation_with_every_field_survives_its_token() -> None:
+    interpretation = Interpretation("x", ("A/RES/1/1",), (), "ga", "pp", 2006, 2006, (), "2006-12", "61", ("ecosoc",))
+    before = Conversation(interpretation, ("a#op1",), "a#op1", "x", ("x?", "y?"))
+    assert Conversation.from_token(before.to_token()) == before
