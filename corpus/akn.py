@@ -25,9 +25,9 @@ def read_akn(data: bytes, name: str) -> Document:
         raise NoResolution(
             f"{name} is XML, but not Akoma Ntoso (it opens with <{local(root)[:40]}>): give the AKN4UN file"
         )
-    transcript = transcribe(root)
+    transcript, noticed = transcribe(root)
     text = transcript.text
     source = Source(name, sha256(text), text, "akn", hashlib.sha256(data).hexdigest())
     blocks, markers = tuple(transcript.blocks), tuple(transcript.markers)
     identity, problems = read_identity(root, name)
-    return Document(source, blocks=blocks, markers=markers, identity=identity, problems=problems)
+    return Document(source, blocks=blocks, markers=markers, identity=identity, problems=(*problems, *noticed))

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from corpus.akn_tree import below, child, children, local, pieces, plain, printed_number
-from corpus.enumerator import read_enumerator
+from corpus.akn_tree import LINE_BREAK, below, child, children, local, pieces, plain, printed_number
 from corpus.scribe import Manner, Scribe, Words, is_title, says, words_of
-from corpus.transcript import Mark, Transcript
+from corpus.transcript import Transcript
 
 if TYPE_CHECKING:
     from corpus.akn_tree import Element
 
+_EMPTY_MARK = re.compile(r"^\s*\(\s*\)\s*")  # what is left of an Arabic mark
 _SECTIONS = frozenset({"section", "part", "subsection", "title", "chapter", "article", "division"})
 _HEADINGS = frozenset({"heading", "subheading", "crossHeading"})
 
 
-def transcribe(root: Element) -> Transcript:
-    """Return the source text, blocks and markers of a document."""
+def transcribe(root: Element) -> tuple[Transcript, tuple[str, ...]]:
+    """Return the source text, blocks and markers of a document, and what a person should look at."""
     body = _Body({_mark(note) for note in below(root, "authorialNote")})
     body.take(root)
     body.take_notes(root)
-    return body.scribe.transcript
+    return body.scribe.transcript, tuple(body.problems)
 
 
 class _Body:
@@ -31,6 +32,7 @@ class _Body:
         self.marks = marks
         self.scribe = Scribe()
         self._add = self.scribe.transcript.add
+        self.problems: list[str] = []
         self._lone = ""  # a number in a paragraph of its own, before the words that it numbers
 
     def words(self, element: Element) -> Words:
@@ -63,17 +65,17 @@ class _Body:
         """Write the notes, as they stand at the foot of the page."""
         for note in below(root, "authorialNote"):
             lines = list(children(note, "p")) or [note]
-            words = [piece for line in lines for piece in (*pieces(line, ()), " ") if not isinstance(piece, Mark)]
+            words = [piece for line in lines for piece in (*pieces(line, ()), " ") if isinstance(piece, str)]
+            words[0] = _EMPTY_MARK.sub("", words[0], count=1)
             self._add("note", words, printed=_mark(note), label=_mark(note))
 
     def _take_closing(self, element: Element) -> None:
         for paragraph in children(element):
             lines: list[Words] = [[]]
             for piece in self.words(paragraph):
-                if piece == "\n":
-                    lines.append([])
-                else:
-                    lines[-1].append(piece)
+                first, *others = piece.split(LINE_BREAK) if isinstance(piece, str) else [piece]
+                lines[-1].append(first)
+                lines += [[other] for other in others]
             for line in lines:
                 self._add("closing", line)
 
@@ -226,6 +228,8 @@ class _Body:
         words = self.words(element)
         if self._lone and not printed and says(words):
             printed = self._lone
+        if self._lone and printed != self._lone:
+            self.problems.append(f"paragraph {self._lone.strip(' .-–')} is printed without words")
         if _is_number(printed) and not says(words):
             self._lone = printed
             return

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Element = Any  # lxml.etree._Element: lxml ships no types
 
+LINE_BREAK = "\u2028"
 _LEFT_OUT = frozenset({"img", "num", "authorialNote", "embeddedStructure", "table", "blockList"})
 _POWER = re.compile(r"(?:(?:^|\D)10|(?:^|[\s\d(])(?:[kcmd]?m|CO))$")
 _RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
@@ -83,26 +84,39 @@ def plain(element: Element | None) -> str:
 
 
 def pieces(element: Element, marks: Container[str]) -> list[str | Mark]:
-    """Return the words of an element and the footnote markers among them.
+    """Return the words of an element and the footnote markers among them; no two runs of words are side by side.
 
     Args:
         element: a paragraph, heading or the like.
         marks: the marks of the document's notes: a raised number among them refers to its note once more.
     """
-    found: list[str | Mark] = [element.text or ""]
+    found: list[str | Mark] = [""]
+    for piece in _pieces(element, marks):
+        last = found[-1]
+        if isinstance(piece, str) and isinstance(last, str):
+            found[-1] = last + piece
+        elif piece:
+            found.append(piece)
+    return found
+
+
+def _pieces(element: Element, marks: Container[str]) -> Iterator[str | Mark]:
+    before = element.text or ""
+    yield before
     for one in element:
         if isinstance(one.tag, str):
             name = local(one)
             if name == "authorialNote":
-                found.append(Mark((one.get("marker") or "*").strip()))
+                yield Mark((one.get("marker") or "*").strip())
             elif name == "sup":
-                found += _raised(plain(one), found[-1] if isinstance(found[-1], str) else "", marks)
+                yield from _raised(plain(one), before, marks)
             elif name == "eol":
-                found.append("\n")
+                yield LINE_BREAK
             elif name not in _LEFT_OUT:
-                found += pieces(one, marks)
-        found.append(one.tail or "")
-    return found
+                yield from _pieces(one, marks)
+                before = "".join(one.itertext())
+        before = one.tail or before
+        yield one.tail or ""
 
 
 def _raised(words: str, before: str, marks: Container[str]) -> list[str | Mark]:

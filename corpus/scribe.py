@@ -52,6 +52,7 @@ class Scribe:
         self.numbers_follow = False  # whether a numbered paragraph is still to come in this body
         self.listing = False  # whether unlabelled paragraphs are items of a list
         self.enacted = False  # whether an operative paragraph has come in this body
+        self.begun = False  # whether one has come in this resolution
         self.annexed = self.closed = False
 
     # What begins something new.
@@ -80,7 +81,7 @@ class Scribe:
         self.number, self.listing, self.enacted, self.numbers_follow = 0, False, False, numbers_follow
 
     def _begin(self, *, annexed: bool) -> None:
-        self.annexed, self.closed = annexed, False
+        self.annexed, self.closed, self.begun = annexed, False, False
         self.trail, self.ending = [], ""
         self.body(numbers_follow=self.numbers_follow)
 
@@ -153,7 +154,7 @@ class Scribe:
         text = words_of(words)
         if not says(words):
             self.transcript.add("furniture", words)
-        elif self.closed or (self.enacted and not self.annexed and not self.numbers_follow and closes(text)):
+        elif self.closed or (self.begun and not self.annexed and not self.numbers_follow and closes(text)):
             self.closed = True
             self.transcript.add("closing", words)
         elif not self._literal(words):
@@ -240,6 +241,7 @@ class Scribe:
         if role != "point":
             self.trail, self.listing = [], False
             self.enacted = role == "operative"
+            self.begun = self.begun or self.enacted
 
 
 def _split_heading(words: Words, text: str) -> tuple[Words, str]:
