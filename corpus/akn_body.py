@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.akn_tree import LINE_BREAK, below, child, children, local, pieces, plain, printed_number
+from corpus.enumerator import read_enumerator
 from corpus.scribe import Manner, Scribe, Words, is_title, says, words_of
 from corpus.transcript import Transcript
 
