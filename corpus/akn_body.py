@@ -42,11 +42,11 @@ class _Body:
 
     # The frame.
 
-    def take(self, element: Element) -> None:
-        """Take a statement, a collection of them, or an attachment."""
+    def take(self, element: Element, *, titled: bool = False) -> None:
+        """Take a statement, a collection of them, or an attachment, without its preface where it is ``titled``."""
         for one in children(element):
             name = local(one)
-            if name in ("coverPage", "preface"):
+            if name == "coverPage" or (name == "preface" and not titled):
                 for line in children(one):
                     self._add("header", self.words(line))
             elif name == "preamble":
@@ -59,7 +59,7 @@ class _Body:
                 self._take_attachment(one)
             elif name == "component":
                 self._take_component(one)
-            elif name not in ("meta", "collectionBody"):
+            elif name not in ("meta", "preface", "collectionBody"):
                 self.take(one)
 
     def take_notes(self, root: Element) -> None:
@@ -92,8 +92,7 @@ class _Body:
             number = next((plain(one) for one in below(preface, "docNumber")), "")
             title = next(below(preface, "docTitle"), None)
             self.scribe.part(number, [] if title is None else self.words(title))
-            statement.remove(preface)
-        self.take(statement)
+        self.take(statement, titled=True)
         self.scribe.annexed = False
 
     def _take_attachment(self, element: Element) -> None:
@@ -162,7 +161,8 @@ class _Body:
         if name in ("paragraph", "alinea"):
             if element is last:
                 self.scribe.numbers_follow = False
-            self._take_paragraph(element, recital=recitals)
+            introduces = name == "alinea" and not self.scribe.begun  # the words above a presidential statement
+            self._take_paragraph(element, recital=recitals or introduces)
         elif name in _SECTIONS:
             self._take_section(element, last)
         elif name == "container":

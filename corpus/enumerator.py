@@ -83,8 +83,9 @@ def _latin(letters: str, previous: str, *, closed: bool) -> str:
 
 
 def _repeated(character: str, times: int, alphabet: str) -> str:
+    """Return the label at the place of a letter, or of one printed twice, in the list that an alphabet counts."""
     place = alphabet.find(character)
-    return letter(place + 1 + len(alphabet[:26]) * (times - 1)) if 0 <= place < 26 else letter(place + 1)
+    return letter(place + 1 + len(alphabet) * (times - 1)) if place >= 0 else ""
 
 
 def _is_series(letters: str) -> bool:

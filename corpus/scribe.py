@@ -168,7 +168,7 @@ class Scribe:
         elif read_annex(text) is not None or (not introduced and is_title(words)) or self._heads_points(text, manner):
             self.heading(words)
         elif self.annexed:
-            self._in_annex(words, text)
+            self._in_annex(words, text, introduced=introduced)
         elif not self.number:
             self._before_numbers(words, text)
         elif text[:1].islower():
@@ -196,17 +196,18 @@ class Scribe:
         begins_anew = mark.label == "a" and len(trail) > 1 and trail[-2][0] == mark.style
         return not begins_anew
 
-    def _in_annex(self, words: Words, text: str) -> None:
+    def _in_annex(self, words: Words, text: str, *, introduced: bool) -> None:
         if text[:1].islower() and self.ending and not self.ending.endswith("."):
             self.extend(words)
         else:
             self._start("operative", words)
+            self.listing = introduced
 
     def _before_numbers(self, words: Words, text: str) -> None:
         recital = text.endswith((",", "،", "，")) and not opens_operative(text, self.language)
         if self.numbers_follow or (recital and not self.trail and not self.enacted):
             self._start("preambular", words)
-        elif self.listing or self.ending.endswith(_INTRODUCES):
+        elif self.listing or (self.enacted and self.ending.endswith(_INTRODUCES)):
             self.point(words, "", 1)
             self.listing = True
         else:

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from corpus.akn import read_akn
+from corpus.enumerator import read_enumerator
 from corpus.errors import NoResolution, UnreadableFile
 from corpus.parse import parse
 from corpus.quote import verify
-from tests.corpus.akn import attachment, document, heading, paragraph, points, resolution, statement, texts, wrap
+from tests.corpus.akn import (
+    attachment,
+    cover,
+    document,
+    heading,
+    meta,
+    paragraph,
+    points,
+    resolution,
+    statement,
+    texts,
+    wrap,
+)
 
 ONE = paragraph("1.", "<span class='italic'>Urges</span> peace.")
 NOTE = '<authorialNote marker="{0}" placement="bottom"><p>	 	{1}</p></authorialNote>'
@@ -176,6 +190,14 @@ PREAMBLE_OPENING = (
 )
 
 
+def test_a_presidential_statement_has_paragraphs_without_numbers() -> None:
+    body = ["<alinea><content><p>The President made the following statement:</p></content></alinea>"]
+    body += [paragraph("", f"“The Security Council {verb} peace.") for verb in ("recalls", "reiterates", "notes")]
+    front = meta("unsc/2020-12-04/2020-11") + cover("S/PRST/2020/11")
+    found = resolution(*body, front=front, preamble=" ", closing=" ")
+    assert (found.form, [p.path for p in found.paragraphs]) == ("presidential statement", ["pp1", "op1", "op2", "op3"])
+
+
 def test_points_of_the_preamble_have_paths_of_their_own() -> None:
     listed = (
         "<preamble><formula><p>The General Assembly,</p></formula><container><blockList><listIntroduction>Recalling:"
@@ -255,3 +277,52 @@ def test_an_annex_of_thousands_of_paragraphs_is_read_in_linear_time() -> None:
 
     seconds(100)
     assert seconds(8000) < 12 * max(seconds(2000), 0.05)
+
+
+@pytest.mark.parametrize(
+    ("printed", "previous", "label", "style"),
+    [
+        pytest.param("(ب)", "a", "b", "(a)", id="Arabic letter"),
+        pytest.param("(هـ)", "d", "e", "(a)", id="Arabic letter with a stroke"),
+        pytest.param("’2‘", "", "ii", "(a)", id="Arabic second degree"),
+        pytest.param("٣ -", "", "3", "1.", id="Arabic digits"),
+        pytest.param("㈢", "", "iii", "(a)", id="Chinese sign"),
+        pytest.param("（十二）", "", "xii", "(a)", id="Chinese number"),
+        pytest.param("二.", "", "II", "A.", id="Chinese section"),
+        pytest.param("б)", "a", "b", "(a)", id="Russian letter"),
+        pytest.param("с)", "b", "c", "(a)", id="Latin letter typed in Cyrillic"),
+        pytest.param("в)", "b", "c", "(a)", id="Russian third letter"),
+        pytest.param("iv)", "iii", "iv", "(a)", id="French Roman numeral"),
+        pytest.param("–", "", "", "•", id="dash"),
+        pytest.param("2.1.", "", "2.1", "1.", id="decimal"),
+    ],
+)
+def test_a_printed_label_is_read_at_its_place_in_the_list(printed: str, previous: str, label: str, style: str) -> None:
+    assert read_enumerator(printed, previous) == (label, style)
+
+
+@pytest.mark.parametrize("printed", ["Y.A.S.", "to)", "", "Résumé", "三百"])
+def test_a_word_is_no_label(printed: str) -> None:
+    assert read_enumerator(printed) is None
+
+
+LANGUAGES = ("ar", "es", "fr", "ru", "zh")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_language_versions_have_the_same_paths(language: str) -> None:
+    def load(code: str) -> dict[str, list[str]]:
+        path = SHARED / code / "ecosoc.zip"
+        if not path.exists():
+            pytest.skip("the shared corpora are not here")
+        found: dict[str, list[str]] = {}
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                if name.rpartition("/")[2].startswith("E_RES_2024_1-") or "E_RES_2024_2" in name:
+                    for one in parse(read_akn(archive.read(name), name)):
+                        found[one.id] = [p.path for p in one.paragraphs]
+        return found
+
+    english, other = load("en"), load(language)
+    assert other
+    assert other == {name: english[name] for name in other}
