@@ -20,7 +20,7 @@ _ALWAYS = tuple(
         rf"\s*\d{{1,3}}(?:/\d{{1,3}})?\s*{_JOB}\s*",  # 2/3 25-10739, 310-22259
         r"\s*\d{1,3}/\d{1,3}\s*",
         r"\s*\*\s?[A-Z]?\d{6,9}\s?\*\s*",  # *2510739*
-        r"\s*/?\s*[….]{3,}\s*",  # /…
+        r"\s*(?:/\s*)?[….]{3,}\s*",  # /…
         r"\s*(?:[ASE]/(?:HRC/)?(?:RES|PRST|DEC)|E/CN\.\d+)/[\w./-]{1,30}(?:\s*\([\dIVXL]{2,8}\))?(?:\s+[A-Z])?\*?\s*",
         r"\s*(?:Distr\.?:?|DISTR\.:?)\s*(?:General|Limited|GENERAL|LIMITED|générale|limitée|general|limitada)?\s*",
         r"\s*(?:Page|page|Página|página|Стр\.?|стр\.?)\s\d{1,3}\s*",
@@ -28,7 +28,7 @@ _ALWAYS = tuple(
         r"\s*[-–—]\s?\d{1,3}\s?[-–—]\s*",  # - 2 -
         r"\s*(?:UNITED\s?){2}|\s*S?NATIONS(?:S?NATIONS)?\s*",
         r"\s*[`'|]{4,}\s*|\s*-{3,}\s*",
-        r"\s*(?:English|French|Spanish|Russian|Chinese|Arabic|ENGLISH)?\s*(?:Original|ORIGINAL)\s?:\s?\w+\s*",
+        r"\s*(?:(?:English|French|Spanish|Russian|Chinese|Arabic|ENGLISH)\s*)?(?:Original|ORIGINAL)\s?:\s?\w+\s*",
     )
 )
 _PAGE_NUMBER = re.compile(r"\s*\d{1,3}\s*")

@@ -56,9 +56,9 @@ def expressions(package: ModuleType) -> list[Expression]:
                 methods.setdefault(pattern, set()).update(used)
                 places.setdefault(pattern, f"{info.name}.{name}")
         for pattern, method in _inline(tree):
-            methods.setdefault(pattern, set()).update({"search"} if method in _SCANNING else {method} - {"compile"})
+            methods.setdefault(pattern, set()).add("search" if method in _SCANNING else method)
             places.setdefault(pattern, f"{info.name} (in place)")
-    return [Expression(places[one], one, frozenset(used or {"fullmatch", "search"})) for one, used in methods.items()]
+    return [Expression(places[one], one, frozenset(used or {"match", "fullmatch"})) for one, used in methods.items()]
 
 
 def _source(module: ModuleType) -> str:
@@ -100,6 +100,7 @@ def _inline(tree: ast.AST) -> Iterator[tuple[re.Pattern[Any], str]]:
             and isinstance(node.func, ast.Attribute)
             and isinstance(node.func.value, ast.Name)
             and node.func.value.id == "re"
+            and node.func.attr in _SCANNING | {"match", "fullmatch"}
             and node.args
             and isinstance(node.args[0], ast.Constant)
             and isinstance(node.args[0].value, str | bytes)
