@@ -1,0 +1,102 @@
+"""Headings of sections and annexes, and the texts that a resolution recommends or annexes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.draft import Draft
+from corpus.enumeration import Enumeration
+from corpus.formula import read_formula
+from corpus.heading import may_be_heading, may_continue_heading, read_annex, read_section
+from corpus.opening import opens_operative, opens_preambular
+from corpus.points import next_degree
+
+if TYPE_CHECKING:
+    from corpus.rows import Row
+
+_HEADING_ROWS = 4
+
+
+class Titling(Enumeration):
+    """Opens headings and annexes."""
+
+    def _heading_rows(self, index: int) -> int:
+        """Return how many rows a heading takes that begins here, 0 for none."""
+        row = self.rows[index]
+        if row.line.bold and may_be_heading(row.text) and self.drafts and not row.number:
+            return 1
+        section = read_section(row.text)
+        if section and section[1] == len(row.text):
+            return 1
+        if not may_be_heading(row.text) or row.number or (row.label and not section):
+            return 0
+        if opens_preambular(row.text, self.language):
+            return 0
+        for count in range(1, min(_HEADING_ROWS, len(self.rows) - index)):
+            after = self.rows[index + count]
+            if self._is_headed(row, after):
+                return count
+            if not (row.starts or row.short or after.short or not self.drafts):
+                return 0
+            if after.number or after.label or not may_continue_heading(after.text):
+                return 0
+            if section and (after.starts or after.short):
+                return count
+        return 0
+
+    def _is_title(self, row: Row) -> bool:
+        """Whether a row is the title below the bare number of a section."""
+        awaits = bool(self.drafts) and self.drafts[-1].role == "heading" and not self.drafts[-1].spans
+        known = row.number or row.label or opens_preambular(row.text, self.language)
+        return awaits and not known and may_be_heading(row.text)
+
+    def _is_headed(self, row: Row, after: Row) -> bool:
+        """Whether a row opens what a heading can stand before."""
+        room = after.starts or after.short
+        if after.number and after.number.value in (1, self.operative + 1):
+            return room or opens_operative(after.text[after.number.end :], self.language)
+        if after.label and after.label.style == "()":
+            continued = next_degree(self.trail, after.label) is not None
+            return (after.label.opens and (room or self._tail().endswith(":"))) or (continued and not after.label.opens)
+        if not room:
+            return False
+        return self.annex and (row.starts or self.drafts[-1].role in ("annex", "heading"))
+
+    def _start_heading(self, row: Row) -> None:
+        section = read_section(row.text)
+        label, offset = section or ("", row.line.indent)
+        if self.annex:
+            self.trail, self.lettered = [], False
+        self._start(Draft("heading", label), row, offset)
+        if offset >= len(row.text):
+            self.drafts[-1].spans.clear()
+
+    def _is_annex(self, row: Row) -> bool:
+        return read_annex(row.text) is not None and bool(self.drafts) and (row.starts or row.short or self._has_ended())
+
+    def _open_annex(self, row: Row) -> None:
+        self._begin_annex()
+        if row.line.role == "annex" and row.line.opens is False and self.drafts and self.drafts[-1].role == "annex":
+            self.drafts[-1].follow(self.text, row.line)
+            return
+        self._start(Draft("annex", read_annex(row.text) or ""), row, row.line.indent)
+
+    def _is_inner_formula(self, row: Row) -> bool:
+        """Whether a formula opens a text in an annex, or one that a resolution recommends."""
+        formula = read_formula(row.text) if self.drafts else None
+        if not formula or not formula.comma or formula.quoted:
+            return False
+        before = next((draft for draft in reversed(self.drafts) if draft.role != "heading"), self.drafts[0])
+        return self.annex or before.tail(self.text).endswith((":", "："))
+
+    def _start_inner(self, row: Row) -> None:
+        if not self.annex and self.drafts[-1].role == "heading":
+            title = self.drafts.pop()
+            self._begin_annex()
+            title.role = "annex"
+            self.drafts.append(title)
+        elif not self.annex:
+            self._begin_annex()
+            self.drafts.append(Draft("annex"))
+        self._whole("formula", row)
+        self.enacted = True
