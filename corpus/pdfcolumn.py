@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _GUTTER = 0.7  # of the size: columns lie at least so far apart
 _MIDDLE = (0.3, 0.7)  # of the text's width: where a gutter may be
+_WIDEST = 1_500.0  # points of a text whose every place is looked at
 LETTERHEAD = 0.76  # of the page: above this the first page may carry a letterhead
 _LETTERHEAD_GAP = 25.0  # points between its parts
 _FEWEST = 5  # lines in each column of a band
@@ -89,7 +90,8 @@ def _segments(line: Sequence[Piece]) -> list[tuple[float, float]]:
 
 def _gutter(lines: Sequence[_Line], left: float, width: float) -> float | None:
     """Return where the fewest lines cross the middle of the page, None if no columns can lie beside it."""
-    candidates = range(int(left + _MIDDLE[0] * width), int(left + _MIDDLE[1] * width) + 1)
+    step = max(1, int(width / _WIDEST))  # a damaged page may be a mile wide
+    candidates = range(int(left + _MIDDLE[0] * width), int(left + _MIDDLE[1] * width) + 1, step)
     if not candidates or sum(not line.covers(candidates[0], candidates[-1]) for line in lines) < _FEWEST:
         return None
     crossing = {x: sum(line.crosses(x) for line in lines) for x in candidates}
