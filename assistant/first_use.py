@@ -54,7 +54,7 @@ def build_index(
     """
     from index.build import build
 
-    return build(home, library.resolutions(), chroma_url=chroma_url, model=model, progress=progress)
+    return build(home, library, chroma_url=chroma_url, model=model, progress=progress)
 
 
 def is_current(home: Home, library: Library) -> bool:

@@ -7,24 +7,31 @@ from __future__ import annotations
 
 import logging
 import secrets
+import shutil
 import time
-from dataclasses import dataclass
+from collections import ChainMap
+from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.errors import IndexIncompatible, IndexMissing, RapporteurError
-from corpus.library import digest
-from index.chunk import chunk
+from corpus.errors import IndexIncompatible, IndexMissing
+from index.before import open_before
+from index.chunk import paragraph_of
 from index.current import current_folder, make_current, remove, superseded
+from index.embed import write_vectors
 from index.encode import load_encoder
-from index.kindred import build_kindred, known_words
-from index.lexical import build_lexical
+from index.gather import gather, held_in
+from index.inherit import changes_since, copy_vectors
+from index.journal import Journal
+from index.kindred import write_kindred
+from index.lexical import FOLDER as LEXICAL
 from index.manifest import FORMAT, Manifest, collection_name, library_hash, read_manifest
 from index.model import find_model
 from index.store import chroma_setting, create_vectors, drop_vectors, open_vectors
-from index.table import ChunkTable
+from index.table import write_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -32,10 +39,18 @@ if TYPE_CHECKING:
 
     from corpus.home import Home
     from corpus.paragraph import Resolution
-    from index.chunk import Chunk
-    from index.encode import Encoder, Vectors
+    from index.before import Before
+    from index.encode import Encoder
+    from index.gather import Columns, Held
+    from index.mapped import Array
+    from index.store import VectorStore
+    from index.table import ChunkTable
 
     Progress = Callable[[str, int, int], None]
+
+SAMPLED = 100
+FOUND_SHARE = 0.98
+"""So many vectors are read back and asked for before an index may answer; a graph may miss one now and then."""
 
 SERVER_FILE = "server"
 """Written before a collection is made on a server, so that a killed build's can be found and dropped."""
@@ -45,7 +60,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did: chunks in all, newly embedded, taken over from the index before, and gone since then."""
+    """What a build did: chunks in all, texts newly embedded (equal ones once), other chunks, and those gone since."""
 
     name: str
     chunks: int
@@ -57,7 +72,7 @@ class BuildReport:
 
 def build(
     home: Home,
-    resolutions: Iterable[Resolution],
+    resolutions: Held | Iterable[Resolution],
     *,
     chroma_url: str | None = None,
     model: str | None = None,
@@ -67,10 +82,11 @@ def build(
 
     Args:
         home: where the index is built; its writer's lock is held meanwhile.
-        resolutions: everything the index shall hold, in document order.
+        resolutions: everything the index shall hold, in document order; a library is read one resolution at a time.
         chroma_url: a Chroma server for the vectors instead of the embedded one; ``RAPPORTEUR_CHROMA_URL`` by default.
         model: an embedding model as ``index.model.find_model`` takes it.
-        progress: called with a stage ("split", "embed", "store", "check"), how many chunks are done, and of how many.
+        progress: called with a stage ("split", "embed", "words", "store", "check"), how much of it is done, of how
+            much: an even pace within each.
 
     Raises:
         IndexBusy: another process is building or writing.
@@ -84,16 +100,19 @@ def build(
     with home.writing():
         _sweep(home, url)
         encoder = load_encoder(home, model)
-        hashes, chunks = _split(resolutions, encoder, tell)
-        vectors, reused, before = _embed(home, chunks, encoder, tell)
-        manifest = _describe(encoder, chunks, hashes, url)
-        _write(home, manifest, chunks, vectors, encoder, tell)
+        before, journal = open_before(home, encoder), Journal(home, encoder)
+        known = [journal.held(), *([(before.places, before.vectors)] if before else [])]
+        columns = gather(held_in(resolutions), before, ChainMap(*(held for held, _ in known)), encoder.tokenizer, tell)
+        manifest = _describe(encoder, columns, url)
+        gone = set(before.table.ids).difference(columns.ids) if before else set()
+        _write(home, manifest, _Work(columns, before, known, encoder, journal, tell))
+        journal.remove()
     return BuildReport(
         name=manifest.name,
-        chunks=len(chunks),
-        embedded=len(chunks) - reused,
-        reused=reused,
-        removed=len(before - {c.id for c in chunks}),
+        chunks=len(columns.ids),
+        embedded=len(columns.fresh),
+        reused=len(columns.ids) - len(columns.fresh),
+        removed=len(gone),
         seconds=time.perf_counter() - started,
     )
 
@@ -123,57 +142,7 @@ def is_current(
     )
 
 
-def _split(resolutions: Iterable[Resolution], encoder: Encoder, tell: Progress) -> tuple[dict[str, str], list[Chunk]]:
-    held = {resolution.id: resolution for resolution in resolutions}
-    chunks: list[Chunk] = []
-    for done, resolution in enumerate(held.values(), 1):
-        chunks.extend(chunk(resolution, encoder.tokenizer))
-        tell("split", done, len(held))
-    return {id_: digest(resolution) for id_, resolution in held.items()}, chunks
-
-
-def _embed(home: Home, chunks: Sequence[Chunk], encoder: Encoder, tell: Progress) -> tuple[Vectors, int, set[str]]:
-    """Return the chunks' vectors, how many come from the index before, and the ids of all chunks it held."""
-    hashes = [c.content_hash for c in chunks]
-    known, before = _known_vectors(home, encoder, set(hashes))
-    vectors = np.empty((len(chunks), encoder.dimensions), dtype=np.float32)
-    fresh: list[int] = []
-    for row, hash_ in enumerate(hashes):
-        if hash_ in known:
-            vectors[row] = known[hash_]
-        else:
-            fresh.append(row)
-    reused = len(chunks) - len(fresh)
-    tell("embed", reused, len(chunks))
-    if fresh:
-        texts = [chunks[row].text_for_embedding for row in fresh]
-        vectors[fresh] = encoder.encode(texts, lambda done: tell("embed", reused + done, len(chunks)))
-    return vectors, reused, before
-
-
-def _known_vectors(home: Home, encoder: Encoder, wanted: set[str]) -> tuple[dict[str, Vectors], set[str]]:
-    """Return the vectors of the index before, by content hash, as far as they are wanted; and its chunk ids."""
-    folder = current_folder(home)
-    if folder is None:
-        return {}, set()
-    try:
-        manifest = read_manifest(folder)
-        table = ChunkTable.read(folder)
-        ids = {hash_: id_ for id_, hash_ in zip(table.ids, table.hashes, strict=True) if hash_ in wanted}
-        if manifest.fingerprint != encoder.fingerprint or not ids:
-            return {}, set(table.ids)
-        store = open_vectors(folder / "chroma", manifest.collection, manifest.chroma_url)
-        try:
-            held = store.get(list(ids.values()))
-        finally:
-            store.close()
-    except (RapporteurError, OSError, ValueError, KeyError) as error:
-        log.info("nothing is taken over from the index before: %s", error)
-        return {}, set()
-    return {hash_: held[id_] for hash_, id_ in ids.items() if id_ in held}, set(table.ids)
-
-
-def _describe(encoder: Encoder, chunks: Sequence[Chunk], hashes: dict[str, str], url: str | None) -> Manifest:
+def _describe(encoder: Encoder, columns: Columns, url: str | None) -> Manifest:
     now = datetime.now(UTC)
     return Manifest(
         format=FORMAT,
@@ -182,40 +151,37 @@ def _describe(encoder: Encoder, chunks: Sequence[Chunk], hashes: dict[str, str],
         model=encoder.name,
         fingerprint=encoder.fingerprint,
         dimensions=encoder.dimensions,
-        chunks=len(chunks),
-        paragraphs=len({c.paragraph for c in chunks}),
-        resolutions=hashes,
-        library=library_hash(hashes),
+        chunks=len(columns.ids),
+        paragraphs=len({paragraph_of(id_) for id_ in columns.ids}),
+        resolutions=dict(columns.digests),
+        library=library_hash(columns.digests),
         chroma_url=url,
     )
 
 
-def _write(
-    home: Home, manifest: Manifest, chunks: Sequence[Chunk], vectors: Vectors, encoder: Encoder, tell: Progress
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What there is to write, and what to write it with."""
+
+    columns: Columns
+    before: Before | None
+    known: list[tuple[dict[bytes, int], Array]]
+    encoder: Encoder
+    journal: Journal
+    tell: Progress
+
+
+def _write(home: Home, manifest: Manifest, work: _Work) -> None:
     folder = home.index / manifest.name
     folder.mkdir(parents=True)
     try:
-        if manifest.chroma_url:
-            (folder / SERVER_FILE).write_text(manifest.chroma_url, "utf-8")
-        store = create_vectors(folder / "chroma", manifest.collection, manifest.chroma_url)
-        try:
-            store.add(chunks, vectors, lambda done: tell("store", done, len(chunks)))
-        finally:
-            store.close()
-        surfaces = build_lexical([c.text_for_words for c in chunks], folder / "lexical")
-        tell("words", 0, len(surfaces))
-        build_kindred(
-            surfaces,
-            folder / "lexical",
-            encoder,
-            _words_before(home, manifest),
-            lambda done: tell("words", done, len(surfaces)),
-        )
-        ChunkTable.of(chunks).write(folder)
+        columns = work.columns
+        table = write_table(folder, columns.ids, columns.hashes, columns.kinds, columns.parts)
+        places = dict(zip(columns.hashes, table.texts.tolist(), strict=True))
+        vectors = write_vectors(folder, places, work.known, columns.fresh, work.encoder, work.journal, work.tell)
+        _write_words(folder / LEXICAL, work)
+        manifest = _store(folder, manifest, work, table, vectors)
         manifest.write(folder)
-        _check(folder, manifest, chunks, vectors)
-        tell("check", len(chunks), len(chunks))
         make_current(home, manifest.name)
     except BaseException:
         if current_folder(home) != folder:
@@ -223,30 +189,66 @@ def _write(
         raise
 
 
-def _words_before(home: Home, manifest: Manifest) -> Mapping[str, Vectors]:
-    """Return the words' vectors of the index before, if the same model made them."""
-    folder = current_folder(home)
-    try:
-        if folder and read_manifest(folder).fingerprint == manifest.fingerprint:
-            return known_words(folder / "lexical")
-    except RapporteurError as error:
-        log.info("no words are taken over from the index before: %s", error)
-    return {}
+def _write_words(folder: Path, work: _Work) -> None:
+    vocabulary = work.columns.documents.write(folder)
+    total = len(vocabulary.words)
+    work.tell("words", 0, total)
+    known = work.before.words if work.before else {}
+    write_kindred(vocabulary, folder, work.encoder, known, lambda done: work.tell("words", done, total))
 
 
-def _check(folder: Path, manifest: Manifest, chunks: Sequence[Chunk], vectors: Vectors) -> None:
-    """Read back what was written, before it may answer."""
-    store = open_vectors(folder / "chroma", manifest.collection, manifest.chroma_url)
-    try:
-        sample = range(0, len(chunks), max(1, len(chunks) // 100))
-        held = store.get([chunks[row].id for row in sample])
-        sound = store.count() == len(chunks) and all(
-            np.allclose(held[chunks[row].id], vectors[row], atol=1e-5) for row in sample
-        )
-    finally:
-        store.close()
-    if not sound:
+def _store(folder: Path, manifest: Manifest, work: _Work, table: ChunkTable, vectors: Array) -> Manifest:
+    """Put the vectors into Chroma, those that changed if the others can be copied; return the manifest that says so."""
+    changes = changes_since(work.before, table, work.columns.changed)
+    store = copy_vectors(changes.before, folder / "chroma", manifest.collection) if changes else None
+    if changes and store:
+        with closing(store):
+            store.remove(changes.gone)
+            _add(store, changes.rows, work, table, vectors)
+        if _is_sound(folder, manifest, table, vectors, work.tell):
+            return replace(manifest, changed=changes.since)
+        log.warning("the copied vectors cannot be read back: all are stored again")
+        shutil.rmtree(folder / "chroma")
+    if manifest.chroma_url:
+        (folder / SERVER_FILE).write_text(manifest.chroma_url, "utf-8")
+    with closing(create_vectors(folder / "chroma", manifest.collection, manifest.chroma_url)) as store:
+        _add(store, table.first_rows.tolist(), work, table, vectors)
+    if not _is_sound(folder, manifest, table, vectors, work.tell):
         raise IndexMissing(f"the index written to {folder} could not be read back: run `rapporteur index build` again")
+    return manifest
+
+
+def _add(store: VectorStore, rows: Sequence[int], work: _Work, table: ChunkTable, vectors: Array) -> None:
+    """Store the vectors of some rows, in rising order."""
+    parts = work.columns.parts
+    owners = np.repeat(np.arange(len(parts)), [part.end - part.start for part in parts])
+    work.tell("store", 0, len(rows))
+    store.add(
+        [table.ids[row] for row in rows],
+        lambda part: vectors[table.texts[np.array(rows[part], dtype=np.int64)]],
+        lambda part: [table.citation(row, parts[owners[row]]) for row in rows[part]],
+        lambda done: work.tell("store", done, len(rows)),
+    )
+
+
+def _is_sound(folder: Path, manifest: Manifest, table: ChunkTable, vectors: Array, tell: Progress) -> bool:
+    """Read back what was written, before it may answer: return whether all is there and found."""
+    total = len(vectors)
+    sample = range(0, total, max(1, total // SAMPLED))
+    rows = table.first_rows
+    with closing(open_vectors(folder / "chroma", manifest.collection, manifest.chroma_url)) as store:
+        held = store.get([table.ids[rows[text]] for text in sample])
+        found = 0
+        for done, text in enumerate(sample, 1):
+            # Asking makes Chroma put its log into the graph for good: readers then find nothing left to write.
+            near = table.ids.find(store.nearest(vectors[text], 1))
+            found += len(near) == 1 and np.allclose(vectors[table.texts[near[0]]], vectors[text], atol=1e-3)
+            tell("check", total * done // len(sample), total)
+        same = all(
+            id_ in held and np.allclose(held[id_], vectors[text], atol=1e-5)
+            for text, id_ in ((text, table.ids[rows[text]]) for text in sample)
+        )
+        return same and store.count() == total and found >= FOUND_SHARE * len(sample)
 
 
 def _sweep(home: Home, url: str | None) -> None:

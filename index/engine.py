@@ -7,7 +7,6 @@ Whatever does not fit, another version of Chroma for one, is told by ``EngineUnf
 
 from __future__ import annotations
 
-import json
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -46,15 +45,12 @@ class EngineCollection:
         except Exception as error:
             raise EngineUnfit(str(error)) from error
 
-    def query(
-        self, *, query_embeddings: Any, n_results: int, where: dict[str, Any] | None, include: Sequence[str]
-    ) -> dict[str, Any]:
+    def query(self, *, query_embeddings: Any, n_results: int, include: Sequence[str]) -> dict[str, Any]:
         """Return what is nearest to each vector, as Chroma's ``Collection.query``."""
-        condition = json.dumps(where) if where else None
         found = self._engine.query(
-            self._id, None, query_embeddings, n_results, condition, None, list(include), TENANT, DATABASE
+            self._id, None, query_embeddings, n_results, None, None, list(include), TENANT, DATABASE
         )
-        return {"ids": found.ids, "distances": found.distances}
+        return {"ids": found.ids}
 
     def get(self, *, include: Sequence[str], ids: Sequence[str] | None = None) -> dict[str, Any]:
         """Return what is held, or what is held of some ids, as Chroma's ``Collection.get``."""

@@ -1,8 +1,8 @@
 """Words akin: a question's "passports" counts for the texts' "travel documents".
 
-The vectors of the index's own words are kept beside the postings. A word of a question counts for the words nearest to
-it in meaning, the less the farther they are. Measured on the bundled development questions with `rapporteur eval`: see
-docs/retrieval.md.
+A word of a question counts for the words of the index that are nearest to it in meaning, the less the farther they
+are. For every word that stands in the index they are found when it is built; only a word that stands nowhere needs the
+model when it is asked. Measured on the bundled development questions with `rapporteur eval`: see docs/retrieval.md.
 """
 
 from __future__ import annotations
@@ -11,17 +11,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.repair import repair
+from index.lexical import Term
+from index.mapped import ABSENT, Strings, open_array, save_array
+from index.repair import Speller, write_speller
+from index.sketch import Sketch, write_sketch
 from index.words import stem_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from index.encode import Encoder, Vectors
+    from index.encode import Encoder, Tokenizer, Vectors
     from index.lexical import Lexical
+    from index.mapped import Array
+    from index.postings import Vocabulary
 
-FILE = "words.npy"
+VECTORS = "word_vectors"
+SURFACES = "surface_vectors"
 
 NEAREST = 12
 """At most so many words count for one."""
@@ -30,83 +36,139 @@ FLOOR = 0.45
 """Words are akin from this cosine on; they count with its square."""
 
 SHORTEST = 3
+BLOCK = 1024
+"""So many words are compared with all others in one go while an index is built."""
 
 
 class Kindred:
-    """The vectors of an index's words, by the number of their stem."""
+    """The words akin to the words of an index."""
 
     def __init__(self, folder: Path, lexical: Lexical) -> None:
-        self._vectors = np.load(folder / FILE, mmap_mode="r")
         self._lexical = lexical
-        self._stems = lexical.stems
-        self._known = frozenset(lexical.surfaces)
+        self._starts = open_array(folder, "akin_starts")
+        self._stems = open_array(folder, "akin_stems")
+        self._factors = open_array(folder, "akin_factors")
+        self._surfaces = Sketch(folder, SURFACES)
+        self._speller = Speller(folder, lexical.words, lexical.surfaces)
 
-    def counting(
-        self, stems: Mapping[str, str], encoder: Encoder
-    ) -> tuple[dict[str, dict[str, float]], dict[str, str]]:
-        """Return for each stem of a question the stems that count for it, with factors; and repaired words.
+    def repaired(self, stems: Mapping[str, str], tokenizer: Tokenizer) -> tuple[dict[str, str], dict[str, str]]:
+        """Return a question's stems, each with a word that has it, without misspellings; and what was repaired.
+
+        Args:
+            stems: as ``index.words.question_stems`` gives them.
+            tokenizer: the model's: what it knows as a word is not misspelt.
+        """
+        read: dict[str, str] = {}
+        repaired: dict[str, str] = {}
+        for (stem, word), number in zip(stems.items(), self._lexical.find(list(stems)), strict=True):
+            right = None if number != ABSENT or tokenizer.is_word(word) else self._speller.repair(word)
+            if right:
+                repaired[word] = right
+                read[stem_all([right])[0]] = right
+            else:
+                read[stem] = word
+        return read, repaired
+
+    def unmet(self, stems: Mapping[str, str]) -> list[str]:
+        """Return the words that do not stand in the index in this form, but may have kin there."""
+        held = [word for word in stems.values() if has_kin(word)]
+        return [word for word, place in zip(held, self._lexical.words.find(held), strict=True) if place == ABSENT]
+
+    def terms(self, stems: Mapping[str, str], vectors: Mapping[str, Vectors]) -> list[Term]:
+        """Return for each stem of a question the stems that count for it.
 
         Args:
             stems: a question's stems, each with a word that has it.
-            encoder: the encoder that made the words' vectors.
+            vectors: the vectors of those words that are ``unmet``.
         """
-        repaired: dict[str, str] = {}
-        terms: dict[str, dict[str, float]] = {}
-        akin: dict[str, str] = {}
-        for stem, word in stems.items():
-            right = None if self._lexical.has(stem) or encoder.tokenizer.is_word(word) else repair(word, self._known)
-            if right:
-                repaired[word] = right
-                stem, word = stem_all([right])[0], right
-            terms[stem] = {stem: 1.0}
-            if len(word) >= SHORTEST and not word.isdigit():
-                akin[stem] = word
-        if akin:
-            cosines = encoder.encode(list(akin.values())) @ self._vectors.T.astype(np.float32)
-            for stem, row in zip(akin, cosines, strict=True):
-                terms[stem] = self._nearest(row) | terms[stem]
-        return terms, repaired
+        numbers, places = self._lexical.find(list(stems)), self._lexical.words.find(list(stems.values())).tolist()
+        found = []
+        for word, number, place in zip(stems.values(), numbers, places, strict=True):
+            if place != ABSENT:
+                akin = slice(int(self._starts[place]), int(self._starts[place + 1]))
+                found.append(Term(number, self._stems[akin], self._factors[akin]))
+            else:
+                found.append(Term(number, *self._nearest(vectors.get(word), number)))
+        return found
 
-    def _nearest(self, cosines: Vectors) -> dict[str, float]:
-        rows = np.argpartition(-cosines, min(NEAREST, len(cosines) - 1))[:NEAREST]
-        return {self._stems[row]: float(cosines[row]) ** 2 for row in rows.tolist() if cosines[row] >= FLOOR}
+    def _nearest(self, vector: Vectors | None, own: int) -> tuple[Array, Array]:
+        akin: dict[int, float] = {}
+        if vector is not None and len(self._surfaces):
+            near = self._surfaces.nearest(vector, NEAREST)
+            akin = _akin(near, self._surfaces.cosines(vector, near))
+        if own != ABSENT:
+            akin[own] = 1.0
+        return np.array(list(akin), dtype=np.int64), np.array(list(akin.values()), dtype=np.float32)
 
 
-def build_kindred(
-    surfaces: Sequence[str],
+def has_kin(word: str) -> bool:
+    """Return whether words akin are looked for: not for numbers, nor for words of two letters."""
+    return len(word) >= SHORTEST and not word.isdigit()
+
+
+def write_kindred(
+    vocabulary: Vocabulary,
     folder: Path,
     encoder: Encoder,
     known: Mapping[str, Vectors],
     progress: Callable[[int], None] | None = None,
 ) -> None:
-    """Write the vectors of the index's words, float16, shape (len(surfaces), dimensions); too short ones are zero.
+    """Write the vectors of an index's words and their kin.
+
+    The vectors are float16, shape (words, dimensions), zero for words for which no kin is looked for.
 
     Args:
-        surfaces: the words.
+        vocabulary: the words.
         folder: where the lexical index stands.
-        encoder: what turns them into vectors.
+        encoder: what turns words into vectors.
         known: vectors of words that need not be made anew.
         progress: told how many of the words are done.
     """
-    vectors = np.zeros((len(surfaces), encoder.dimensions), dtype=np.float16)
-    fresh = []
-    for row, word in enumerate(surfaces):
+    held = vocabulary.words
+    vectors = np.zeros((len(held), encoder.dimensions), dtype=np.float16)
+    fresh = [place for place, word in enumerate(held) if has_kin(word) and word not in known]
+    for place, word in enumerate(held):
         if word in known:
-            vectors[row] = known[word]
-        elif len(word) >= SHORTEST and not word.isdigit():
-            fresh.append(row)
+            vectors[place] = known[word]
     if fresh:
-        vectors[fresh] = encoder.encode([surfaces[row] for row in fresh], progress)
-    np.save(folder / FILE, vectors)
+        vectors[fresh] = encoder.encode([held[place] for place in fresh], progress)
+    save_array(folder, VECTORS, vectors)
+    surfaces = vectors[vocabulary.surfaces].astype(np.float32)
+    save_array(folder, SURFACES, surfaces)
+    write_sketch(folder, SURFACES, surfaces)
+    _write_akin(folder, vectors, surfaces, vocabulary.stem_of)
+    write_speller(folder, [held[place] for place in vocabulary.surfaces.tolist()])
+
+
+def _write_akin(folder: Path, vectors: Array, surfaces: Vectors, stem_of: Array) -> None:
+    counts: list[int] = []
+    stems: list[int] = []
+    factors: list[float] = []
+    for start in range(0, len(vectors), BLOCK):
+        cosines = vectors[start : start + BLOCK].astype(np.float32) @ surfaces.T
+        places, near = np.nonzero(cosines >= FLOOR)
+        ends = np.searchsorted(places, np.arange(len(cosines) + 1))
+        for place in range(len(cosines)):
+            found = near[ends[place] : ends[place + 1]]
+            akin = _akin(found, cosines[place, found]) | {int(stem_of[start + place]): 1.0}
+            counts.append(len(akin))
+            stems.extend(akin)
+            factors.extend(akin.values())
+    save_array(folder, "akin_starts", np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]))
+    save_array(folder, "akin_stems", np.array(stems, dtype=np.int32))
+    save_array(folder, "akin_factors", np.array(factors, dtype=np.float32))
+
+
+def _akin(stems: Array, cosines: Array) -> dict[int, float]:
+    """Return the nearest of some stems that are near enough, with the factors they count with."""
+    order = np.argsort(-cosines, kind="stable")[:NEAREST]
+    return {int(stems[at]): float(cosines[at]) ** 2 for at in order.tolist() if cosines[at] >= FLOOR}
 
 
 def known_words(folder: Path) -> dict[str, Vectors]:
     """Return the words' vectors of an index folder, {} where it has none."""
-    import json
-
     try:
-        surfaces = json.loads((folder / "surfaces.json").read_text("utf-8"))
-        vectors = np.load(folder / FILE)
+        held, vectors = list(Strings(folder, "words")), open_array(folder, VECTORS)
     except (OSError, ValueError):
         return {}
-    return dict(zip(surfaces, vectors, strict=True)) if len(surfaces) == len(vectors) else {}
+    return dict(zip(held, vectors, strict=True)) if len(held) == len(vectors) else {}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FORMAT = 2
+FORMAT = 3
 """Raised when an index built by an earlier version of the program can no longer be asked."""
 
 FILE = "manifest.json"
@@ -24,7 +24,8 @@ class Manifest:
     """What an index was built from, and by what.
 
     ``resolutions`` maps resolution ids to content hashes, ``library`` is a hash of them all. ``chroma_url`` is the
-    server that holds the vectors, None for the embedded one.
+    server that holds the vectors, None for the embedded one; ``changed`` is how many of them have changed since all
+    were stored.
     """
 
     format: int
@@ -38,6 +39,7 @@ class Manifest:
     resolutions: dict[str, str]
     library: str
     chroma_url: str | None = None
+    changed: int = 0
 
     @property
     def collection(self) -> str:

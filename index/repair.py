@@ -5,10 +5,68 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from index.mapped import open_array, save_array
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from index.mapped import Array, Strings
 
 SHORTEST = 4
+TELLTALES = 32
+"""Letters are counted in so many boxes: words far apart in these counts need no closer look."""
+
+LONGEST = 64
+"""Letters of a word that are counted."""
+
+FILE = "letters"
+
+
+class Speller:
+    """The words of an index, ready to be the right ones for misspelt ones.
+
+    Most words are ruled out all at once by first letter, length and letter counts: a slip changes one letter into
+    another at most, so the counts of two words that are n slips apart differ by 2n at most.
+    """
+
+    def __init__(self, folder: Path, words: Strings, places: Array) -> None:
+        self._letters = open_array(folder, FILE)
+        self._words, self._places = words, places
+
+    def repair(self, word: str) -> str | None:
+        """Return the word that a misspelt one stands for, None if none is near enough; see ``repair``."""
+        if len(word) < SHORTEST or not word.isalpha():
+            return None
+        slips = _allowed(word)
+        first, length, counts = self._letters[:, 0], self._letters[:, 1], self._letters[:, 2:]
+        wanted = _letters(word)
+        rows = np.flatnonzero(
+            (np.abs(length - wanted[1]) <= slips) & np.isin(first, [_box(letter) for letter in word[:2]])
+        )
+        rows = rows[np.abs(counts[rows] - wanted[2:]).sum(axis=1) <= 2 * slips]
+        return repair(word, (self._words[int(self._places[row])] for row in rows.tolist()))
+
+
+def write_speller(folder: Path, words: Sequence[str]) -> None:
+    """Write what a ``Speller`` needs of an index's words into a folder."""
+    save_array(folder, FILE, np.array([_letters(word) for word in words], dtype=np.int8).reshape(-1, TELLTALES + 2))
+
+
+def _letters(word: str) -> Array:
+    """Return the box of a word's first letter, its length, and how many of its letters are in each box."""
+    boxes = [_box(letter) for letter in word[:LONGEST]]
+    return np.array([boxes[0], len(boxes), *np.bincount(boxes, minlength=TELLTALES)], dtype=np.int8)
+
+
+def _box(letter: str) -> int:
+    return ord(letter) % TELLTALES
+
+
+def _allowed(word: str) -> int:
+    return 1 if len(word) < 6 else 2
 
 
 def repair(word: str, known: Iterable[str]) -> str | None:
@@ -23,7 +81,7 @@ def repair(word: str, known: Iterable[str]) -> str | None:
     """
     if len(word) < SHORTEST or not word.isalpha():
         return None
-    allowed = 1 if len(word) < 6 else 2
+    allowed = _allowed(word)
     best: tuple[int, int, str] | None = None
     for other in known:
         if abs(len(other) - len(word)) > allowed or len(other) < SHORTEST or other[0] not in word[:2]:

@@ -15,13 +15,17 @@ import numpy as np
 from corpus.errors import BadSetting, IndexIncompatible, IndexMissing
 from index.aliases import long_forms
 from index.current import Lease, current_folder
+from index.dense import Dense
 from index.encode import load_encoder
 from index.hit import OPEN, RANKINGS, Found, Hit, Ranking, Restriction
 from index.kindred import Kindred
+from index.lexical import FOLDER as LEXICAL
 from index.lexical import Lexical
 from index.manifest import read_manifest
+from index.mapped import ABSENT
 from index.model import find_model
 from index.repair import substitute
+from index.sketch import top
 from index.store import chroma_setting, open_vectors
 from index.table import ChunkTable
 from index.words import question_stems
@@ -33,10 +37,10 @@ if TYPE_CHECKING:
 
     from corpus.home import Home
     from index.encode import Encoder, Vectors
-    from index.lexical import Matches
     from index.manifest import Manifest
+    from index.mapped import Rows
     from index.store import VectorStore
-    from index.table import Mask, Rows
+    from index.table import Mask
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 Matched = np.ndarray[Any, np.dtype[np.float32]]
@@ -47,21 +51,20 @@ CANDIDATES = 150
 LEXICAL_WEIGHT = 0.5
 """What holding all of a question's words is worth beside a cosine of 1."""
 
-OVERFETCH_SHARE = 0.1
-"""From this share of allowed chunks on, asking Chroma for more and dropping the rest beats its ``where`` filter."""
-
-OVERFETCH_LIMIT = 2000
-ENOUGH = 60
 PLACES = 6
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question made ready: its vector, how every chunk matches, and what the lexical half ranks the chunks by."""
+    """A question made ready.
+
+    ``vector`` is None where the model is not asked. ``held`` is what the lexical half ranks every chunk by, ``stems``
+    the numbers of the question's stems.
+    """
 
     vector: Vectors | None
-    matches: Matches
     held: Matched
+    stems: list[int]
     unknown: tuple[str, ...]
     repaired: tuple[tuple[str, str], ...] = ()
 
@@ -75,6 +78,7 @@ class Index:
         table: ChunkTable,
         lexical: Lexical,
         kindred: Kindred,
+        dense: Dense,
         store: VectorStore,
         encoder: Future[Encoder],
         lease: Lease,
@@ -83,6 +87,7 @@ class Index:
         self.table = table
         self.lexical = lexical
         self.kindred = kindred
+        self.dense = dense
         self.store = store
         self._encoder = encoder
         self._lease = lease
@@ -120,12 +125,12 @@ class Index:
             encoder = pool.submit(load_encoder, home, model)
             store = open_vectors(folder / "chroma", manifest.collection, url)
             try:
-                table, lexical = ChunkTable.read(folder), Lexical(folder / "lexical")
-                kindred = Kindred(folder / "lexical", lexical)
+                table, lexical = ChunkTable(folder), Lexical(folder / LEXICAL)
+                kindred, dense = Kindred(folder / LEXICAL, lexical), Dense(folder, table, store)
             except (OSError, ValueError, KeyError) as error:
                 store.close()
                 raise IndexMissing(f"the index at {folder} is damaged: run `rapporteur index build`") from error
-        return cls(manifest, table, lexical, kindred, store, encoder, lease)
+        return cls(manifest, table, lexical, kindred, dense, store, encoder, lease)
 
     @property
     def encoder(self) -> Encoder:
@@ -164,103 +169,67 @@ class Index:
             raise BadSetting(f"no ranking {ranking!r}: choose one of {', '.join(RANKINGS)}")
         question = question.encode("utf-8", "replace").decode("utf-8")  # lone surrogates, from a command line
         started = time.perf_counter()
-        asked = self._ask(question, ranking)
-        embedded = time.perf_counter()
+        asked, embedding = self._ask(question, ranking)
         mask = None if restriction.is_open else self.table.allowed(restriction)
-        hits = self._rank(asked, mask, restriction, ranking)
-        seconds = {"embed": embedded - started, "search": time.perf_counter() - embedded}
-        return Found(hits=tuple(hits[:k]), unknown=asked.unknown, repaired=asked.repaired, seconds=seconds)
-
-    def _ask(self, question: str, ranking: Ranking) -> _Asked:
-        """Return a question's vector and how every chunk matches its words."""
-        if ranking != "hybrid":
-            matches = self.lexical.match(question)
-            vector = None if ranking == "lexical" else self.encoder.encode([question])[0]
-            return _Asked(vector, matches, matches.bm25, matches.unknown)
-        stems = question_stems(" ".join([question, *long_forms(question)]))
-        terms, repaired = self.kindred.counting(stems, self.encoder)
-        right = substitute(question, repaired)
-        matches = self.lexical.match(right)
-        unknown = tuple(word for word in matches.unknown if not long_forms(word.upper()))
-        vector = self.encoder.encode([right])[0]
-        return _Asked(vector, matches, self.lexical.weigh(terms), unknown, tuple(repaired.items()))
+        hits = self._hits(self._candidates(asked, mask, ranking), asked, ranking, k)
+        seconds = {"embed": embedding, "search": time.perf_counter() - started - embedding}
+        return Found(hits=tuple(hits), unknown=asked.unknown, repaired=asked.repaired, seconds=seconds)
 
     def vectors_of(self, paragraphs: Iterable[str]) -> dict[str, Vectors]:
         """Return the vectors of the paragraphs that are held, by id, shape (windows, dimensions) each."""
-        rows = {id_: self.table.rows_of[id_] for id_ in paragraphs if id_ in self.table.rows_of}
-        held = self.store.get([self.table.ids[row] for own in rows.values() for row in own])
-        return {id_: np.stack([held[self.table.ids[row]] for row in own]) for id_, own in rows.items()}
+        rows = {id_: self.table.rows_of(id_) for id_ in paragraphs}
+        return {id_: self.dense.vectors(own) for id_, own in rows.items() if len(own)}
 
-    def _rank(self, asked: _Asked, mask: Mask | None, restriction: Restriction, ranking: Ranking) -> list[Hit]:
-        lexical = _top(asked.held, mask) if ranking != "dense" else np.empty(0, dtype=np.int64)
-        if asked.vector is None:
-            rows, cosines = np.sort(lexical), np.zeros(len(lexical))
-        else:
-            rows, cosines = self._with_cosines(asked.vector, lexical, mask, restriction)
-        return self._hits(rows, cosines, asked, ranking)
-
-    def _with_cosines(
-        self, vector: Vectors, lexical: Rows, mask: Mask | None, restriction: Restriction
-    ) -> tuple[Rows, Floats]:
-        """Return the rows of both halves' candidates, and the cosine of each."""
-        cosine_of = self._nearest(vector, mask, restriction)
-        missing = [row for row in lexical.tolist() if row not in cosine_of]
-        if missing:
-            vectors = self.store.get([self.table.ids[row] for row in missing])
-            cosine_of |= {
-                row: float(vectors[self.table.ids[row]] @ vector) for row in missing if self.table.ids[row] in vectors
-            }
-        rows = np.array(sorted(cosine_of), dtype=np.int64)
-        return rows, np.array([cosine_of[row] for row in rows.tolist()])
-
-    def _nearest(self, vector: Vectors, mask: Mask | None, restriction: Restriction) -> dict[int, float]:
-        """Return the dense candidates among the allowed rows, with their cosines."""
-        allowed = len(self.table) if mask is None else int(mask.sum())
-        if not allowed:
-            return {}
-        wanted = min(CANDIDATES, allowed)
-        if mask is not None and allowed >= OVERFETCH_SHARE * len(self.table):
-            more = min(len(self.table), OVERFETCH_LIMIT, int(1.5 * wanted * len(self.table) / allowed))
-            found = self._query(vector, more, OPEN)
-            kept = [(row, cosine) for row, cosine in found if mask[row]][:wanted]
-            if len(kept) >= min(ENOUGH, allowed):
-                return dict(kept)
-        return dict(self._query(vector, wanted, restriction))
-
-    def _query(self, vector: Vectors, k: int, restriction: Restriction) -> list[tuple[int, float]]:
-        rows = self.table.row_of
-        return [(rows[id_], cosine) for id_, cosine in self.store.nearest(vector, k, restriction) if id_ in rows]
-
-    def _hits(
-        self,
-        rows: Rows,
-        cosines: Floats,
-        asked: _Asked,
-        ranking: Ranking,
-    ) -> list[Hit]:
-        """Return one hit a paragraph, with the best signals of its windows."""
-        numbers, places = np.unique(self.table.paragraph_numbers[rows], return_inverse=True)
-        cosine, lexical, bm25, coverage = (
-            _best(places, len(numbers), values)
-            for values in (
-                cosines,
-                asked.held[rows].astype(np.float64),
-                asked.matches.bm25[rows].astype(np.float64),
-                asked.matches.coverage[rows].astype(np.float64),
-            )
+    def _ask(self, question: str, ranking: Ranking) -> tuple[_Asked, float]:
+        """Return a question made ready, and the seconds that its vectors took."""
+        if ranking != "hybrid":
+            return self._ask_plainly(question, ranking)
+        stems, repaired = self.kindred.repaired(
+            question_stems(" ".join([question, *long_forms(question)])), self.encoder.tokenizer
         )
-        scores = {"lexical": bm25, "dense": cosine, "hybrid": cosine + LEXICAL_WEIGHT * lexical}[ranking]
-        scores = np.round(scores, PLACES)  # texts that are equal get equal scores, whatever batch they were encoded in
+        right = substitute(question, repaired)
+        unmet = self.kindred.unmet(stems)
+        began = time.perf_counter()
+        vector, *others = self.encoder.encode([right, *unmet])
+        embedding = time.perf_counter() - began
+        held = self.lexical.weigh(self.kindred.terms(stems, dict(zip(unmet, others, strict=True))))
+        numbers, unknown = self._known(right)
+        unknown = tuple(word for word in unknown if not long_forms(word.upper()))
+        return _Asked(vector, held, numbers, unknown, tuple(repaired.items())), embedding
+
+    def _ask_plainly(self, question: str, ranking: Ranking) -> tuple[_Asked, float]:
+        numbers, unknown = self._known(question)
+        if ranking == "lexical":
+            return _Asked(None, self.lexical.bm25(numbers), numbers, unknown), 0.0
+        began = time.perf_counter()
+        vector = self.encoder.encode([question])[0]
+        return _Asked(vector, np.empty(0, dtype=np.float32), numbers, unknown), time.perf_counter() - began
+
+    def _known(self, question: str) -> tuple[list[int], tuple[str, ...]]:
+        """Return the numbers of a question's stems, and the words that stand nowhere."""
+        stems = question_stems(question)
+        numbers = self.lexical.find(list(stems))
+        return numbers, tuple(word for word, number in zip(stems.values(), numbers, strict=True) if number == ABSENT)
+
+    def _candidates(self, asked: _Asked, mask: Mask | None, ranking: Ranking) -> Rows:
+        """Return the rows that either half proposes, in document order."""
+        lexical = _best_held(asked.held, mask) if ranking != "dense" else np.empty(0, dtype=np.int64)
+        if asked.vector is None:
+            return np.sort(lexical)
+        return np.union1d(lexical, self.dense.nearest(asked.vector, CANDIDATES, mask))
+
+    def _hits(self, rows: Rows, asked: _Asked, ranking: Ranking, k: int) -> list[Hit]:
+        """Return one hit a paragraph, with the best signals of its windows; the k best ones."""
+        numbers, first, places = np.unique(self.table.paragraph_numbers[rows], return_index=True, return_inverse=True)
+        bm25, coverage = self.lexical.signals(asked.stems, rows)
+        cosines = np.zeros(len(rows)) if asked.vector is None else self.dense.cosines(asked.vector, rows)
+        held = asked.held[rows] if len(asked.held) else bm25
+        signals = [_best(places, len(numbers), values) for values in (cosines, held, bm25, coverage)]
+        ranked = {"lexical": signals[2], "dense": signals[0], "hybrid": signals[0] + LEXICAL_WEIGHT * signals[1]}
+        scores = np.round(ranked[ranking], PLACES)  # equal texts get equal scores, whatever they were encoded with
         return [
-            Hit(
-                paragraph=self.table.paragraphs[int(numbers[at])],
-                score=float(scores[at]),
-                cosine=float(cosine[at]),
-                lexical=float(lexical[at]),
-                bm25=float(bm25[at]),
-                coverage=float(coverage[at]),
-            )
-            for at in np.lexsort((numbers, -scores)).tolist()
+            Hit(self.table.paragraph(int(rows[first[at]])), float(scores[at]), *(float(one[at]) for one in signals))
+            for at in np.lexsort((numbers, -scores))[:k].tolist()
         ]
 
 
@@ -278,17 +247,15 @@ def _check_fits(home: Home, manifest: Manifest, url: str | None, model: str | No
         )
 
 
-def _top(held: Matched, mask: Mask | None) -> Rows:
+def _best_held(held: Matched, mask: Mask | None) -> Rows:
     """Return the rows of the best lexical matches, ties in document order."""
-    scores = held if mask is None else np.where(mask, held, 0)
-    rows = np.flatnonzero(scores)
-    if len(rows) > CANDIDATES:
-        threshold = np.partition(scores[rows], len(rows) - CANDIDATES)[len(rows) - CANDIDATES]
-        rows = rows[scores[rows] >= threshold]
+    scores = held if mask is None else np.where(mask, held, np.float32(0))
+    rows = top(scores, CANDIDATES)
+    rows = rows[scores[rows] > 0]
     return rows[np.lexsort((rows, -scores[rows]))][:CANDIDATES]
 
 
-def _best(places: np.ndarray[Any, np.dtype[np.int64]], size: int, values: Floats) -> Floats:
+def _best(places: np.ndarray[Any, np.dtype[np.int64]], size: int, values: np.ndarray[Any, Any]) -> Floats:
     best = np.full(size, -np.inf)
-    np.maximum.at(best, places, values)
+    np.maximum.at(best, places, values.astype(np.float64))
     return best

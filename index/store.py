@@ -21,9 +21,7 @@ from index.engine import EngineCollection, EngineUnfit
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from index.chunk import Chunk
     from index.encode import Vectors
-    from index.hit import Restriction
 
 VARIABLE = "RAPPORTEUR_CHROMA_URL"
 MAX_BATCH = 5000
@@ -104,31 +102,37 @@ class VectorStore:
         self._collection = collection
         self._release = release
 
-    def add(self, chunks: Sequence[Chunk], vectors: Vectors, progress: Callable[[int], None] | None = None) -> None:
-        """Store the vectors of the chunks with what a citation needs."""
-        for start in range(0, len(chunks), MAX_BATCH):
-            batch = chunks[start : start + MAX_BATCH]
-            self._collection.upsert(
-                ids=[chunk.id for chunk in batch],
-                embeddings=vectors[start : start + MAX_BATCH],
-                metadatas=[_citation(chunk) for chunk in batch],
-            )
+    def add(
+        self,
+        ids: Sequence[str],
+        vectors: Callable[[slice], Vectors],
+        citations: Callable[[slice], list[dict[str, str | int]]],
+        progress: Callable[[int], None] | None = None,
+    ) -> None:
+        """Store the vectors of chunks with what a citation needs, batch by batch.
+
+        Args:
+            ids: the chunks.
+            vectors: returns the vectors of a stretch of them.
+            citations: returns the citations of a stretch of them.
+            progress: told how many are stored.
+        """
+        for start in range(0, len(ids), MAX_BATCH):
+            part = slice(start, min(start + MAX_BATCH, len(ids)))
+            self._collection.upsert(ids=list(ids[part]), embeddings=vectors(part), metadatas=citations(part))
             if progress:
-                progress(start + len(batch))
+                progress(part.stop)
 
     def remove(self, ids: Sequence[str]) -> None:
         """Take chunks out."""
         for batch in _batches(ids):
             self._collection.delete(ids=batch)
 
-    def nearest(self, vector: Vectors, k: int, restriction: Restriction) -> list[tuple[str, float]]:
-        """Return the ids of the chunks nearest to a vector, with their cosines, best first."""
-        if restriction.resolutions is not None and not restriction.resolutions:
+    def nearest(self, vector: Vectors, k: int) -> list[str]:
+        """Return the ids of the k chunks nearest to a vector, as Chroma's graph finds them, best first."""
+        if k < 1:
             return []
-        found = self._collection.query(
-            query_embeddings=vector.reshape(1, -1), n_results=k, where=_where(restriction), include=["distances"]
-        )
-        return [(id_, 1.0 - float(far)) for id_, far in zip(found["ids"][0], found["distances"][0], strict=True)]
+        return list(self._collection.query(query_embeddings=vector.reshape(1, -1), n_results=k, include=[])["ids"][0])
 
     def get(self, ids: Sequence[str]) -> dict[str, Vectors]:
         """Return the vectors of the chunks that are held, by id."""
@@ -145,6 +149,10 @@ class VectorStore:
     def count(self) -> int:
         """Return how many chunks are held."""
         return int(self._collection.count())
+
+    def rename(self, name: str) -> None:
+        """Give the collection another name."""
+        self._collection.modify(name=name)
 
     def close(self) -> None:
         """Let go of the files or the connection."""
@@ -231,30 +239,6 @@ def drop_vectors(folder: Path, name: str, url: str) -> None:
             client.delete_collection(name)
     finally:
         close_client(client)
-
-
-def _citation(chunk: Chunk) -> dict[str, str | int]:
-    return {
-        "symbol": chunk.symbol,
-        "path": chunk.path,
-        "kind": chunk.kind,
-        "organ": chunk.organ,
-        "year": chunk.year,
-        "resolution": chunk.resolution,
-        "paragraph": chunk.paragraph,
-        "window": chunk.window,
-    }
-
-
-def _where(restriction: Restriction) -> dict[str, Any] | None:
-    clauses: list[dict[str, Any]] = []
-    if restriction.resolutions is not None:
-        clauses.append({"resolution": {"$in": sorted(restriction.resolutions)}})
-    if restriction.kind is not None:
-        clauses.append({"kind": restriction.kind})
-    if not clauses:
-        return None
-    return clauses[0] if len(clauses) == 1 else {"$and": clauses}
 
 
 def _batches(ids: Sequence[str]) -> Iterator[list[str]]:

@@ -1,122 +1,150 @@
-"""The list of the chunks of an index, in document order: row numbers to ids, and which rows a restriction leaves."""
+"""The list of the chunks of an index, in document order: what a row is, and which rows a restriction leaves.
+
+Everything is mapped into memory, so that opening the table of a large index costs as little as that of a small one.
+"""
 
 from __future__ import annotations
 
 import json
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from index.chunk import paragraph_of
+from index.chunk import WINDOW_MARK, paragraph_of
+from index.mapped import ABSENT, Strings, open_array, save_array, write_strings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from index.chunk import Chunk
     from index.hit import Restriction
+    from index.mapped import Array, Rows
 
-Rows = np.ndarray[Any, np.dtype[np.int64]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
-FILE = "chunks.json"
+FOLDER = "chunks"
+FILE = "resolutions.json"
+KINDS = ("pp", "op", "annex")
+
+
+class Part(NamedTuple):
+    """The rows of one resolution, half-open, and what each of its chunks is cited with."""
+
+    resolution: str
+    start: int
+    end: int
+    symbol: str
+    organ: str
+    year: int
 
 
 class ChunkTable:
-    """Chunks by row; a row is a chunk's place in document order."""
+    """Chunks by row; a row is a chunk's place in document order. The rows of a resolution stand together.
 
-    def __init__(
-        self, ids: Sequence[str], hashes: Sequence[str], kinds: Sequence[str], resolutions: Sequence[str]
-    ) -> None:
-        self.ids = list(ids)
-        self.hashes = list(hashes)
-        self._kinds = list(kinds)
-        self._resolutions = list(resolutions)
+    ``hashes`` are the chunks' content hashes, shape (n, 16), ``texts`` the place of each chunk's text among the
+    distinct ones, in order of first appearance, ``paragraph_numbers`` that of its paragraph.
+    """
 
-    @classmethod
-    def of(cls, chunks: Iterable[Chunk]) -> ChunkTable:
-        """Return the table of chunks that are in document order."""
-        held = list(chunks)
-        return cls(
-            [c.id for c in held], [c.content_hash for c in held], [c.kind for c in held], [c.resolution for c in held]
-        )
-
-    @classmethod
-    def read(cls, folder: Path) -> ChunkTable:
-        """Return the table of a built index."""
-        raw = json.loads((folder / FILE).read_text("utf-8"))
-        resolutions = [id_ for id_, count in raw["resolutions"] for _ in range(count)]
-        kinds = [kind for kind, count in raw["kinds"] for _ in range(count)]
-        return cls(raw["ids"], raw["hashes"], kinds, resolutions)
-
-    def write(self, folder: Path) -> None:
-        """Write the table into an index folder."""
-        raw = {
-            "ids": self.ids,
-            "hashes": self.hashes,
-            "kinds": _runs(self._kinds),
-            "resolutions": _runs(self._resolutions),
-        }
-        (folder / FILE).write_text(json.dumps(raw, ensure_ascii=False), "utf-8")
+    def __init__(self, folder: Path) -> None:
+        place = folder / FOLDER
+        self.ids = Strings(place, "ids")
+        self.hashes: Array = open_array(place, "hashes")
+        self.texts: Array = open_array(place, "texts")
+        self.paragraph_numbers: Array = open_array(place, "paragraphs")
+        self._kinds: Array = open_array(place, "kinds")
+        self._listed = place / FILE
+        if not len(self.ids) == len(self.hashes) == len(self.texts) == len(self.paragraph_numbers) == len(self._kinds):
+            raise ValueError(f"the columns of {place} are not of one length")
 
     def __len__(self) -> int:
         return len(self.ids)
 
     @cached_property
-    def row_of(self) -> dict[str, int]:
-        """The row of each chunk id."""
-        return {id_: row for row, id_ in enumerate(self.ids)}
+    def parts(self) -> dict[str, Part]:
+        """The rows of each resolution."""
+        listed = json.loads(self._listed.read_text("utf-8"))
+        return {one[0]: Part(*one) for one in listed}
 
     @cached_property
-    def paragraphs(self) -> list[str]:
-        """The paragraph ids, in document order."""
-        return list(dict.fromkeys(paragraph_of(id_) for id_ in self.ids))
+    def text_rows(self) -> tuple[Array, Array]:
+        """Where the rows of each distinct text begin in the second array, and the rows, in rising order a text."""
+        counts = np.bincount(self.texts) if len(self) else np.empty(0, dtype=np.int64)
+        return np.concatenate([[0], np.cumsum(counts)]), np.argsort(self.texts, kind="stable")
 
     @cached_property
-    def paragraph_numbers(self) -> Rows:
-        """The place of each row's paragraph in ``paragraphs``."""
-        number = {id_: place for place, id_ in enumerate(self.paragraphs)}
-        return np.array([number[paragraph_of(id_)] for id_ in self.ids], dtype=np.int64)
+    def first_rows(self) -> Rows:
+        """The first row of each distinct text: the chunk that stands for it in Chroma."""
+        return np.unique(self.texts, return_index=True)[1]
 
-    @cached_property
-    def _kind_column(self) -> np.ndarray[Any, Any]:
-        return np.array(self._kinds, dtype="U2")
+    def paragraph(self, row: int) -> str:
+        """Return the id of the paragraph that a row leads back to."""
+        return paragraph_of(self.ids[row])
 
-    @cached_property
-    def _resolution_numbers(self) -> dict[str, int]:
-        return {id_: number for number, id_ in enumerate(dict.fromkeys(self._resolutions))}
+    def rows_of(self, paragraph: str) -> Rows:
+        """Return the rows of a paragraph's windows, none if it is not held."""
+        first = int(self.ids.find([f"{paragraph}{WINDOW_MARK}0"])[0])
+        if first == ABSENT:
+            return np.empty(0, dtype=np.int64)
+        part = self.parts[paragraph.partition("#")[0]]
+        return part.start + np.flatnonzero(
+            self.paragraph_numbers[part.start : part.end] == self.paragraph_numbers[first]
+        )
 
-    @cached_property
-    def _resolution_column(self) -> Rows:
-        numbers = self._resolution_numbers
-        return np.array([numbers[id_] for id_ in self._resolutions], dtype=np.int64)
-
-    @cached_property
-    def rows_of(self) -> dict[str, list[int]]:
-        """The rows of each paragraph's windows."""
-        rows: dict[str, list[int]] = {}
-        for row, id_ in enumerate(self.ids):
-            rows.setdefault(paragraph_of(id_), []).append(row)
-        return rows
+    def rows_of_texts(self, texts: Rows) -> Rows:
+        """Return the rows of some distinct texts, in the order of the texts."""
+        starts, rows = self.text_rows
+        counts = starts[texts + 1] - starts[texts]
+        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        return np.asarray(rows[np.repeat(starts[texts], counts) + within], dtype=np.int64)
 
     def allowed(self, restriction: Restriction) -> Mask:
         """Return which rows a restriction leaves."""
-        mask = np.ones(len(self), dtype=np.bool_)
+        mask = np.full(len(self), restriction.resolutions is None)
         if restriction.resolutions is not None:
-            known = self._resolution_numbers
-            numbers = [known[id_] for id_ in restriction.resolutions if id_ in known]
-            mask &= np.isin(self._resolution_column, numbers)
+            for id_ in restriction.resolutions:
+                part = self.parts.get(id_)
+                if part:
+                    mask[part.start : part.end] = True
         if restriction.kind is not None:
-            mask &= self._kind_column == restriction.kind
+            mask &= self._kinds == (KINDS.index(restriction.kind) if restriction.kind in KINDS else len(KINDS))
         return mask
 
+    def citation(self, row: int, part: Part) -> dict[str, str | int]:
+        """Return what a chunk is cited with, the part being its resolution's."""
+        paragraph, _, window = self.ids[row].rpartition(WINDOW_MARK)
+        return {
+            "symbol": part.symbol,
+            "path": paragraph.partition("#")[2],
+            "kind": KINDS[self._kinds[row]],
+            "organ": part.organ,
+            "year": part.year,
+            "resolution": part.resolution,
+            "paragraph": paragraph,
+            "window": int(window),
+        }
 
-def _runs(values: Sequence[str]) -> list[tuple[str, int]]:
-    runs: list[tuple[str, int]] = []
-    for value in values:
-        if runs and runs[-1][0] == value:
-            runs[-1] = (value, runs[-1][1] + 1)
-        else:
-            runs.append((value, 1))
-    return runs
+    def kind(self, row: int) -> str:
+        """Return whether a chunk is of the preamble ("pp"), operative ("op") or of an annex ("annex")."""
+        return KINDS[self._kinds[row]]
+
+
+def write_table(
+    folder: Path, ids: Sequence[str], hashes: Sequence[bytes], kinds: Sequence[str], parts: Sequence[Part]
+) -> ChunkTable:
+    """Write the table of an index into its folder and return it, opened; all columns are in document order."""
+    place = folder / FOLDER
+    place.mkdir(parents=True)
+    write_strings(place, "ids", ids)
+    save_array(place, "hashes", np.frombuffer(b"".join(hashes), dtype=np.uint8).reshape(len(ids), -1 if ids else 16))
+    save_array(place, "texts", _numbered(hashes))
+    save_array(place, "paragraphs", _numbered([paragraph_of(id_) for id_ in ids]))
+    save_array(place, "kinds", np.array([KINDS.index(kind) for kind in kinds], dtype=np.uint8))
+    (place / FILE).write_text(json.dumps(parts, ensure_ascii=False), "utf-8")
+    return ChunkTable(folder)
+
+
+def _numbered(values: Sequence[str] | Sequence[bytes]) -> Array:
+    """Return for each value its place among the distinct ones, in order of first appearance."""
+    numbers: dict[str | bytes, int] = {}
+    return np.array([numbers.setdefault(value, len(numbers)) for value in values], dtype=np.int32)

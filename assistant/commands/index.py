@@ -81,7 +81,7 @@ def verify(home: Home, chroma_url: str | None, as_json: bool) -> None:
     from assistant.first_use import ready_library
     from index.status import verify as index_verify
 
-    problems = index_verify(home, ready_library(home).resolutions(), chroma_url=chroma_url)
+    problems = index_verify(home, ready_library(home), chroma_url=chroma_url)
     if as_json:
         print_json({"problems": problems})
     else:

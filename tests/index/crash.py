@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 # Imported before the fork, so that a round is short; none of them starts a thread.
-import bm25s  # noqa: F401
 import chromadb  # noqa: F401
 import onnxruntime  # noqa: F401
 

@@ -11,7 +11,7 @@ import pytest
 
 from corpus.errors import HomeNotWritable, IndexBusy
 from corpus.home import Home
-from corpus.library import digest
+from corpus.library import Library, digest
 from index.build import build, is_current
 from index.current import CURRENT, current_folder
 from index.manifest import read_manifest
@@ -79,7 +79,7 @@ def test_an_index_of_nothing_can_be_built_and_asked(home: Home) -> None:
 def test_progress_tells_each_stage_to_its_end(home: Home) -> None:
     told: list[tuple[str, int, int]] = []
     build(home, [make_resolution()], progress=lambda *step: told.append(step))
-    assert list(dict.fromkeys(stage for stage, _, _ in told)) == ["split", "embed", "store", "words", "check"]
+    assert list(dict.fromkeys(stage for stage, _, _ in told)) == ["split", "embed", "words", "store", "check"]
     last = {stage: (done, total) for stage, done, total in told}
     assert last["split"] == (1, 1)
     assert last["embed"] == last["store"] == last["check"] == (8, 8)
@@ -142,7 +142,7 @@ def test_a_build_that_fails_leaves_the_index_before_and_nothing_else(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    for step in ("build_lexical", "_check", "make_current"):
+    for step in ("write_table", "write_kindred", "_is_sound", "make_current"):
         with monkeypatch.context() as patch:
             patch.setattr(f"index.build.{step}", interrupted)
             with pytest.raises(KeyboardInterrupt):
@@ -182,7 +182,7 @@ def test_a_damaged_index_before_is_built_anew(home: Home) -> None:
     build(home, [make_resolution()])
     folder = current_folder(home)
     assert folder
-    (folder / "chunks.json").write_text("not JSON")
+    (folder / "chunks" / "ids.ends.npy").write_bytes(b"no array")
     report = build(home, [make_resolution()])
     assert (report.embedded, report.reused) == (8, 0)
     assert verify(home, [make_resolution()]) == []
@@ -218,3 +218,62 @@ def test_a_build_warns_of_nothing(home: Home) -> None:
         warnings.simplefilter("always")
         build(home, [make_resolution()])
     assert not [str(w.message) for w in caught]
+
+
+def test_a_text_that_many_resolutions_repeat_is_found_in_all_of_them(home: Home) -> None:
+    build(home, [make_oceans(), *(make_resolution(id=f"A/RES/62/{n}") for n in range(60))])
+    with Index.open(home) as index:
+        assert index.store.count() == 11
+        for question, path in (("training border officials", "op1.b.i"), ("women and children are the victims", "pp2")):
+            found = [hit.paragraph for hit in index.search(question, k=60, ranking="dense").hits]
+            assert sorted(found) == sorted(f"A/RES/62/{n}#{path}" for n in range(60))
+        assert index.search("coral reefs", k=1, ranking="dense").hits[0].paragraph == "E/RES/2010/1#op1"
+
+
+def test_adding_little_stores_only_that(home: Home) -> None:
+    many = [make_resolution(id=f"A/RES/62/{n}", title=f"Matter {n}") for n in range(10)]
+    build(home, many)
+    told: list[tuple[str, int, int]] = []
+    build(home, [*many, make_oceans()], progress=lambda *step: told.append(step))
+    assert [step for step in told if step[0] == "store"][-1] == ("store", 3, 3)
+    assert verify(home, [*many, make_oceans()]) == []
+    with Index.open(home) as index:
+        assert index.manifest.changed == 3
+        assert index.search("coral bleaching", k=1, ranking="dense").hits[0].paragraph == "E/RES/2010/1#op1"
+
+
+def test_a_text_whose_first_place_is_removed_is_still_found_in_the_others(home: Home) -> None:
+    others = [make_resolution(id=f"A/RES/63/{n}", title=f"Matter {n}") for n in range(20)]
+    twins = [make_oceans(), make_resolution(OCEANS, id="E/RES/2011/1", title="Healthy oceans", organ="ecosoc")]
+    build(home, [*twins, *others])
+    build(home, [twins[1], *others])
+    assert verify(home, [twins[1], *others]) == []
+    with Index.open(home) as index:
+        assert 0 < index.manifest.changed < 20
+        assert index.search("coral bleaching", k=1, ranking="dense").hits[0].paragraph == "E/RES/2011/1#op1"
+
+
+def test_much_that_changed_is_stored_anew(home: Home) -> None:
+    build(home, [make_resolution()])
+    build(home, [make_resolution(), make_oceans()])
+    with Index.open(home) as index:
+        assert index.manifest.changed == 0
+
+
+def test_copied_vectors_that_cannot_be_read_back_are_stored_anew(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = [make_resolution(id=f"A/RES/62/{n}", title=f"Matter {n}") for n in range(10)]
+    build(home, many)
+    monkeypatch.setattr("index.store.VectorStore.remove", lambda store, _: store._collection.delete(ids=store.ids()))
+    build(home, [*many, make_oceans()])
+    assert verify(home, [*many, make_oceans()]) == []
+    with Index.open(home) as index:
+        assert index.manifest.changed == 0
+
+
+def test_a_library_is_built_as_its_resolutions_are(home: Home) -> None:
+    library = Library(home)
+    library.add([make_resolution(), make_oceans()])
+    build(home, library)
+    assert is_current(home, library.digests())
+    assert verify(home, library) == []
+    assert build(home, [make_resolution(), make_oceans()]).embedded == 0

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.home import Home
 from index.aliases import long_forms
 from index.build import build
 from index.encode import load_encoder
 from index.kindred import known_words
-from index.repair import distance, repair, substitute
+from index.mapped import Strings, write_strings
+from index.repair import Speller, distance, repair, substitute, write_speller
 from index.search import Index
-from index.words import content_words, question_stems
+from index.words import content_words, question_stems, stem_all
 from tests.factories import make_oceans, make_resolution
 
 
@@ -88,26 +93,72 @@ def index(models_home: Home) -> Iterator[Index]:
 def test_the_words_of_an_index_keep_their_vectors(index: Index, models_home: Home) -> None:
     folder = models_home.index / index.manifest.name / "lexical"
     held = known_words(folder)
-    assert set(held) == set(index.lexical.surfaces)
+    assert set(held) == set(index.lexical.words)
     word = next(one for one in held if len(one) > 5 and one.isalpha())
     vector = load_encoder(models_home).encode([word])[0]
     assert float(held[word].astype("float32") @ vector) == pytest.approx(1, abs=1e-2)
 
 
+def counting(index: Index, question: str) -> dict[str, dict[str, float]]:
+    stems, _ = index.kindred.repaired(question_stems(question), index.encoder.tokenizer)
+    unmet = index.kindred.unmet(stems)
+    vectors = dict(zip(unmet, index.encoder.encode(unmet), strict=True))
+    return {
+        stem: {index.lexical.stems[at]: factor for at, factor in zip(term.counting.tolist(), term.factors, strict=True)}
+        for stem, term in zip(stems, index.kindred.terms(stems, vectors), strict=True)
+    }
+
+
 def test_a_word_counts_in_full_for_itself_and_in_part_for_its_kin(index: Index) -> None:
-    terms, repaired = index.kindred.counting(question_stems("boats"), index.encoder)
-    ((stem, counting),) = terms.items()
-    assert counting[stem] == 1.0
-    assert all(0 < factor < 1 for other, factor in counting.items() if other != stem)
-    assert repaired == {}
+    own = counting(index, "fishing")["fish"]
+    assert own.pop("fish") == 1.0
+    assert own
+    assert all(0 < factor < 1 for factor in own.values())
+
+
+def test_a_word_that_stands_nowhere_has_kin_too(index: Index) -> None:
+    assert index.kindred.unmet(question_stems("boats and fishing")) == ["boats"]
+    (akin,) = counting(index, "boats").values()
+    assert akin
+    assert all(0 < factor < 1 for factor in akin.values())
+
+
+def test_kin_found_when_built_are_those_the_model_gives_when_asked(index: Index) -> None:
+    for word in ("fishing", "victims", "trafficking"):
+        place = index.lexical.words.find([word])[0]
+        assert place >= 0
+        (stem,) = stem_all([word])
+        vector = index.encoder.encode([word])[0]
+        stems, factors = index.kindred._nearest(vector, index.lexical.find([stem])[0])
+        asked = {index.lexical.stems[at]: factor for at, factor in zip(stems.tolist(), factors.tolist(), strict=True)}
+        assert counting(index, word)[stem] == pytest.approx(asked, abs=2e-3)
+
+
+@pytest.mark.parametrize("question", ["2006 61 ab", ""], ids=repr)
+def test_numbers_and_short_words_have_no_kin(index: Index, question: str) -> None:
+    assert index.kindred.unmet(question_stems(question)) == []
+    assert all(len(own) <= 1 for own in counting(index, question).values())
 
 
 def test_a_repaired_word_is_reported_and_found(index: Index) -> None:
-    right = max((one for one in index.lexical.surfaces if one.isalpha()), key=len)
+    right = max((index.lexical.words[at] for at in index.lexical.surfaces.tolist()), key=len)
     wrong = right[:3] + right[4] + right[3] + right[5:]
     found = index.search(f"about {wrong}")
     assert found.repaired == ((wrong, right),)
     assert found.unknown == ()
+
+
+ALPHABET = st.text("abcdeé", min_size=1, max_size=9)
+
+
+@given(word=ALPHABET, known=st.lists(ALPHABET, min_size=1, max_size=30, unique=True))
+@settings(max_examples=200)
+def test_the_speller_finds_what_looking_at_every_word_finds(word: str, known: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        write_strings(Path(folder), "words", known)
+        write_speller(Path(folder), known)
+        speller = Speller(Path(folder), Strings(Path(folder), "words"), np.arange(len(known)))
+        assert speller.repair(word) == repair(word, known)
 
 
 def test_a_file_of_words_that_is_missing_gives_none(tmp_path: Path) -> None:

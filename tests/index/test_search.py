@@ -15,6 +15,7 @@ from index.build import build
 from index.current import CURRENT, current_folder
 from index.hit import OPEN, Ranking, Restriction
 from index.search import CANDIDATES, LEXICAL_WEIGHT, Index
+from index.words import question_stems
 from tests.factories import TRAFFICKING, make_oceans, make_resolution
 
 if TYPE_CHECKING:
@@ -62,10 +63,11 @@ def test_the_signals_are_those_of_the_halves(index: Index) -> None:
     vector = index.encoder.encode([question])[0]
     for paragraph, vectors in index.vectors_of(hybrid).items():
         assert hybrid[paragraph].cosine == pytest.approx(float((vectors @ vector).max()), abs=1e-5)
-    matches = index.lexical.match(question)
+    numbers = index.lexical.find(list(question_stems(question)))
+    bm25, coverage = index.lexical.signals(numbers, np.arange(len(index.table)))
     for row, id_ in enumerate(index.table.ids):
         hit = hybrid[id_.rpartition("~")[0]]
-        assert (hit.bm25, hit.coverage) == pytest.approx((matches.bm25[row], matches.coverage[row]))
+        assert (hit.bm25, hit.coverage) == pytest.approx((bm25[row], coverage[row]))
 
 
 def test_lexical_ranking_gives_only_what_shares_a_word_and_asks_no_model(index: Index) -> None:
@@ -211,7 +213,19 @@ def test_an_index_built_otherwise_is_refused_in_one_line(home: Home, changes: di
     assert "rapporteur index build" in str(refused.value)
 
 
-@pytest.mark.parametrize("lost", ["manifest.json", "chunks.json", "lexical/scores.npy", "chroma", "lexical"])
+@pytest.mark.parametrize(
+    "lost",
+    [
+        "manifest.json",
+        "chunks/ids.utf8.npy",
+        "chunks",
+        "lexical/scores.npy",
+        "lexical",
+        "vectors.npy",
+        "vectors.sketch.npy",
+        "chroma",
+    ],
+)
 def test_an_index_whose_files_are_gone_is_refused_in_one_line(home: Home, lost: str) -> None:
     build(home, [make_oceans()])
     folder = current_folder(home)

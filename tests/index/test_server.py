@@ -109,7 +109,7 @@ def test_a_build_that_fails_drops_its_collection(home: Home, server: str, monkey
     def full(*_: object) -> None:
         raise OSError("no space left on device")
 
-    monkeypatch.setattr("index.build.build_lexical", full)
+    monkeypatch.setattr("index.build.open_vectors", full)
     with pytest.raises(OSError, match="no space"):
         build(home, [make_oceans()], chroma_url=server)
     assert collections(server, home.path) == before
