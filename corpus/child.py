@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from corpus.paragraph import Resolution
 
 _GRACE = 5.0
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Worker:
@@ -114,6 +116,8 @@ def _parsed(data: bytes, name: str, given: dict[str, Any] | None, original: str)
     from corpus.record import pack
 
     document = read_bytes(data, name)
+    if _SURROGATE.search(document.source.text):
+        raise UnreadableFile(f"{name} holds half characters (lone surrogates): save it as UTF-8 and add it again")
     entry = entry_of(given) if given else bundled_entry(document.source.sha256)
     if entry and entry.sha256 and entry.sha256 not in (original, document.source.sha256):
         raise UnreadableFile(f"{name} is not the file of that name in the manifest: its SHA-256 differs")

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _ROOT = Path(__file__).parent.parent
 _START = 60.0
-_LONGEST_ANSWER = 512 * 2**20
-_AHEAD = 32
+_LONGEST_ANSWER = 32 * 2**20
+_AHEAD = 16
 """So many requests for each child may be done before the first that is not."""
 
 
@@ -150,7 +150,11 @@ class _Child:
             raise ValueError("no pipes")
         stdin.write(json.dumps(request).encode() + b"\n")
         stdin.flush()
-        answer = json.loads(stdout.readline(_LONGEST_ANSWER))
+        line = stdout.readline(_LONGEST_ANSWER)
+        if len(line) == _LONGEST_ANSWER:
+            self.close()
+            raise _Died(f"gives more than {_LONGEST_ANSWER // 2**20} MiB of text: split it into one file a resolution")
+        answer = json.loads(line)
         if not isinstance(answer, dict):
             raise ValueError("no object")
         return answer

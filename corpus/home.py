@@ -9,13 +9,14 @@ HOME/lock               held by the one process that writes
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.errors import HomeNotWritable, IndexBusy
+from corpus.errors import DiskFull, HomeNotWritable, IndexBusy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,6 +87,8 @@ class Home:
                 f"another process is writing {self.path}: wait until it ends, or choose another --home"
             ) from error
         except OSError as error:
+            if error.errno == errno.ENOSPC:
+                raise DiskFull(f"there is no room left for {self.path}: make room and run it again") from error
             raise HomeNotWritable(self._refusal()) from error
         try:
             yield

@@ -7,7 +7,6 @@ import re
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from corpus.official import PRIMARY, language_name
@@ -60,6 +59,8 @@ def words_hash(text: str) -> str:
 
 def release() -> str:
     """Return the version of the program: what another one read is read again."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("rapporteur")
     except PackageNotFoundError:

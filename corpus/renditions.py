@@ -23,6 +23,7 @@ _FORMATS = ("akn", "word", "html", "pdf", "text")
 _SHOWN = 60
 _MOST_DIFFERENCES = 200
 _ALIKE = 0.75
+_COMPARED = 250_000
 
 
 def best(versions: Sequence[Resolution]) -> Resolution:
@@ -124,12 +125,20 @@ def _words(paragraph: Paragraph) -> str:
 def _altered(here: str, there: str) -> str:
     kind = "quotation marks or spacing" if fold(here) == fold(there) else "words"
     a, b = here.split(), there.split()
-    changes = [
-        f"here {_short(a[i1:i2])}, there {_short(b[j1:j2])}"
-        for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-        if tag != "equal"
-    ]
+    changes = [f"here {_short(a[i1:i2])}, there {_short(b[j1:j2])}" for i1, i2, j1, j2 in _changed(a, b)]
     return f"{kind} differ: {'; '.join(changes)}"
+
+
+def _changed(a: list[str], b: list[str]) -> list[tuple[int, int, int, int]]:
+    """Return where two lists of words differ, as ranges of both; of very long ones a single range."""
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    ends = zip(reversed(a[start:]), reversed(b[start:]), strict=False)
+    end = next((i for i, (x, y) in enumerate(ends) if x != y), min(len(a), len(b)) - start)
+    here, there = a[start : len(a) - end], b[start : len(b) - end]
+    if len(here) * len(there) > _COMPARED:
+        return [(start, len(a) - end, start, len(b) - end)]
+    found = SequenceMatcher(None, here, there, autojunk=False).get_opcodes()
+    return [(start + i1, start + i2, start + j1, start + j2) for tag, i1, i2, j1, j2 in found if tag != "equal"]
 
 
 def _short(words: list[str]) -> str:

@@ -271,6 +271,9 @@ def read_text(data, name):
         down()
     if b"RAISE" in data:
         raise ZeroDivisionError("boom")
+    if b"HALF" in data:
+        from corpus.text import document_of
+        return document_of(data.decode() + chr(0xD800), name)
     if b"PRINT" in data:
         print("{}", flush=True)
     return whole(data, name)
@@ -289,6 +292,7 @@ def test_a_file_that_breaks_its_reader_is_refused_alone(folder: Path, monkeypatc
         "EAT": "takes more than 256 MiB of memory",
         "DEEP": "nested too deeply",
         "RAISE": "its reader failed (ZeroDivisionError: boom)",
+        "HALF": "lone surrogates",
         "PRINT": "",
     }
     for word in reasons:
