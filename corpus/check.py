@@ -21,6 +21,8 @@ LONG = 4000
 STAGE = "Checking resolutions"
 _SHOWN = 6
 _FEW = 20
+_COUNTED = 5
+"""So many differences of a rendition count: the better source is the one that is shown."""
 
 
 class Suspicion(NamedTuple):
@@ -80,8 +82,8 @@ def weighed(resolution: Resolution) -> Iterator[Suspicion]:
     for rendition in resolution.renditions:
         if sha256(rendition.source.text) != rendition.source.sha256:
             yield Suspicion(f"the text of {rendition.source.file} has been altered", 100)
-        for difference in rendition.differences:
-            yield Suspicion(f"{rendition.source.file} differs at {difference}", 1)
+        for at, difference in enumerate(rendition.differences):
+            yield Suspicion(f"{rendition.source.file} differs at {difference}", int(at < _COUNTED))
 
 
 def _paragraphs(resolution: Resolution) -> Iterator[Suspicion]:

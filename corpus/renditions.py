@@ -23,6 +23,7 @@ _FORMATS = ("akn", "word", "html", "pdf", "text")
 _SHOWN = 60
 _MOST_DIFFERENCES = 200
 _ALIKE = 0.75
+_SAME = 0.9
 _COMPARED = 250_000
 
 
@@ -90,9 +91,11 @@ def is_another_text(kept: Resolution, other: Resolution) -> bool:
     """Return whether two texts under one id are so unlike that one of them must bear a wrong symbol.
 
     More than half of the paragraphs of the longer one have no paragraph in the other with the same words or, at the
-    same place, with three quarters of them. Annexes count only where both have them: some formats leave them out.
+    same place, with three quarters of them. Annexes count only where both have them: some formats leave them out. Two
+    texts of the same words are one, however their lists are cut into paragraphs.
     """
-    if unlike(kept, other)[0] * 2 <= unlike(kept, other)[1]:
+    count, total = unlike(kept, other)
+    if 2 * count <= total or _overlap(*(" ".join(map(_words, one.paragraphs)) for one in (kept, other))) > _SAME:
         return False
     here, there = kept.paragraphs, other.paragraphs
     if not all(any(p.path.startswith("annex") for p in one) for one in (here, there)):

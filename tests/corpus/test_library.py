@@ -356,6 +356,7 @@ def test_differences_are_told_from_the_better_source(tmp_path: Path) -> None:
         pytest.param(
             TRAFFICKING | {f"annex.{n}": f"Annexed {n}" for n in range(1, 30)}, False, id="an annex that one lacks"
         ),
+        pytest.param({"op1": " ".join(TRAFFICKING.values())}, False, id="the same words in one paragraph"),
         pytest.param({"pp1": TRAFFICKING["pp1"], "op1": TRAFFICKING["op1"]}, True, id="a quarter of it"),
     ],
 )
