@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from assistant.conversation import Conversation
+    from assistant.metadata import Fact
     from corpus.paragraph import Paragraph, Resolution
 
 Reason = Literal["nothing_relevant", "no_such_paragraph", "not_in_corpus", "nothing_matches_filters"]
@@ -111,7 +112,10 @@ class Answer:
     """Verified passages, or a refusal that says why and shows the closest paragraphs as near misses.
 
     ``notices`` are sentences for the reader: what was understood, what a symbol stands for, what was withheld.
-    ``conversation`` is what the next question needs in order to be understood as a follow-up.
+    ``conversation`` is what the next question needs in order to be understood as a follow-up. ``metadata`` answers a
+    question about a resolution rather than its words ("when was 61/180 adopted?"): fields as they are held, each with
+    where it comes from; ``passages`` are empty then, and the JSON has a key "metadata" of objects {"id", "reference",
+    "field", "value", "source"}.
     """
 
     question: str
@@ -123,9 +127,11 @@ class Answer:
     near_misses: tuple[Passage, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
     conversation: Conversation | None = None
+    metadata: tuple[Fact, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the answer as ``ask --json`` and ``POST /api/ask`` print it."""
+        metadata = {"metadata": [fact.to_json() for fact in self.metadata]} if self.metadata else {}
         return {
             "question": self.question,
             "interpretation": self.interpretation.to_json(),
@@ -135,4 +141,4 @@ class Answer:
             "passages": [passage.to_json() for passage in self.passages],
             "near_misses": [passage.to_json() for passage in self.near_misses],
             "seconds": {name: round(value, 6) for name, value in self.seconds.items()},
-        }
+        } | metadata

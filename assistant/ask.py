@@ -149,6 +149,10 @@ class Assistant:
     def _answer(self, question: str, understood: Understood, k: int) -> Answer:
         if understood.reason:
             return self._refuse(question, understood, understood.reason, understood.notices)
+        if understood.facts:
+            return Answer(
+                question, understood.interpretation, True, None, understood.notices, metadata=understood.facts
+            )
         if understood.named:
             passages, withheld = compose(self.library, ((one, 1.0) for one in understood.named))
             return Answer(
@@ -299,9 +303,10 @@ def _remember(question: str, before: Conversation, answer: Answer, understood: U
     asked = before.asked
     if not answer.interpretation.carried_over and question not in asked and (answer.answered or content_words(said)):
         asked = (*asked[:1], *asked[1:][-(ASKED - 2) :], question[:LONGEST_ASKED])
-    if not answer.passages:
-        shown, focus = before.shown, before.focus
-    else:
+    shown, focus = before.shown, before.focus
+    if answer.metadata:
+        shown, focus, topic = (), "", ""
+    elif answer.passages:
         shown = tuple(passage.paragraph.id for passage in answer.passages)
         focus = shown[0]
         topic = "" if understood.named and not understood.sought else topic

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from assistant.answer import Answer, Interpretation, Passage
+    from assistant.metadata import Fact
     from corpus.paragraph import Footnote, Paragraph, Resolution
 
 WIDTH = 100
@@ -69,6 +70,7 @@ def answer_lines(answer: Answer) -> Iterator[str]:
     yield f"Understood as: {interpretation_line(answer.interpretation)}"
     for notice in answer.notices:
         yield from _wrap(notice, "")
+    yield from fact_lines(answer.metadata)
     for passage in answer.passages:
         yield ""
         yield from passage_lines(passage)
@@ -78,6 +80,15 @@ def answer_lines(answer: Answer) -> Iterator[str]:
         for passage in answer.near_misses:
             yield ""
             yield from passage_lines(passage)
+
+
+def fact_lines(facts: Iterable[Fact]) -> Iterator[str]:
+    """Yield fields of resolutions, each with where it comes from."""
+    for fact in facts:
+        yield ""
+        yield fact.reference
+        yield from _wrap(fact.value if fact.field == "held" else f"{fact.label}: {fact.value}", _INDENT)
+        yield from _wrap(f"(source: {fact.source})", _INDENT)
 
 
 def interpretation_line(interpretation: Interpretation) -> str:

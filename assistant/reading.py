@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from assistant.answer import Interpretation, Reason
     from assistant.conversation import Conversation
+    from assistant.metadata import Fact
     from corpus.library import Library
     from corpus.paragraph import Resolution
     from corpus.reference import Mention
@@ -36,7 +37,8 @@ class Understood:
     ``allowed`` are the ids of the resolutions it is restricted to, None for all. ``named`` are paragraph ids to show
     without a search. A ``reason`` refuses it before any search. ``sought`` is the text to search for,
     ``context`` the subject of the turn before that weighs in, ``near`` are paragraph ids to show with a refusal.
-    ``preferred`` are ids of resolutions that get an ``advantage`` without being all that is searched.
+    ``preferred`` are ids of resolutions that get an ``advantage`` without being all that is searched. ``facts`` answer
+    a question about a resolution rather than its words.
     """
 
     interpretation: Interpretation
@@ -49,6 +51,7 @@ class Understood:
     near: tuple[str, ...] = ()
     preferred: frozenset[str] = frozenset()
     advantage: float = 0.0
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(slots=True)

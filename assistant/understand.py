@@ -10,6 +10,7 @@ from assistant.answer import Interpretation
 from assistant.carry import carry, described, held_ids, loosen, override, topic_of
 from assistant.citing import citing_paragraphs, is_cited
 from assistant.conversation import Conversation
+from assistant.facts import stated
 from assistant.followup import (
     asks_back,
     asks_for_whole,
@@ -196,6 +197,9 @@ def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understo
     astray = _astray(reading, resolutions)
     if astray:
         return astray
+    facts = stated(reading, resolutions, _limits(reading))
+    if facts:
+        return facts
     part = same_resolution(reading, resolutions)
     if part:
         return part
@@ -293,8 +297,8 @@ def _stated(reading: Reading, resolutions: Iterable[str]) -> Interpretation:
 
 def _searched(reading: Reading, resolutions: list[str], given: Given, without: frozenset[str]) -> Understood:
     r = reading.restrictions
-    stated = bool(resolutions or r.stated or r.lifted or reading.excluded)
-    how = lean(reading.question, reading.rest, stated, reading.before)
+    restricted = bool(resolutions or r.stated or r.lifted or reading.excluded)
+    how = lean(reading.question, reading.rest, restricted, reading.before)
     sought = carry(reading, _stated(reading, resolutions), how)
     interpretation = override(sought.interpretation, given).without(*(without - {"paragraphs"}))
     alone = how in ("none", "restrict") and not content_words(reading.rest) and not leads_on(reading.question)
@@ -308,7 +312,7 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
     allowed = allowed_ids(reading.heads, limits)
     if allowed is not None and not allowed and interpretation.carried_over:
         interpretation, allowed = loosen(reading, interpretation)
-    preferred, advantage = _preferred(reading, how, stated=stated, without=without)
+    preferred, advantage = _preferred(reading, how, restricted=restricted, without=without)
     understood = Understood(
         interpretation,
         allowed,
@@ -324,13 +328,15 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
     return understood
 
 
-def _preferred(reading: Reading, how: Lean, *, stated: bool, without: frozenset[str]) -> tuple[frozenset[str], float]:
+def _preferred(
+    reading: Reading, how: Lean, *, restricted: bool, without: frozenset[str]
+) -> tuple[frozenset[str], float]:
     """Return the resolutions that get an advantage, and how much of one."""
     since, until = reading.restrictions.preferred
     if since and "from" not in without:
         return allowed_ids(reading.heads, Limits(since=since, until=until)) or frozenset(), YEAR
     before = reading.before
-    if not before or not before.focus or stated:
+    if not before or not before.focus or restricted:
         return frozenset(), 0.0
     of = frozenset({before.focus.partition("#")[0]})
     if looks_elsewhere(reading.question):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.answer import Answer, Interpretation
+    from assistant.metadata import Fact
     from corpus.paragraph import Resolution
 
 REFUSALS = {
@@ -29,6 +30,9 @@ FIELDS = {
     "kind": "preamble or operative part",
     "from": "year",
     "to": "year",
+    "adopted": "month",
+    "session": "session",
+    "excluded": "what is left out",
 }
 LONGEST_SHOWN = 400
 NEAR_MISSES = "Closest paragraphs – they do not answer the question"
@@ -54,6 +58,7 @@ def reply(answer: Answer, prefix: str, find: Callable[[str], Resolution | None])
     parts = [understood(answer.interpretation, prefix, find)]
     if answer.answered:
         parts += [f'<p class="rp-notice">{esc(notice)}</p>' for notice in answer.notices]
+        parts += [_fact(fact) for fact in answer.metadata]
         parts += [card(passage, f"{prefix}-{n}", find) for n, passage in enumerate(answer.passages)]
     else:
         *notices, why = answer.notices or (REFUSALS[answer.reason or "nothing_relevant"],)
@@ -63,6 +68,15 @@ def reply(answer: Answer, prefix: str, find: Callable[[str], Resolution | None])
         if near:
             parts.append(f'<section class="rp-misses"><h3>{NEAR_MISSES}</h3>{"".join(near)}</section>')
     return f'<div class="rp-answer">{"".join(parts)}</div>'
+
+
+def _fact(fact: Fact) -> str:
+    """Return a field of a resolution with where it comes from."""
+    said = fact.value if fact.field == "held" else f"{capital(fact.label)}: {fact.value}"
+    return (
+        f'<p class="rp-notice"><strong>{esc(fact.reference)}</strong><br>{esc(said)}<br>'
+        f"<small>Source: {esc(fact.source)}</small></p>"
+    )
 
 
 def sentence(text: str) -> str:
@@ -118,6 +132,13 @@ def chips(interpretation: Interpretation, find: Callable[[str], Resolution | Non
     else:
         found += [(f"from {since}", ("from",))] if since is not None else []
         found += [(f"to {until}", ("to",))] if until is not None else []
+    if interpretation.adopted:
+        found.append((f"adopted {interpretation.adopted}", ("adopted",)))
+    if interpretation.session:
+        found.append((f"session {interpretation.session}", ("session",)))
+    if interpretation.excluded:
+        left_out = ", ".join(ORGAN_NAMES.get(one, one) for one in interpretation.excluded)
+        found.append((f"without {left_out}", ("excluded",)))
     carried = set(interpretation.carried_over)
     return [Chip(words, fields, bool(carried & set(fields))) for words, fields in found]
 

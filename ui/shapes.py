@@ -39,6 +39,19 @@ class Understood(Shape):
     since: int | None = Field(alias="from")
     until: int | None = Field(alias="to")
     carried_over: list[str]
+    adopted: str = Field(default="", description="a month or day of adoption; absent without one")
+    session: str = Field(default="", description="absent without one")
+    excluded: list[str] = Field(default=[], description="organs, years and ids left out; absent without any")
+
+
+class Fact(Shape):
+    """A field of a resolution as it is held, and where it comes from."""
+
+    id: str
+    reference: str
+    field: str
+    value: str
+    source: str
 
 
 class Point(Shape):
@@ -90,6 +103,7 @@ class Answer(Shape):
     passages: list[Passage]
     near_misses: list[Passage]
     seconds: dict[str, float]
+    metadata: list[Fact] = Field(default=[], description="answers a question about a resolution; absent otherwise")
     conversation: str | None = Field(description="opaque; send it with a follow-up")
 
 
