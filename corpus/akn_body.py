@@ -127,6 +127,8 @@ class _Body:
                 self._take_block_list(one)
             elif local(one) == "table":
                 self._take_table(one)
+            elif not element.get("name") and is_title(words := self.words(one)) and says(words):
+                self.scribe.heading(words)
             else:
                 self.scribe.recital(self.words(one))
 

@@ -77,6 +77,7 @@ class Numbering:
         self.enacted: set[int] = set()  # the annexes that have a preamble of their own
         self._section_style = ""
         self._awaits_words = False  # whether the heading so far is a bare number
+        self._in_preamble = 0  # the headings so far, where the last stands between recitals
         self._outer = ""  # the heading of the last paragraph
         self._headed = 0  # the headings before the last point, where one stands among the points of a paragraph
 
@@ -87,6 +88,7 @@ class Numbering:
             self._start(Draft(self._kind("pp"), "", self._area, recital=True), block)
             self.enacted.add(self._area.annex)
         elif block.role == "operative":
+            self._leave_preamble()
             self._start(Draft(self._kind("op"), block.label, self._area), block)
         elif block.role == "point":
             self._take_point(block)
@@ -101,6 +103,12 @@ class Numbering:
             self._take_annex(words)
         elif block.role == "heading":
             self._take_heading(block.label, words, awaits=awaits)
+
+    def _leave_preamble(self) -> None:
+        """Let a heading that stands between recitals end with them."""
+        last = self.drafts[-1] if self.drafts else None
+        if last and last.recital and last.area.headings == self._area.headings == self._in_preamble:
+            self._area = replace(self._area, heading="")
 
     def _kind(self, kind: Kind) -> Kind:
         return "annex" if self._area.annex else kind
@@ -144,6 +152,8 @@ class Numbering:
                 subsection = step
         self._area = Area(area.annex, section, subsection, heading, area.headings + 1)
         self._awaits_words = bool(label) and not words
+        between = not label and not awaits and bool(self.drafts) and self.drafts[-1].recital
+        self._in_preamble = self._area.headings if between else 0
 
     def _continues_letters(self, label: str) -> bool:
         """Whether a letter such as C or I goes on with lettered sections: B, C; H, I."""

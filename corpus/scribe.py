@@ -26,6 +26,7 @@ _LITERAL = re.compile(
     r"\s+(?=\S)"
 )
 _ENDS = re.compile(r"[,;:.!?،؛。；：，…][”\"’)»\]]*(?:\s*(?:and|or|et|ou|y|o|e|и|или|و|أو|和|或))?\s*$")
+_ANNEX_TO = re.compile(r"(?:Annex|Appendix)(?:\s[IVX\d]{1,5})?\s+to\s+(?:the\s+present\s+)?resolution\b.{0,30}")
 _LONGEST_HEADING = 200
 _INTRODUCES = (":", "：")
 
@@ -88,7 +89,7 @@ class Scribe:
     def heading(self, words: Words, printed: str = "") -> None:
         """Write a heading; one that goes on with a point's words is none."""
         text = words_of(words)
-        if not printed and read_annex(text) is not None:
+        if not printed and _opens_annex(text):
             self.annex(words)
         elif text[:1].islower() and self.trail and not printed and not _ENDS.search(self.ending):
             self.extend(words, len(self.trail))
@@ -165,7 +166,7 @@ class Scribe:
         mark = read_enumerator(text)
         if mark and mark.style == "A." and text.isupper():
             self.heading([], text)
-        elif read_annex(text) is not None or (not introduced and is_title(words)) or self._heads_points(text, manner):
+        elif _opens_annex(text) or (not introduced and is_title(words)) or self._heads_points(text, manner):
             self.heading(words)
         elif self.annexed:
             self._in_annex(words, text, introduced=introduced)
@@ -272,6 +273,10 @@ def is_title(words: Words) -> bool:
     """Return whether words are a heading: short, with a capital first, and without an end."""
     text = words_of(words)
     return bool(text) and len(text) <= _LONGEST_HEADING and not text[0].islower() and not _ENDS.search(text)
+
+
+def _opens_annex(text: str) -> bool:
+    return read_annex(text) is not None or bool(_ANNEX_TO.fullmatch(text))
 
 
 def _ending(text: str) -> str:

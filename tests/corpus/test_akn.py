@@ -181,13 +181,28 @@ def test_a_second_preamble_goes_on_with_the_first() -> None:
     assert [(p.path, p.heading) for p in found.paragraphs] == [
         ("pp1", ""),
         ("pp2", "Countries in special situations"),
-        ("op1", "Countries in special situations"),
+        ("op1", ""),
     ]
 
 
 PREAMBLE_OPENING = (
     "<preamble><formula><p>The General Assembly,</p></formula><container><p>Recalling a,</p></container></preamble>"
 )
+
+
+def test_a_heading_in_the_preamble_is_no_paragraph() -> None:
+    titled = PREAMBLE_OPENING.replace("</preamble>", '<container name=""><p>Transport corridors</p></container>')
+    found = resolution(ONE, preamble=titled + '<container name="Noting"><p>Noting b,</p></container></preamble>')
+    assert [(p.path, p.heading) for p in found.paragraphs] == [
+        ("pp1", ""),
+        ("pp2", "Transport corridors"),
+        ("op1", ""),
+    ]
+
+
+def test_an_annex_in_the_body_opens_at_its_heading() -> None:
+    found = resolution(ONE, heading("Annex to resolution 99/1"), paragraph("", "Persons shall report."))
+    assert [(p.path, p.heading) for p in found.paragraphs][2:] == [("annex.u1", "Annex to resolution 99/1")]
 
 
 def test_a_presidential_statement_has_paragraphs_without_numbers() -> None:
