@@ -217,8 +217,9 @@ def _same(held: Resolution, new: Resolution) -> bool:
 
 
 def _same_file(held: Resolution, new: Resolution) -> bool:
-    """Return whether two sources of the same text are one file, maybe moved, and not two that differ in metadata."""
-    return held.source.file == new.source.file or held.source.original == new.source.original
+    """Return whether two sources of the same text are one file, maybe moved, and not a misnamed or differing copy."""
+    moved = held.source.original == new.source.original and len(new.problems) <= len(held.problems)
+    return held.source.file == new.source.file or moved
 
 
 def _another_text(new: Resolution, detail: str) -> str:

@@ -337,6 +337,14 @@ def test_the_same_words_read_anew_are_an_update_of_the_same_file_alone(
     assert (library["A/RES/61/180"].title == "Anew") == (outcome == "updated")
 
 
+def test_a_copy_under_a_wrong_name_does_not_replace_the_file(tmp_path: Path) -> None:
+    library = Library(Home(tmp_path))
+    held = in_format(make_resolution(), "akn")
+    copy = replace(held, problems=("the file has another name",), source=replace(held.source, file="b.akn"))
+    assert [one.outcome for one in library.add([held, copy])] == ["added", "held"]
+    assert library["A/RES/61/180"].problems == ()
+
+
 def test_differences_are_told_from_the_better_source(tmp_path: Path) -> None:
     library = Library(Home(tmp_path))
     poor = in_format(make_resolution({**TRAFFICKING, "op3": "Decides to remain seized of the mat- ter."}), "text")
