@@ -1,4 +1,4 @@
-"""The lines that close a resolution: meeting and date, vote, "Adopted without a vote", in the six official languages."""
+"""The lines that close a resolution, in the six official languages: meeting, date, vote, "Adopted without a vote"."""
 
 from __future__ import annotations
 
@@ -19,13 +19,17 @@ _DATE = re.compile(
 _MEETING = re.compile(
     rf"{_LEAD}(?:"
     r"(?:Resumed )?\d{1,5}\s?(?:st|nd|rd|th)\s+(?:\(resumed\) )?(?:plenary\s+|closed\s+)?meeting\b"
-    r"|\d{1,5}\s?(?:e|re|ère|ème)\s+séance\b|\d{1,5}\s?(?:[aªº]|\.[aªº])\s+sesión\b|\d{1,5} sesión plenaria|Primera sesión"
-    r"|\d{1,5}\s?[-‑]?\s?[еe]\s+(?:\([а-я]+\)\s+)?(?:пленарное\s+)?заседание|第\d{1,5}次(?:全体)?会议|الجلسة (?:العامة )?\d"
+    r"|\d{1,5}\s?(?:e|re|ère|ème)\s+séance\b|\d{1,5}\s?(?:[aªº]|\.[aªº])\s+sesión\b|\d{1,5} sesión plenaria"
+    r"|Primera sesión"
+    r"|\d{1,5}\s?[-‑]?\s?[еe]\s+(?:\([а-я]+\)\s+)?(?:пленарное\s+)?заседание|第\d{1,5}次(?:全体)?会议"
+    r"|الجلسة (?:العامة )?\d"
     r"|Plenary meeting\b|(?:First|Second|Third|Fourth|[A-Z][a-z]+-?[a-z]*) (?:plenary )?meeting$)"
 )
 _VOTE = re.compile(
-    rf"{_LEAD}(?:\[\s?(?:Resolution )?(?:Adopted|Adoptée?|Aprobad[ao]|Resolución aprobada|Принят[ао]|未经表决|经记录表决|经表决)"
-    r"|[\[\]]\s?اعتُ?مِ?د|Adopted (?:by|without|at|as|unanimously)\b|Adoptée? (?:sans|à l)|Aprobada (?:sin|en|por)|Принята "
+    rf"{_LEAD}(?:\[\s?(?:Resolution )?(?:Adopted|Adoptée?|Aprobad[ao]|Resolución aprobada|Принят[ао]|未经表决"
+    r"|经记录表决|经表决)"
+    r"|[\[\]]\s?اعتُ?مِ?د|Adopted (?:by|without|at|as|unanimously)\b|Adoptée? (?:sans|à l)|Aprobada (?:sin|en|por)"
+    r"|Принята "
     r"|(?:The )?(?:draft )?resolution was adopted|In favour\b|Against\b|Abstaining\b|Abstentions?\b"
     r"|RECORDED VOTE|Adopted on|Adopted \d|Explanations? of vote)"
 )

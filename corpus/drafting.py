@@ -21,6 +21,7 @@ _END = re.compile(
     rf"(?:[,;:.!?،؛，；：。、][”\"’)\]»]*|[,;،؛，；]\s+(?:and|or|and/or|et|ou|y|o|и|или))"
     rf"(?:\s?\d{{1,3}}|[{SUPERSCRIPTS}]+)?[*_]*\s*$"
 )
+_LAST = 40  # characters that tell whether a paragraph has ended
 
 
 class Drafting:
@@ -48,7 +49,7 @@ class Drafting:
 
     def _has_ended(self) -> bool:
         """Whether the words so far can end a paragraph."""
-        return not self.drafts or self.drafts[-1].role not in PARAGRAPHS or bool(_END.search(self._tail()))
+        return not self.drafts or self.drafts[-1].role not in PARAGRAPHS or bool(_END.search(self._tail()[-_LAST:]))
 
     def _start_point(self, row: Row, trail: list[Degree], offset: int) -> None:
         self.trail = trail

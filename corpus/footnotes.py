@@ -14,7 +14,7 @@ from corpus.quote import normalise
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_SUPERSCRIPT = re.compile(rf"[{SUPERSCRIPTS}]+")
+_SUPERSCRIPT = re.compile(rf"[{SUPERSCRIPTS}]{{1,3}}")
 _GLUED = re.compile(r"(?<=[A-Za-zÀ-ÿ,;.:)\]”’\"])(\d{1,3})(?=[\s,;.:)\]]|$)")
 _SPACED = re.compile(
     r"(?<=[A-Za-zÀ-ÿ,;.:)\]”’\"])(?:[ \t]+(\d{1,3})(?=[ \t]{2,}\S)|[ \t]{2,}(\d{1,3})(?=[ \t]?[,;](?:\s|$)))"

@@ -61,6 +61,10 @@ _KNOWN = tuple(
 _OTHER = re.compile(rf"{_LEAD}(?:{_OTHER_BODY}){_EMPHASIS},{_EMPHASIS}\s*")
 _QUOTED = re.compile(r"[\s>*_]*[“„«\"]")
 _LONGEST = 200
+_NAMED = re.compile(
+    r"General|Council|Assembly|Commission|Conference|Committee|Board|Congress|Forum|Meeting|Assemblée|Asamblea|Conse|Генер"
+    r"|Эконом|Совет|大会|理事会|الجمعية|المجلس|مجلس"
+)
 
 
 class Formula(NamedTuple):
@@ -78,7 +82,7 @@ def read_formula(text: str) -> Formula | None:
     >>> read_formula("L’Assemblée générale,")
     Formula(organ='ga', language='fr', comma=True, quoted=False)
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _NAMED.search(text):
         return None
     quoted = bool(_QUOTED.match(text))
     for organ, language, pattern in _KNOWN:

@@ -12,23 +12,24 @@ if TYPE_CHECKING:
     from corpus.document import Line
 
 _JOB = r"(?:GE\.|V\.|K|N)?\d{2}-\d{5}"
-_ALWAYS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\s*(?:\d{{1,3}}/\d{{1,3}}\s*)?{_JOB}\d{{0,3}}(?:/\d{{1,3}})?\*?\s*(?:\([A-Z]\))?\*?(?:\s*\d{{6}}){{0,3}}"
-        r"(?:\s+\d{1,3}(?:/\d{1,3})?)?\s*(?:/?[.…]{1,4})?\s*",  # 25-10739 2/3, 13-594434/12, 00-27061 (E) /...
-        rf"\s*\d{{1,3}}(?:/\d{{1,3}})?\s*{_JOB}\s*",  # 2/3 25-10739, 310-22259
-        r"\s*\d{1,3}/\d{1,3}\s*",
-        r"\s*\*\s?[A-Z]?\d{6,9}\s?\*\s*",  # *2510739*
-        r"\s*(?:/\s*)?[….]{3,}\s*",  # /…
-        r"\s*(?:[ASE]/(?:HRC/)?(?:RES|PRST|DEC)|E/CN\.\d+)/[\w./-]{1,30}(?:\s*\([\dIVXL]{2,8}\))?(?:\s+[A-Z])?\*?\s*",
-        r"\s*(?:Distr\.?:?|DISTR\.:?)\s*(?:General|Limited|GENERAL|LIMITED|générale|limitée|general|limitada)?\s*",
-        r"\s*(?:Page|page|Página|página|Стр\.?|стр\.?)\s\d{1,3}\s*",
-        r"\s*第\s?\d{1,3}\s?页\s*",
-        r"\s*[-–—]\s?\d{1,3}\s?[-–—]\s*",  # - 2 -
-        r"\s*(?:UNITED\s?){2}|\s*S?NATIONS(?:S?NATIONS)?\s*",
-        r"\s*[`'|]{4,}\s*|\s*-{3,}\s*",
-        r"\s*(?:(?:English|French|Spanish|Russian|Chinese|Arabic|ENGLISH)\s*)?(?:Original|ORIGINAL)\s?:\s?\w+\s*",
+_ALWAYS = re.compile(
+    "|".join(
+        (
+            rf"\s*(?:\d{{1,3}}/\d{{1,3}}\s*)?{_JOB}\d{{0,3}}(?:/\d{{1,3}})?\*?\s*(?:\([A-Z]\))?\*?(?:\s*\d{{6}}){{0,3}}"
+            r"(?:\s+\d{1,3}(?:/\d{1,3})?)?\s*(?:/?[.…]{1,4})?\s*",  # 25-10739 2/3, 13-594434/12, 00-27061 (E) /...
+            rf"\s*\d{{1,3}}(?:/\d{{1,3}})?\s*{_JOB}\s*",  # 2/3 25-10739, 310-22259
+            r"\s*\d{1,3}/\d{1,3}\s*",
+            r"\s*\*\s?[A-Z]?\d{6,9}\s?\*\s*",  # *2510739*
+            r"\s*(?:/\s*)?[….]{3,}\s*",  # /…
+            r"\s*(?:[ASE]/(?:HRC/)?(?:RES|PRST|DEC)|E/CN\.\d+)/[\w./-]{1,30}(?:\s*\([\dIVXL]{2,8}\))?(?:\s+[A-Z])?\*?\s*",
+            r"\s*(?:Distr\.?:?|DISTR\.:?)\s*(?:General|Limited|GENERAL|LIMITED|générale|limitée|general|limitada)?\s*",
+            r"\s*(?:Page|page|Página|página|Стр\.?|стр\.?)\s\d{1,3}\s*",
+            r"\s*第\s?\d{1,3}\s?页\s*",
+            r"\s*[-–—]\s?\d{1,3}\s?[-–—]\s*",  # - 2 -
+            r"\s*(?:UNITED\s?){2}|\s*S?NATIONS(?:S?NATIONS)?\s*",
+            r"\s*[`'|]{4,}\s*|\s*-{3,}\s*",
+            r"\s*(?:(?:English|French|Spanish|Russian|Chinese|Arabic|ENGLISH)\s*)?(?:Original|ORIGINAL)\s?:\s?\w+\s*",
+        )
     )
 )
 _PAGE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
@@ -38,7 +39,7 @@ _NEAR = 4
 
 def is_furniture(line: Line) -> bool:
     """Return whether the whole line is a page number, job number, bar code, page header or distribution mark."""
-    return line.role == "furniture" or any(pattern.fullmatch(line.text) for pattern in _ALWAYS)
+    return line.role == "furniture" or bool(_ALWAYS.fullmatch(line.text))
 
 
 def find_furniture(lines: Sequence[Line], header: Sequence[Line]) -> set[int]:
@@ -51,7 +52,9 @@ def find_furniture(lines: Sequence[Line], header: Sequence[Line]) -> set[int]:
         lines: all lines of the document.
         header: those above the enacting formula, whose words page heads repeat.
     """
-    found = {i for i, line in enumerate(lines) if line.role is None and is_furniture(line) or line.role == "furniture"}
+    found = {
+        i for i, line in enumerate(lines) if (line.role is None and is_furniture(line)) or line.role == "furniture"
+    }
     title = " ".join(" ".join(line.text.split()) for line in header)
     symbols = {match.group() for line in header for match in _SYMBOL.finditer(line.text)}
     found |= {i for i, line in enumerate(lines) if line.text.strip(" *\t") in symbols}

@@ -67,7 +67,7 @@ def read_section(text: str) -> tuple[str, int] | None:
 
 
 def may_be_heading(text: str) -> bool:
-    """Return whether a line can be a heading: short, with a capital first where there are capitals, no stop at its end."""
+    """Return whether a line can be a heading: short, a capital first where there are any, no stop at its end."""
     text = text.strip()
     first = text.lstrip('#*_“"( ')[:1]
     return 1 < len(text) < _LONGEST and bool(first) and not first.islower() and not _ENDS.search(text)

@@ -14,9 +14,77 @@ _SCRIPTS = (
 )
 _WORD = re.compile(r"[a-zà-ÿ’']+")
 _COMMON = {
-    "en": frozenset("the of and to in on for that by its with as which all from at be is are".split()),
-    "fr": frozenset("le la les des du de et à en dans pour que par sur qui au aux une est ses son".split()),
-    "es": frozenset("el la los las de y en para que por del al con una su sus es se como".split()),
+    "en": frozenset(
+        [
+            "the",
+            "of",
+            "and",
+            "to",
+            "in",
+            "on",
+            "for",
+            "that",
+            "by",
+            "its",
+            "with",
+            "as",
+            "which",
+            "all",
+            "from",
+            "at",
+            "be",
+            "is",
+            "are",
+        ]
+    ),
+    "fr": frozenset(
+        [
+            "le",
+            "la",
+            "les",
+            "des",
+            "du",
+            "de",
+            "et",
+            "à",
+            "en",
+            "dans",
+            "pour",
+            "que",
+            "par",
+            "sur",
+            "qui",
+            "au",
+            "aux",
+            "une",
+            "est",
+            "ses",
+            "son",
+        ]
+    ),
+    "es": frozenset(
+        [
+            "el",
+            "la",
+            "los",
+            "las",
+            "de",
+            "y",
+            "en",
+            "para",
+            "que",
+            "por",
+            "del",
+            "al",
+            "con",
+            "una",
+            "su",
+            "sus",
+            "es",
+            "se",
+            "como",
+        ]
+    ),
 }
 _LEAST = 3
 

@@ -17,13 +17,17 @@ _TO_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 _RULE = re.compile(r"\s*[_—–─-]{5,}\s*")
 _BLANK_RULE = re.compile(r"[ \t]{30,}")
-_NOTE = re.compile(rf"\s*(?P<mark>\d{{1,3}}|[{SUPERSCRIPTS}]+|\*{{1,3}})(?P<gap>[ \t]*)(?P<text>\S.*)")
+_NOTE = re.compile(rf"\s*(?P<mark>\d{{1,3}}|[{SUPERSCRIPTS}]{{1,3}}|\*{{1,3}})(?P<gap>[ \t]*)(?P<text>\S.*)")
 _CITATION = re.compile(
-    r"See\b|Ibid|Official Records|United Nations, Treaty|Treaty Series|(?:General Assembly |Security Council )?[Rr]esolution \d"
-    r"|[A-Z]{1,6}/\S|Available at|Report of|Presidential Statement|International Legal|Adopted |Para(?:graph)?s? \d|Supplement|Voir|Véase|См\.|Там же|见|انظر"
+    r"See\b|Ibid|Official Records|United Nations, Treaty|Treaty Series"
+    r"|(?:General Assembly |Security Council )?[Rr]esolution \d"
+    r"|[A-Z]{1,6}/\S|Available at|Report of|Presidential Statement|International Legal|Adopted "
+    r"|Para(?:graph)?s? \d|Supplement|Voir|Véase|См\.|Там же|见|انظر"
 )
 _PAGE_FOOT = 10  # lines that notes at the foot of a page take at most, where no rule announces them
-_STATED = re.compile(rf"\s*(?P<mark>\d{{1,3}}|[{SUPERSCRIPTS}]+|\*{{1,3}}|[a-z]{{1,2}}|[†‡§])[.)]?(?:\s+|(?=[A-Z“]))")
+_STATED = re.compile(
+    rf"\s*(?P<mark>\d{{1,3}}|[{SUPERSCRIPTS}]{{1,3}}|\*{{1,3}}|[a-z]{{1,2}}|[†‡§])[.)]?(?:\s+|(?=[A-Z“]))"
+)
 _MEETING = re.compile(r"\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?(?:meeting|session)\b", re.IGNORECASE)
 _ENDS_IN_ABBREVIATION = re.compile(
     r"(?:\b(?:Nos?|vols?|chap|sect|paras?|arts?|pp?|annex|Suppl?|Rev|Add|Corr|St|Mr|Ms|cf|e\.g|i\.e)\.|[,;:(–-])\s*$"
@@ -166,7 +170,7 @@ class _Notes:
 
 
 def _tail_notes(lines: Sequence[Line]) -> int:
-    """Return the index of the first of the notes that end a document, one a line and most of them citations; else -1."""
+    """Return the index of the first of the notes that end a document, one a line, mostly citations; -1 for none."""
     first, following, citations, count = -1, 0, 0, 0
     for index in range(len(lines) - 1, -1, -1):
         if lines[index].is_blank:

@@ -12,7 +12,8 @@ _BEGINS = re.compile(
     r"|(?:Draft )?(?:Resolution|RESOLUTION|resolution|Decision|DECISION)(?: [IVX\d][\w/]{0,10}(?: \(\d{4}\))?)?\.?"
     r"|(?:Resolution )?[Aa]dopted by the [A-Z].{0,200}"
     r"|Résolution .*|Resolución .*|Резолюция .*|第\d+(?:/\d+)?号决议.*|القرار .*"
-    r"|(?:ECOSOC|General Assembly|Security Council|Human Rights Council) (?:resolution|Resolution) \S+(?: \(\d{4}\))?)\s*"
+    r"|(?:ECOSOC|General Assembly|Security Council|Human Rights Council) (?:resolution|Resolution) \S+"
+    r"(?: \(\d{4}\))?)\s*"
 )
 
 

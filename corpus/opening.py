@@ -1,7 +1,8 @@
 """The words that open paragraphs: participles and adjectives in the preamble, verbs in the present tense after it.
 
-(Editorial Manual.) The lists are the words found in some 4,000 resolutions of the General Assembly, the Security Council,
-the Economic and Social Council and the Human Rights Council; English participles outside them are told by their ending.
+(Editorial Manual.) The lists are the words found in some 4,000 resolutions of the General Assembly, the Security
+Council, the Economic and Social Council and the Human Rights Council; English participles outside
+them are told by their ending.
 """
 
 from __future__ import annotations
@@ -10,59 +11,84 @@ import re
 
 _EMPHASIS = r"[\s>\u200e\u200f]*[*_]{0,3}[“„«\"]?[*_]{0,3}"
 
-_EN_PARTICIPLES = """Accepting Acknowledging Acting Addressing Adhering Adopting Affirming Again Agreeing Aiming Anticipating
-Applauding Appreciating Approving Asserting Assuming Attaching Authorizing Bearing Believing Being Building Calling Celebrating
-Citing Commemorating Commending Committing Complimenting Concerning Concluding Concurring Condemning Confirming Congratulating
-Considering Contemplating Continuing Convening Declaring Demanding Denouncing Deploring Desiring Determining
-Directing Drawing Echoing Emphasising Emphasizing Encouraging Endorsing Entrusting Establishing Exercising Expecting
-Expressing Extending Extolling Fearing Finding Following Fulfilling Giving Having Heeding Highlighting Honouring Hoping
-Implementing Insisting Intending Interpreting Inviting Keeping Knowing Lamenting Lauding Looking Marking Mindful Mourning
-Noting Observing Opposing Paying Placing Pledging Praising Proceeding Proclaiming Promoting Raising Re-affirming
-Re-emphasizing Re-iterating Reaffirming Realising Realizing Recalling Receiving Recognising Recognizing Recommending
-Recommitting Reconfirming Registering Reemphasizing Referring Refering Reflecting Regretting Reiterating Rejecting Rejoicing Remaining
-Remembering Reminding Renewing Repeating Requesting Resolving Respecting Responding Restating Reviewing Saluting Seeking
-Sharing Speaking Standing Stating Stressing Striving Strengthening Submitting Supporting Sympathizing Taking Thanking
-Trusting Underlining Underscoring Understanding Undertaking Unequivocally Upholding Urging Using Valuing Viewing Voicing
-Warning Welcoming Willing Wishing"""
-_EN_ADJECTIVES = """Alarmed Anxious Appalled Appreciative Aware Cognisant Cognizant Committed Concerned Confident Conscious
-Convinced Desirous Determined Disappointed Dismayed Distressed Disturbed Encouraged Eager Grateful Gratified Guided Heartened
-Hopeful Horrified Impressed Indignant Inspired Mindful Motivated Moved Outraged Pleased Prepared Preoccupied Profoundly
-Reassured Resolute Resolved Saddened Satisfied Seized Sensitive Shocked Troubled Worried"""
-_EN_ADVERBS = """Again Also Always Deeply Equally Especially Ever Extremely Firmly Further Furthermore Fully Gravely Greatly
-Highly Keenly Once\\s(?:again|more) Particularly Profoundly Seriously Solemnly Still Strongly Unequivocally Urgently Vigorously
-Warmly Categorically Clearly"""
+_EN_PARTICIPLES = """
+Accepting Acknowledging Acting Addressing Adhering Adopting Affirming Again Agreeing Aiming Anticipating
+Applauding Appreciating Approving Asserting Assuming Attaching Authorizing Bearing Believing Being Building
+Calling Celebrating Citing Commemorating Commending Committing Complimenting Concerning Concluding Concurring
+Condemning Confirming Congratulating Considering Contemplating Continuing Convening Declaring Demanding
+Denouncing Deploring Desiring Determining Directing Drawing Echoing Emphasising Emphasizing Encouraging
+Endorsing Entrusting Establishing Exercising Expecting Expressing Extending Extolling Fearing Finding Following
+Fulfilling Giving Having Heeding Highlighting Honouring Hoping Implementing Insisting Intending Interpreting
+Inviting Keeping Knowing Lamenting Lauding Looking Marking Mindful Mourning Noting Observing Opposing Paying
+Placing Pledging Praising Proceeding Proclaiming Promoting Raising Re-affirming Re-emphasizing Re-iterating
+Reaffirming Realising Realizing Recalling Receiving Recognising Recognizing Recommending Recommitting
+Reconfirming Registering Reemphasizing Referring Refering Reflecting Regretting Reiterating Rejecting Rejoicing
+Remaining Remembering Reminding Renewing Repeating Requesting Resolving Respecting Responding Restating
+Reviewing Saluting Seeking Sharing Speaking Standing Stating Stressing Striving Strengthening Submitting
+Supporting Sympathizing Taking Thanking Trusting Underlining Underscoring Understanding Undertaking
+Unequivocally Upholding Urging Using Valuing Viewing Voicing Warning Welcoming Willing Wishing
+"""
+_EN_ADJECTIVES = """
+Alarmed Anxious Appalled Appreciative Aware Cognisant Cognizant Committed Concerned Confident Conscious
+Convinced Desirous Determined Disappointed Dismayed Distressed Disturbed Encouraged Eager Grateful Gratified
+Guided Heartened Hopeful Horrified Impressed Indignant Inspired Mindful Motivated Moved Outraged Pleased
+Prepared Preoccupied Profoundly Reassured Resolute Resolved Saddened Satisfied Seized Sensitive Shocked Troubled
+Worried
+"""
+_EN_ADVERBS = """
+Again Also Always Deeply Equally Especially Ever Extremely Firmly Further Furthermore Fully Gravely Greatly
+Highly Keenly Once\\s(?:again|more) Particularly Profoundly Seriously Solemnly Still Strongly Unequivocally
+Urgently Vigorously Warmly Categorically Clearly
+"""
 _EN_FUNCTION_WORDS = "In With While Whilst Whereas As Pursuant Given Despite Upon Within Without"
-_EN_VERBS = """Accepts Acknowledges Adopts Advises Affirms Agrees Amends Announces Anticipates Appeals Applauds Appoints
-Appreciates Approves Asks Asserts Assures Authorises Authorizes Awaits Bears Believes Brings Calls Cautions Cites Clarifies Commends Commits Concludes Concurs Condemns Confirms Congratulates Considers Continues Convenes Decides
-Declares Decreases Deems Defines Demands Denounces Deplores Designates Desires Determines Directs Draws Elects Emphasises
-Emphasizes Encourages Endorses Entrusts Establishes Exhorts Expects Expresses Extends Finds Fixes Forwards Gives Grants Greets
-Highlights Hopes Implores Indicates Insists Instructs Intends Invites Joins Keeps Laments Lauds Looks Maintains Makes
-Modifies Notes Observes Opposes Pays Pledges Praises Proclaims Promotes Proposes
-Provides Raises Ratifies Re-affirms Re-emphasizes Re-iterates Reaffirms Realizes Recalls Receives Recognises Recognizes
-Recommends Recommits Reconfirms Reemphasizes Refers Regards Regrets Reiterates Rejects Rejoices Relieves Reminds
-Remains Renews Repeats Replaces Requests Requires Reserves Resolves Respects Responds Restates Revises Salutes Shares Strengthens Stresses Strives Submits Suggests Supports Suspends Sympathizes Takes Terminates Thanks
-Transmits Trusts Underlines Underscores Understands Undertakes Urges Values Warns Welcomes Wishes"""
-_NO_PARTICIPLES = """Beijing Boeing Briefing During Excluding Following Funding Hearing Housing Including King Meeting Nothing
-Notwithstanding Pending Regarding Something Spring Training Evening Morning Beginning"""
+_EN_VERBS = """
+Accepts Acknowledges Adopts Advises Affirms Agrees Amends Announces Anticipates Appeals Applauds Appoints
+Appreciates Approves Asks Asserts Assures Authorises Authorizes Awaits Bears Believes Brings Calls Cautions
+Cites Clarifies Commends Commits Concludes Concurs Condemns Confirms Congratulates Considers Continues Convenes
+Decides Declares Decreases Deems Defines Demands Denounces Deplores Designates Desires Determines Directs Draws
+Elects Emphasises Emphasizes Encourages Endorses Entrusts Establishes Exhorts Expects Expresses Extends Finds
+Fixes Forwards Gives Grants Greets Highlights Hopes Implores Indicates Insists Instructs Intends Invites Joins
+Keeps Laments Lauds Looks Maintains Makes Modifies Notes Observes Opposes Pays Pledges Praises Proclaims
+Promotes Proposes Provides Raises Ratifies Re-affirms Re-emphasizes Re-iterates Reaffirms Realizes Recalls
+Receives Recognises Recognizes Recommends Recommits Reconfirms Reemphasizes Refers Regards Regrets Reiterates
+Rejects Rejoices Relieves Reminds Remains Renews Repeats Replaces Requests Requires Reserves Resolves Respects
+Responds Restates Revises Salutes Shares Strengthens Stresses Strives Submits Suggests Supports Suspends
+Sympathizes Takes Terminates Thanks Transmits Trusts Underlines Underscores Understands Undertakes Urges Values
+Warns Welcomes Wishes
+"""
+_NO_PARTICIPLES = """Beijing Boeing Briefing During Excluding Following Funding Hearing Housing Including King Meeting
+Nothing Notwithstanding Pending Regarding Something Spring Training Evening Morning Beginning"""
 
-_FR_OPENINGS = """Alarmé Ayant Conscient Convaincu Désireu Déterminé Encouragé Étant Favorable Fermement Gravement Guidé Inquiet
-Inquiète Particulièrement Préoccupé Profondément Résolu Toujours Vivement Extrêmement Sachant Soucieu Sérieusement Fidèle
-Inspiré Rassuré Persuadé Troublé Attristé Indigné Reconnaissant"""
-_ES_OPENINGS = """Alarmad Alentad Comprometid Conocedor Consciente Convencid Decepcionad Decidid Deseos Determinad Empeñad
-Firmemente Gravemente Guiad Muy Particularmente Preocupad Profundamente Resuelt Seriamente Sumamente Inspirad Inquiet Agradecid"""
-_FR_VERBS = """Accueille Adopte Affirme Ajoute Appelle Apprécie Approuve Appuie Attend Autorise Charge Condamne Confirme
-Considère Constate Continue Convient Demande Demeure Décide Déclare Déplore Engage Encourage Entend Est Estime Exhorte Exige
-Exprime Fait Félicite Insiste Invite Juge Lance Loue Mesure Met Note Ordonne Prend Prie Préconise Proclame Proroge Rappelle
-Recommande Reconduit Reconnaît Redit Regrette Relève Remercie Rend Renouvelle Réaffirme Réitère S['’]associe S['’]engage
-S['’]inquiète Sait Salue Se Souhaite Souligne Souscrit Soutient Tient Exclut Regrette Renvoie Proroge Prolonge Redemande
-Enjoint Répète Réclame Affirme Compte Note"""
-_ES_VERBS = """Acoge Afirma Agradece Aguarda Alienta Aprecia Aprueba Apoya Autoriza Celebra Compromete Condena Confirma
-Considera Continúa Conviene Decide Declara Deplora Destaca Determina Elogia Encomia Espera Exhorta Exige Expresa Felicita Hace
-Insta Insiste Invita Lamenta Manifiesta Observa Pide Pone Proclama Prorroga Reafirma Recalca Rechaza Recomienda Reconoce
-Recuerda Reitera Renueva Resalta Resuelve Rinde Señala Sigue Solicita Subraya Toma Tiene Exige Hace Encarga Ordena Se"""
-_RU_OPENINGS = """будучи с(?=\\s(?:удовлетворением|признательностью|обеспокоенностью|озабоченностью|большой|глубок|интересом|
-сожалением|одобрением)) вновь особо решительно высоко настоятельно твердо глубоко самым постоянно безоговорочно рассмотрев
-изучив заслушав получив признав напоминая убежденн преисполненн встревоженн"""
+_FR_OPENINGS = """
+Alarmé Ayant Conscient Convaincu Désireu Déterminé Encouragé Étant Favorable Fermement Gravement Guidé Inquiet
+Inquiète Particulièrement Préoccupé Profondément Résolu Toujours Vivement Extrêmement Sachant Soucieu
+Sérieusement Fidèle Inspiré Rassuré Persuadé Troublé Attristé Indigné Reconnaissant
+"""
+_ES_OPENINGS = """
+Alarmad Alentad Comprometid Conocedor Consciente Convencid Decepcionad Decidid Deseos Determinad Empeñad
+Firmemente Gravemente Guiad Muy Particularmente Preocupad Profundamente Resuelt Seriamente Sumamente Inspirad
+Inquiet Agradecid
+"""
+_FR_VERBS = """
+Accueille Adopte Affirme Ajoute Appelle Apprécie Approuve Appuie Attend Autorise Charge Condamne Confirme
+Considère Constate Continue Convient Demande Demeure Décide Déclare Déplore Engage Encourage Entend Est Estime
+Exhorte Exige Exprime Fait Félicite Insiste Invite Juge Lance Loue Mesure Met Note Ordonne Prend Prie Préconise
+Proclame Proroge Rappelle Recommande Reconduit Reconnaît Redit Regrette Relève Remercie Rend Renouvelle
+Réaffirme Réitère S['’]associe S['’]engage S['’]inquiète Sait Salue Se Souhaite Souligne Souscrit Soutient Tient
+Exclut Regrette Renvoie Proroge Prolonge Redemande Enjoint Répète Réclame Affirme Compte Note
+"""
+_ES_VERBS = """
+Acoge Afirma Agradece Aguarda Alienta Aprecia Aprueba Apoya Autoriza Celebra Compromete Condena Confirma
+Considera Continúa Conviene Decide Declara Deplora Destaca Determina Elogia Encomia Espera Exhorta Exige Expresa
+Felicita Hace Insta Insiste Invita Lamenta Manifiesta Observa Pide Pone Proclama Prorroga Reafirma Recalca
+Rechaza Recomienda Reconoce Recuerda Reitera Renueva Resalta Resuelve Rinde Señala Sigue Solicita Subraya Toma
+Tiene Exige Hace Encarga Ordena Se
+"""
+_RU_OPENINGS = """будучи вновь особо решительно высоко настоятельно твердо глубоко самым постоянно безоговорочно
+рассмотрев изучив заслушав получив признав напоминая убежденн преисполненн встревоженн"""
+_RU_WITH = (
+    r"[сc]\s(?:удовлетворением|признательностью|обеспокоенностью|озабоченностью|больш|глубок|интересом|сожалением)"
+)
 
 
 def _any(words: str) -> str:
@@ -76,7 +102,7 @@ _PREAMBULAR = {
     ),
     "fr": re.compile(rf"{_EMPHASIS}(?:[Ss]e |[Ss]['’]|[Ee]n )?(?:[A-ZÉÀÊ]?[a-zà-ÿ]+ant\b|(?:{_any(_FR_OPENINGS)})\w*)"),
     "es": re.compile(rf"{_EMPHASIS}(?:[A-ZÁÉÍÓÚ][a-zà-ÿ]+[aeyi]ndo(?:se)?\b|(?:{_any(_ES_OPENINGS)})\w*)"),
-    "ru": re.compile(rf"{_EMPHASIS}(?:[а-яА-Я]+(?:я|ясь|ась)\b|(?:{_any(_RU_OPENINGS)})\w*)", re.IGNORECASE),
+    "ru": re.compile(rf"{_EMPHASIS}(?:[а-яА-Я]+(?:я|ясь|ась)\b|{_RU_WITH}|(?:{_any(_RU_OPENINGS)})\w*)", re.IGNORECASE),
     "ar": re.compile(
         rf"{_EMPHASIS}(?:و?[إا]ذ[\s\u00a0]|وقد |[و]?(?:اقتناع|[إا]دراك|تصميم|رغبة|[إا]قرار|تقدير|وعي)\S*\s)"
     ),
@@ -98,7 +124,8 @@ _OPERATIVE = {
     "fr": re.compile(rf"{_EMPHASIS}(?:{_any(_FR_VERBS)})\b"),
     "es": re.compile(rf"{_EMPHASIS}(?:{_any(_ES_VERBS)})\b"),
     "ru": re.compile(
-        rf"{_EMPHASIS}(?:(?:вновь|также|особо|решительно|настоятельно|самым \w+ образом|далее|с \w+)\s+)?[А-Яа-я]+(?:ет|ит|ёт)(?:ся)?\b",
+        rf"{_EMPHASIS}(?:(?:вновь|также|особо|решительно|настоятельно|самым \w+ образом|далее|с \w+)\s+)?"
+        r"[А-Яа-я]+(?:ет|ит|ёт)(?:ся)?\b",
     ),
     "ar": re.compile(rf"{_EMPHASIS}[تي]\S{{2,9}}[\s،]"),
     "zh": re.compile(

@@ -37,7 +37,7 @@ _HEADER_LINES = 40
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """One text of a document: its blocks in reading order, what a person should look at, what its opening says of it."""
+    """One text of a document: its blocks in reading order, what a person should look at, what its opening says."""
 
     blocks: tuple[Block, ...]
     problems: tuple[str, ...] = ()
@@ -151,7 +151,7 @@ class _Outliner:
             text = self.lines[index].text
             if read_part(text, expected):
                 return index, index
-            ended = text.rstrip(" *_").endswith((".", ";", ",", ":", "]", "。", "；", "，"))
+            ended = text.rstrip(" *_").endswith((".", ";", ",", ":", "]", "。", "；", "，", "،", "؛"))
             if above and ended and text.rstrip(" *_").endswith((":", "：")):
                 return formula, -1  # words that a resolution recommends
             masthead = begins_masthead(text) or (is_council and is_date(text))
@@ -234,7 +234,7 @@ def _is_quoted(line: Line) -> bool:
 
 
 def _formulas(lines: Sequence[Line]) -> list[int]:
-    """Return the indexes of the lines that are enacting formulas; one without a comma only where a paragraph follows."""
+    """Return the indexes of the enacting formulas; of those without a comma only where a paragraph follows."""
     found = [(i, read_formula(line.text)) for i, line in enumerate(lines) if line.role in (None, "formula")]
     sure = [
         i

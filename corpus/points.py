@@ -1,7 +1,8 @@
 """The labels of sub-paragraphs and their degrees, (a), (i), a., i. (Editorial Manual), told apart by sequence.
 
-Whatever the script, a label reads as a place in a list: ``а)``, ``(أ)`` and ``(a)`` are first, ``㈡``, ``（二）``, ``’2‘``
-and ``(ii)`` second. Its canonical writing is the Latin one, so that the languages of one resolution have the same paths.
+Whatever the script, a label reads as a place in a list: ``а)``, ``(أ)`` and ``(a)`` are first, ``㈡``, ``（二）``,
+``’2‘`` and ``(ii)`` second. Its canonical writing is the Latin one, so that the languages of one resolution have the
+same paths.
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ def read_label(text: str) -> Label | None:
     'b'
     """
     match = _LABEL.match(text)
-    if not match or match.end() == len(text.rstrip()) and not match["bracketed"]:
+    if not match or (match.end() == len(text.rstrip()) and not match["bracketed"]):
         return None
     if match["quoted"]:
         return Label("’’", (Reading("roman", int(match["quoted"])),), match.end())

@@ -1,4 +1,4 @@
-"""The visible lines of a text, each with what its neighbours tell: blank lines, indents, room at the end of the line."""
+"""The visible lines of a text, each with what its neighbours tell: blank lines, indents, room at a line's end."""
 
 from __future__ import annotations
 

@@ -26,8 +26,8 @@ _STATES = re.compile(
     r"|(?:بالبيان|البيان) التالي"
 )
 _DECIDES = re.compile(
-    r"\b(?:decide[ds]|t(?:ook|akes) note|adopted|approved|elected|appointed|endorsed|authorized|requested|recommended|confirmed"
-    r"|a décidé|a pris note|a adopté|a approuvé|decidió|tomó nota|aprobó|постановил[аи]?)\b|决定|قرر",
+    r"\b(?:decide[ds]|t(?:ook|akes) note|adopted|approved|elected|appointed|endorsed|authorized|requested|recommended"
+    r"|confirmed|a décidé|a pris note|a adopté|a approuvé|decidió|tomó nota|aprobó|постановил[аи]?)\b|决定|قرر",
     re.IGNORECASE,
 )
 _DECISION = re.compile(
