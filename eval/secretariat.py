@@ -17,7 +17,7 @@ _BARE = re.compile(r"[^\w]+")
 def paragraphs_of(parts: Sequence[dict[str, Any]]) -> tuple[Expected, ...]:
     """Return the paragraphs of a document.
 
-    Where its numbers restart, sections from the second on enter the paths (``s2.op1``). Footnote markers are not told
+    Where its numbers restart, sections enter the paths (``s2.op1``). Footnote markers are not told
     from digits in these texts, so each is marked as holding them. Everything from an "Annex" heading on is left out.
     """
     paragraphs = _Paragraphs(
@@ -58,7 +58,7 @@ class _Paragraphs:
         else:
             self._preambular += 1
             self._labels = [f"pp{self._preambular}"]
-        section = [f"s{self._section}"] if self._section > 1 else []
+        section = [f"s{self._section}"] if self._section else []
         self.found.append(Expected(".".join([*section, *self._labels]), text, marked=True))
 
     def _take_operative(self, part: dict[str, Any]) -> None:

@@ -161,7 +161,7 @@ def test_the_secretariat_s_parts_become_paths() -> None:
 def test_sections_enter_the_paths_where_numbers_restart() -> None:
     section = [{"text": name, "type": "heading", "prefix": name, "heading_level": 1} for name in ("I", "II")]
     parts = [section[0], PARTS[2], PARTS[3], section[1], PARTS[3], PARTS[4], PARTS[7]]
-    assert [one.path for one in paragraphs_of(parts)] == ["pp1", "op1", "s2.op1", "s2.op1.a", "s2.op2"]
+    assert [one.path for one in paragraphs_of(parts)] == ["s1.pp1", "s1.op1", "s2.op1", "s2.op1.a", "s2.op2"]
 
 
 def test_a_word_file_s_paragraphs_come_from_the_mandates_beside_it(tmp_path: Path) -> None:
