@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from corpus.akn_tree import Element
 
 _EMPTY_MARK = re.compile(r"^\s*\(\s*\)\s*")  # what is left of an Arabic mark
+_HEADED = re.compile(r"H(?:\d|Ch|ead)|.*Heading")  # the styles of headings
 _SECTIONS = frozenset({"section", "part", "subsection", "title", "chapter", "article", "division"})
 _HEADINGS = frozenset({"heading", "subheading", "crossHeading"})
 
@@ -338,4 +339,5 @@ def _manner(paragraph: Element) -> Manner:
     first = next(below(paragraph, "span"), None)
     following = paragraph.getnext()
     after = printed_number(following) if following is not None and local(following) == "paragraph" else ""
-    return Manner(first is not None and first.get("class") == "italic", after)
+    headed = _HEADED.match(str(paragraph.get("class") or "")) is not None
+    return Manner(first is not None and first.get("class") == "italic", headed, after)

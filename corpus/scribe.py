@@ -32,9 +32,10 @@ _INTRODUCES = (":", "：")
 
 
 class Manner(NamedTuple):
-    """How a paragraph stands: whether it opens in italics, and the number or letter of the paragraph after it."""
+    """How a paragraph stands: whether it opens in italics, is set as a heading, and the number of the one after it."""
 
     emphasised: bool = False
+    headed: bool = False
     following: str = ""
 
 
@@ -163,10 +164,11 @@ class Scribe:
 
     def _untold(self, words: Words, text: str, manner: Manner) -> None:
         introduced = self.listing or self.ending.endswith(_INTRODUCES)
+        may_head = manner.headed if self.annexed else not introduced  # the lines of an annex may be a list of names
         mark = read_enumerator(text)
         if mark and mark.style == "A." and text.isupper():
             self.heading([], text)
-        elif _opens_annex(text) or (not introduced and is_title(words)) or self._heads_points(text, manner):
+        elif _opens_annex(text) or (may_head and is_title(words)) or self._heads_points(text, manner):
             self.heading(words)
         elif self.annexed:
             self._in_annex(words, text, introduced=introduced)

@@ -205,6 +205,15 @@ def test_an_annex_in_the_body_opens_at_its_heading() -> None:
     assert [(p.path, p.heading) for p in found.paragraphs][2:] == [("annex.u1", "Annex to resolution 99/1")]
 
 
+def test_names_in_an_annex_are_paragraphs_and_what_is_set_as_a_heading_is_none() -> None:
+    names = [paragraph("", "Bank Melli", class_="SingleTxt"), paragraph("", "Bank Sepah", class_="SingleTxt")]
+    found = resolution(ONE, annexes=attachment(heading("Annex"), paragraph("", "Entities", class_="H1"), *names))
+    assert [(p.path, p.text, p.heading) for p in found.paragraphs][2:] == [
+        ("annex.u1", "Bank Melli", "Entities"),
+        ("annex.u2", "Bank Sepah", "Entities"),
+    ]
+
+
 def test_a_presidential_statement_has_paragraphs_without_numbers() -> None:
     body = ["<alinea><content><p>The President made the following statement:</p></content></alinea>"]
     body += [paragraph("", f"“The Security Council {verb} peace.") for verb in ("recalls", "reiterates", "notes")]
