@@ -123,7 +123,7 @@ class Delimiter(Titling):
         return self._open_unnumbered(index, row, ended, starts)
 
     def _open_unnumbered(self, index: int, row: Row, ended: bool, starts: bool) -> bool:
-        first = row.text.lstrip(' \t*_>“"«')[:1]
+        first = self._unbulleted(row).lstrip(' \t*_>“"«')[:1]
         if self.annex:
             return self._open_in_annex(row, first, ended, starts)
         if self.statement:

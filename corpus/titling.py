@@ -86,17 +86,27 @@ class Titling(Enumeration):
         formula = read_formula(row.text) if self.drafts else None
         if not formula or not formula.comma or formula.quoted:
             return False
-        before = next((draft for draft in reversed(self.drafts) if draft.role != "heading"), self.drafts[0])
-        return self.annex or before.tail(self.text).endswith((":", "："))
+        return self.annex or self._recommending() is not None
+
+    def _recommending(self) -> int | None:
+        """Return how many drafts, the title of the text, stand behind the words "the following draft resolution:"."""
+        for titles, draft in enumerate(reversed(self.drafts[-3:])):
+            tail = draft.tail(self.text)
+            if tail.endswith((":", "：")):
+                return titles
+            if draft.role not in ("heading", "preambular") or not may_be_heading(tail):
+                break
+        return None
 
     def _start_inner(self, row: Row) -> None:
-        if not self.annex and self.drafts[-1].role == "heading":
-            title = self.drafts.pop()
+        if not self.annex:
+            titles = self._recommending()
             self._begin_annex()
-            title.role = "annex"
-            self.drafts.append(title)
-        elif not self.annex:
-            self._begin_annex()
-            self.drafts.append(Draft("annex"))
+            if titles:
+                self.drafts[-titles].role = "annex"
+                for draft in self.drafts[len(self.drafts) - titles + 1 :]:
+                    draft.role = "heading"
+            else:
+                self.drafts.append(Draft("annex"))
         self._whole("formula", row)
         self.enacted = True
