@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from html import escape
+from textwrap import wrap
 
 SYMBOL = "A/RES/99/1"
 TITLE = "Oceans and the law of the sea"
@@ -94,11 +95,14 @@ def make_akn() -> bytes:
 
 
 def make_pdf(*lines: str) -> bytes:
-    """A PDF of one page, a paragraph a line with room between."""
-    drawn = [
-        f"1 0 0 1 72 {760 - 24 * row} Tm ({line.translate(_ESCAPED)}) Tj"
-        for row, line in enumerate(lines or (SYMBOL, TITLE, *BODY))
-    ]
+    """A PDF of one page: paragraphs of short lines, their first ones set in, with room between."""
+    drawn = []
+    height = 760
+    for line in lines or (SYMBOL, TITLE, *BODY):
+        for row, words in enumerate(wrap(line, 48)):
+            drawn.append(f"1 0 0 1 {72 if row else 108} {height} Tm ({words.translate(_ESCAPED)}) Tj")
+            height -= 13
+        height -= 12
     content = f"BT /F1 11 Tf {' '.join(drawn)} ET".encode("cp1252")
     return pack_pdf(
         b"<< /Type /Catalog /Pages 2 0 R >>",
