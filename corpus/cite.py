@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Style = Literal["official", "symbol", "drafter"]
 
+_UNPRINTED = re.compile(r"(u|table)(\d+)")
+_NOT_PRINTED = {"u": "unnumbered point", "table": "table"}
 _AREA_NUMBER = re.compile(r"(annex|s)(\w*)")
 
 
@@ -41,11 +43,12 @@ def write_place(path: str, style: Style = "official") -> str:
     if place.steps:
         number, labels = place.steps[0], _write_labels(place.steps[1:])
         if style == "drafter" and place.kind:
-            words.append(f"{place.kind.upper()}{number}{labels}")
+            words.append(f"{_write_drafter(place)}{labels}")
         elif place.kind == "pp":
             words.append(f"{_ordinal(number)} preambular paragraph{labels}")
         else:
-            words.append(f"para. {number}{labels}")
+            noun = "" if _UNPRINTED.match(number) else "para. "
+            words.append(f"{noun}{_write_number(place)}{labels}")
     return ", ".join(words)
 
 
@@ -161,11 +164,24 @@ def _write_areas(area: str) -> list[str]:
 
 def _write_labels(labels: Iterable[str], degree: int = 1) -> str:
     """Return letters with brackets, and from the third degree on with a full stop: "(a) (ii) a."."""
-    return "".join(f" {label}." if at > 2 else f" ({label})" for at, label in enumerate(labels, degree))
+    return "".join(_write_label(label, at) for at, label in enumerate(labels, degree))
+
+
+def _write_label(label: str, degree: int) -> str:
+    unprinted = _UNPRINTED.match(label)
+    if unprinted:
+        return f", {_NOT_PRINTED[unprinted[1]]} {unprinted[2]}"
+    printed, _, times = label.partition("_")
+    return (f" {printed}." if degree > 2 else f" ({printed})") + _write_times(times)
+
+
+def _write_times(times: str) -> str:
+    """Return which of several is meant where the source prints one number or letter more than once."""
+    return f" [{ordinal(int(times))} so numbered]" if times.isdecimal() else ""
 
 
 def _write_drafter(place: Place) -> str:
-    return f"{(place.kind or '').upper()}{place.steps[0]}"
+    return f"{(place.kind or '').upper()}{_write_number(place)}"
 
 
 def _write_position(place: Place) -> str:
@@ -173,7 +189,11 @@ def _write_position(place: Place) -> str:
 
 
 def _write_number(place: Place) -> str:
-    return place.steps[0]
+    unprinted = _UNPRINTED.match(place.steps[0])
+    if unprinted:
+        return f"{'table' if unprinted[1] == 'table' else 'unnumbered para.'} {unprinted[2]}"
+    printed, _, times = place.steps[0].partition("_")
+    return printed + _write_times(times)
 
 
 def _ordinal(number: str) -> str:

@@ -419,3 +419,19 @@ def test_every_place_that_is_written_reads_back(
     assert part.area == area.rstrip(".")
     first = number if kind == "pp" else str(number)
     assert part.start == (first, *labels)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        pytest.param("annex.u1", "annex, unnumbered para. 1", id="a paragraph of an annex without a number"),
+        pytest.param("op3.u2", "para. 3, unnumbered point 2", id="a point without a letter"),
+        pytest.param("op3.table1", "para. 3, table 1", id="a table"),
+        pytest.param("annex2.table1", "annex II, table 1", id="a table of an annex"),
+        pytest.param("op2_2", "para. 2 [second so numbered]", id="a number printed twice"),
+        pytest.param("op2.a_2", "para. 2 (a) [second so numbered]", id="a letter printed twice"),
+        pytest.param("s1.op3.b", "sect. I, para. 3 (b)", id="a section"),
+    ],
+)
+def test_what_is_not_printed_or_printed_twice_is_said(path: str, expected: str) -> None:
+    assert write_place(path) == expected
