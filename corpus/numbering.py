@@ -176,7 +176,7 @@ class _Restarts:
 
     sections: set[int] = field(default_factory=set)  # annexes (0: the body) whose sections begin at 1
     subsections: set[int] = field(default_factory=set)
-    headings: dict[int, list[int]] = field(default_factory=dict)  # by annex: the first heading of each new count
+    headings: dict[tuple[int, str, str], list[int]] = field(default_factory=dict)  # by section: where a count begins
 
 
 def _find_restarts(drafts: Sequence[Draft]) -> _Restarts:
@@ -193,7 +193,8 @@ def _find_restarts(drafts: Sequence[Draft]) -> _Restarts:
             elif area.subsection != previous[1].subsection:
                 found.subsections.add(area.annex)
             else:
-                found.headings.setdefault(area.annex, []).append(previous[1].headings + 1)
+                key = (area.annex, area.section, area.subsection)
+                found.headings.setdefault(key, []).append(previous[1].headings + 1)
         last[area.annex] = value, area
     return found
 
@@ -222,7 +223,7 @@ class _Paths:
             pieces.append(area.section)
         if area.annex in self._restarts.subsections and area.subsection:
             pieces.append(area.subsection)
-        starts = self._restarts.headings.get(area.annex)
+        starts = self._restarts.headings.get((area.annex, area.section, area.subsection))
         if starts:
             passed = sum(1 for start in starts if start <= area.headings)
             if passed:
