@@ -1,7 +1,8 @@
-"""The verbatim proof: a paragraph's text is its slices of the source after two normalisations, and nothing else.
+"""The verbatim proof: a paragraph's text is its slices of the source after three normalisations, and nothing else.
 
 1. A word hyphenated at a line end is rejoined: a hyphen, a line break and the blanks around it become the hyphen.
-2. Every other run of white space, line breaks and page breaks among it, becomes one space; none is left at the ends.
+2. A line break between two Chinese characters goes: Chinese has no blanks between words.
+3. Every other run of white space, line breaks and page breaks among it, becomes one space; none is left at the ends.
 
 What interrupts a paragraph in the source (footnote markers, page-foot notes, page furniture, Markdown emphasis) lies
 between the slices, so ``derive`` needs no rule for it.
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from corpus.paragraph import Paragraph, Span
 
 _HYPHEN_AT_LINE_END = re.compile(r"(?<=\w)-[^\S\r\n]*(?:\r\n?|\n)\s*(?=\w)")
+_HAN = r"[\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]"
+_HAN_AT_LINE_END = re.compile(rf"(?<={_HAN})[^\S\r\n]*(?:\r\n?|\n)\s*(?={_HAN})")
 _WHITE = re.compile(r"\s+")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‑": "-", "‐": "-"})
 
@@ -34,7 +37,7 @@ def normalise(raw: str) -> str:
     >>> normalise(" non-\n governmental  bodies,\n")
     'non-governmental bodies,'
     """
-    return _WHITE.sub(" ", _HYPHEN_AT_LINE_END.sub("-", raw)).strip()
+    return _WHITE.sub(" ", _HAN_AT_LINE_END.sub("", _HYPHEN_AT_LINE_END.sub("-", raw))).strip()
 
 
 def derive(source: str, spans: Iterable[Span]) -> str:

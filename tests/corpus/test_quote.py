@@ -27,6 +27,8 @@ sentences = st.lists(words, min_size=3, max_size=30).map(" ".join)
         pytest.param("two\nlines", "two lines", id="a line break is a space"),
         pytest.param(" padded \n", "padded", id="no white space at the ends"),
         pytest.param("non-\n governmental", "non-governmental", id="a hyphen at a line end is rejoined"),
+        pytest.param("联合国\n大会，\n 回顾", "联合国大会，回顾", id="no blank between Chinese characters"),
+        pytest.param("第 57 届\nSession", "第 57 届 Session", id="a blank where another script begins"),
         pytest.param("anti-\r\ntrafficking", "anti-trafficking", id="also with a carriage return"),
         pytest.param("a - \n b", "a - b", id="a dash between words is no hyphen"),
         pytest.param("one\f two", "one two", id="a page break is a space"),
