@@ -67,7 +67,7 @@ class Passage:
     """A paragraph as an answer shows it.
 
     ``chapeaux`` are the paragraphs it stands under, outermost first; ``points`` those below it, shown with it.
-    ``also_in`` are ids of paragraphs of other resolutions with the same words.
+    ``also_in`` are ids of paragraphs of other resolutions with the same words, or all but the same: yearly repeats.
     """
 
     paragraph: Paragraph

@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
-from assistant.compose import compose
+from assistant.compose import compose, with_repeats
 from assistant.conversation import Conversation
 from assistant.expectation import holds_what_is_asked
 from assistant.first_use import ready_index, ready_library
+from assistant.fold import asks_for_all, worth_showing
 from assistant.prefer import blend, level, prefer
 from assistant.reading import Given, Understood
 from assistant.refusal import answers, missing_words
@@ -56,13 +57,6 @@ LONGEST_TOPIC = 300
 LONGEST_ASKED = 500
 ASKED = 6
 """So many earlier questions are remembered: the first and the latest."""
-
-FEWEST = 3
-FLOOR = 0.35
-"""The second and third passage are shown only from this share of the best score on."""
-
-MARGIN = 0.55
-"""Passages after the third are shown only from this share of the best score on."""
 
 
 class Assistant:
@@ -113,7 +107,7 @@ class Assistant:
 
         Args:
             question: up to 4,000 characters.
-            k: at most so many passages; a question that names paragraphs gets all of them.
+            k: at most so many passages; a question that names paragraphs or asks for everything gets all of them.
             symbols: only these resolutions.
             organ: only resolutions of this organ: "ga", "ecosoc", "sc" or "hrc".
             kind: only preambular ("pp") or operative ("op") paragraphs.
@@ -167,7 +161,9 @@ class Assistant:
             notices = (*understood.notices, *_repairs(found), _refusal(understood, found))
             return self._refuse(question, understood, "nothing_relevant", notices, found)
         found = self._ranked_in_context(understood, found, restriction)
-        passages, withheld = compose(self.library, _worth_showing(found, k))
+        shown = worth_showing(self.library, found, k, complete=asks_for_all(question), spared=understood.preferred)
+        passages, withheld = compose(self.library, ((one.paragraph, one.score) for one in shown))
+        passages = with_repeats(passages, shown)
         return Answer(
             question,
             understood.interpretation,
@@ -267,15 +263,6 @@ def _checked_options(given: Given, k: int, without: Sequence[str]) -> Given:
     if unknown := sorted(set(without) - known):
         raise BadSetting(f"no field {unknown[0]!r} to take off: choose from {', '.join(sorted(known))}")
     return given
-
-
-def _worth_showing(found: Found, k: int) -> list[tuple[str, float]]:
-    best = found.hits[0].score
-    return [
-        (hit.paragraph, hit.score)
-        for rank, hit in enumerate(found.hits[:k])
-        if hit.score >= (FLOOR if rank < FEWEST else MARGIN) * best
-    ]
 
 
 def _repairs(found: Found) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Passage
@@ -12,6 +13,7 @@ from corpus.reference import write_reference
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from assistant.fold import Folded
     from corpus.library import Library
     from corpus.paragraph import Paragraph, Resolution
 
@@ -54,4 +56,13 @@ def passage_of(library: Library, resolution: Resolution, paragraph: Paragraph, s
         chapeaux=chapeaux,
         points=points,
         also_in=library.twins(paragraph),
+    )
+
+
+def with_repeats(passages: Iterable[Passage], shown: Iterable[Folded]) -> tuple[Passage, ...]:
+    """Return passages with their repeats in other resolutions among those that they are also in, newest first."""
+    repeats = {one.paragraph: one.repeats for one in shown}
+    return tuple(
+        replace(one, also_in=tuple(dict.fromkeys((*repeats.get(one.paragraph.id, ()), *one.also_in))))
+        for one in passages
     )

@@ -1,0 +1,134 @@
+"""The fewest paragraphs that answer: weak ones left out, yearly repeats folded, an enumeration whole.
+
+Much language comes back every year with a date or a number changed. Such repeats are one answer: the newest is shown,
+and the others are named with it, each still to be had. A repeat of a year that was asked for is shown in its own right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
+
+    from corpus.library import Library
+    from index.hit import Found, Hit
+
+MARGIN = 0.6
+"""A paragraph is shown from this share of the best score on: no answer to the development questions is lost by it."""
+
+NEAR = 3
+NEAR_MARGIN = 0.5
+"""The same for the second and third, which are often what was meant."""
+
+COMPLETE_MARGIN = 0.5
+"""The same where a question asks for everything there is."""
+
+COMPLETE = 30
+"""At most so many paragraphs where a question asks for everything."""
+
+REPEAT = 0.88
+"""The share of words, numbers aside, from which on two paragraphs of different resolutions are the same language."""
+
+LOOKED_AT = 4
+"""So many times as many paragraphs as are shown are looked at for repeats."""
+
+_FEWEST_WORDS = 8
+_WORD = re.compile(r"[^\W\d_]+")
+_ALL = re.compile(
+    r"\b(?:list|enumerate|name) (?:me )?(?:all|every|each|the)\b"
+    r"|\b(?:all|every) (?:of )?(?:the )?(?:paragraphs?|points?|measures|steps|places?|passages?|mentions?|references"
+    r"|provisions|actions|requests|calls|things)\b|\bcomplete list\b|\bfull list\b"
+    r"|\bwhat are (?:all )?the (?:\w+ )?(?:measures|steps|points|actions|requests|elements|ways|areas)\b"
+    r"|\bwhich points\b|\beverything\b.*\b(?:about|on|said)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A paragraph to show, with the ids of its repeats in other resolutions, newest first."""
+
+    paragraph: str
+    score: float
+    repeats: tuple[str, ...] = ()
+
+
+def asks_for_all(question: str) -> bool:
+    """Return whether a question asks for an enumeration to be complete.
+
+    >>> asks_for_all("list all paragraphs on ports"), asks_for_all("what about ports?")
+    (True, False)
+    """
+    return bool(_ALL.search(question))
+
+
+def worth_showing(
+    library: Library, found: Found, k: int, *, complete: bool = False, spared: Set[str] = frozenset()
+) -> list[Folded]:
+    """Return the paragraphs that answer, best first, repeats folded under the newest of them.
+
+    Args:
+        library: holds the paragraphs.
+        found: what was found.
+        k: at most so many, unless the enumeration is to be complete.
+        complete: whether the question asks for everything; points give way to the chapeau that they stand under.
+        spared: ids of resolutions whose paragraphs are not folded under others: what the conversation is about.
+    """
+    most = max(k, COMPLETE) if complete else k
+    best = found.hits[0].score
+    margins = [
+        NEAR_MARGIN if rank < NEAR else COMPLETE_MARGIN if complete else MARGIN for rank in range(LOOKED_AT * most)
+    ]
+    hits = [hit for hit, margin in zip(found.hits, margins, strict=False) if hit.score >= margin * best]
+    if complete:
+        hits = _under_chapeaux(library, hits)
+    groups: list[tuple[list[Hit], Counter[str]]] = []
+    for hit in hits:
+        words = _words(library, hit.paragraph)
+        group = next((g for g in groups if _repeats(hit, words, *g)), None)
+        if group:
+            group[0].append(hit)
+        elif len(groups) < most:
+            groups.append(([hit], words))
+    return [_folded(library, group, spared) for group, _ in groups]
+
+
+def _under_chapeaux(library: Library, hits: Sequence[Hit]) -> list[Hit]:
+    """Return hits with the points among them replaced by the paragraph of first degree, each once."""
+    tops: dict[str, Hit] = {}
+    for hit in hits:
+        head, _, path = hit.paragraph.partition("#")
+        top = f"{head}#{path.partition('.')[0]}"
+        place = top if library.paragraph(top) else hit.paragraph
+        tops.setdefault(place, replace(hit, paragraph=place))
+    return list(tops.values())
+
+
+def _words(library: Library, identifier: str) -> Counter[str]:
+    paragraph = library.paragraph(identifier)
+    return Counter(_WORD.findall(paragraph.text.lower())) if paragraph else Counter()
+
+
+def _repeats(hit: Hit, words: Counter[str], group: Sequence[Hit], held: Counter[str]) -> bool:
+    """Return whether a paragraph says, in another resolution, what the first of a group says."""
+    resolution = hit.paragraph.partition("#")[0]
+    total = words.total() + held.total()
+    if min(words.total(), held.total()) < _FEWEST_WORDS or any(
+        one.paragraph.partition("#")[0] == resolution for one in group
+    ):
+        return False
+    return 2 * (words & held).total() >= REPEAT * total
+
+
+def _folded(library: Library, group: Sequence[Hit], spared: Set[str]) -> Folded:
+    def newness(hit: Hit) -> tuple[bool, str]:
+        identifier = hit.paragraph.partition("#")[0]
+        head = library[identifier]
+        return identifier in spared, head.adopted or str(head.year or "")
+
+    ordered = sorted(group, key=newness, reverse=True)
+    return Folded(ordered[0].paragraph, group[0].score, tuple(hit.paragraph for hit in ordered[1:]))
