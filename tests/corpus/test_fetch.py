@@ -2,194 +2,36 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import threading
-import time
-from dataclasses import dataclass, field
-from email.utils import formatdate
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from assistant.cli import main
-from corpus.connection import Limits, ask
-from corpus.download import Downloader, Manners
-from corpus.errors import BadSetting, FetchFailed, IndexBusy, NoSuchDocument
-from corpus.fetch import DEFAULT_URL, VARIABLE, Wanted, address, fetch, holding, read_wanted, template
+from corpus.connection import Limits
+from corpus.errors import BadSetting, NoSuchDocument
+from corpus.fetch import DEFAULT_URL, VARIABLE, Wanted, address, fetch, read_wanted, template
 from tests.corpus.made import make_word
+from tests.corpus.service import (
+    PDF,
+    TAG,
+    WORD,
+    Service,
+    Sleeps,
+    Visit,
+    cut,
+    downloader,
+    drip,
+    failure,
+    get,
+    resumable,
+    silent,
+    status,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
-
-PDF = b"%PDF-1.7\n" + bytes(range(256)) * 400 + b"\n%%EOF\n"
-WORD = b"PK\x03\x04" + bytes(range(256)) * 40
-TAG = f'"{hashlib.sha256(PDF).hexdigest()[:8]}"'
-
-
-class Visit(BaseHTTPRequestHandler):
-    """One request to the stand-in: what it does is what the service's ``answers`` say for the path."""
-
-    service: Service
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
-        path = urlsplit(self.path).path
-        self.service.seen.append(Seen(self.path, dict(self.headers.items())))
-        planned = self.service.answers.get(path, [])
-        answer = planned.pop(0) if len(planned) > 1 else planned[0] if planned else status(404)
-        self.close_connection = True
-        answer(self)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@dataclass
-class Seen:
-    """A request as it came."""
-
-    target: str
-    headers: dict[str, str]
-    at: float = field(default_factory=time.monotonic)
-
-    @property
-    def query(self) -> dict[str, list[str]]:
-        return parse_qs(urlsplit(self.target).query)
-
-
-@dataclass
-class Service:
-    """A stand-in: by path the answers it gives, one after the other, the last of them again and again."""
-
-    url: str
-    answers: dict[str, list[Callable[[Visit], None]]] = field(default_factory=dict)
-    seen: list[Seen] = field(default_factory=list)
-
-    @property
-    def template(self) -> str:
-        return f"{self.url}/access?s={{symbol}}&l={{language}}&t={{format}}"
-
-    @property
-    def asked(self) -> list[Seen]:
-        """The requests for documents."""
-        return [one for one in self.seen if not one.target.startswith("/robots.txt")]
-
-    def gives(self, *answers: Callable[[Visit], None], path: str = "/access") -> None:
-        self.answers[path] = list(answers)
-
-
-@pytest.fixture
-def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
-    for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", VARIABLE):
-        monkeypatch.delenv(name, raising=False)
-    visit = type("OneVisit", (Visit,), {})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), visit)
-    server.daemon_threads = True
-    visit.service = Service(f"http://127.0.0.1:{server.server_address[1]}")  # type: ignore[attr-defined]
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield visit.service  # type: ignore[attr-defined]
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-def send(visit: Visit, code: int, body: bytes, **headers: str) -> None:
-    visit.send_response(code)
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    for name, value in ({"Content-Length": str(len(body))} | named).items():
-        visit.send_header(name, value)
-    visit.end_headers()
-    visit.wfile.write(body)
-
-
-def status(code: int, body: bytes = b"", **headers: str) -> Callable[[Visit], None]:
-    return lambda visit: send(visit, code, body, **headers)
-
-
-def redirect(location: str, code: int = 302) -> Callable[[Visit], None]:
-    return status(code, Location=location)
-
-
-def cut(body: bytes, at: int, tag: str = TAG) -> Callable[[Visit], None]:
-    """Promise all of a file and end the connection after some of it."""
-    return lambda visit: send(visit, 200, body[:at], Content_Length=str(len(body)), ETag=tag)
-
-
-def resumable(body: bytes, tag: str = TAG) -> Callable[[Visit], None]:
-    """Give a file, or the rest of it to who asks for that and has the same edition."""
-
-    def answer(visit: Visit) -> None:
-        reach, edition = visit.headers.get("Range", ""), visit.headers.get("If-Range", "")
-        if reach and edition == tag:
-            start = int(reach.removeprefix("bytes=").rstrip("-"))
-            if start >= len(body):
-                send(visit, 416, b"", Content_Range=f"bytes */{len(body)}")
-                return
-            rest = body[start:]
-            span = f"bytes {start}-{len(body) - 1}/{len(body)}"
-            send(visit, 206, rest, Content_Range=span, ETag=tag)
-        else:
-            send(visit, 200, body, ETag=tag)
-
-    return answer
-
-
-def drip(visit: Visit, pause: float = 0.05) -> None:
-    """Send a byte now and then, for longer than anyone waits."""
-    visit.send_response(200)
-    visit.send_header("Content-Length", str(len(PDF)))
-    visit.end_headers()
-    try:
-        for at in range(len(PDF)):
-            visit.wfile.write(PDF[at : at + 1])
-            time.sleep(pause)
-    except OSError:
-        return
-
-
-def silent(visit: Visit) -> None:
-    time.sleep(1)
-
-
-@dataclass
-class Sleeps:
-    """What was waited, without waiting."""
-
-    waited: list[float] = field(default_factory=list)
-
-    def __call__(self, seconds: float) -> None:
-        self.waited.append(seconds)
-
-
-@pytest.fixture
-def sleeps() -> Sleeps:
-    return Sleeps()
-
-
-def downloader(sleeps: Sleeps, **manners: Any) -> Downloader:
-    chosen: dict[str, Any] = {"agent": "rapporteur/test", "pause": 0.0, "tries": 3} | manners
-    return Downloader(Manners(**chosen), sleeps)
-
-
-def get(service: Service, folder: Path, sleeps: Sleeps, **manners: Any) -> bytes:
-    folder.mkdir(exist_ok=True)
-    fetched = fetch(Wanted("A/RES/99/1"), folder, downloader(sleeps, **manners), service.template)
-    return fetched.path.read_bytes()
-
-
-def failure(service: Service, folder: Path, sleeps: Sleeps, **manners: Any) -> str:
-    with pytest.raises(FetchFailed) as refused:
-        get(service, folder, sleeps, **manners)
-    words = str(refused.value)
-    assert "\n" not in words
-    assert words.startswith("A/RES/99/1 (en, pdf) ")
-    assert not (folder / "A_RES_99_1-en.pdf").exists()
-    return words
 
 
 # What is asked, and how
@@ -270,143 +112,6 @@ def test_the_address_is_the_united_nations_unless_set(monkeypatch: pytest.Monkey
 def test_an_address_that_cannot_be_asked_is_refused(given: str) -> None:
     with pytest.raises(BadSetting, match="no address of a documents service"):
         template(given)
-
-
-# Manners
-
-
-def test_requests_keep_a_pause_between_them(service: Service, tmp_path: Path, sleeps: Sleeps) -> None:
-    service.gives(status(200, PDF))
-    polite = downloader(sleeps, pause=30.0)
-    for symbol in ("A/RES/99/1", "A/RES/99/2"):
-        fetch(Wanted(symbol), tmp_path, polite, service.template)
-    assert len(service.seen) == 3  # robots.txt once
-    assert sleeps.waited == [pytest.approx(30, abs=5)] * 2
-
-
-ROBOTS = {
-    "none": (status(404), True),
-    "empty": (status(200), True),
-    "all may": (status(200, b"User-agent: *\nAllow: /\n"), True),
-    "no page": (status(403), True),
-    "nobody may": (status(200, b"User-agent: *\nDisallow: /\n"), False),
-    "not this path": (status(200, b"User-agent: *\nDisallow: /access\n"), False),
-    "not this program": (status(200, b"User-agent: Rapporteur\nDisallow: /\n"), False),
-    "not another program": (status(200, b"User-agent: other\nDisallow: /\n"), True),
-    "elsewhere": (redirect("/rules.txt"), False),
-}
-
-
-@pytest.mark.parametrize(("answer", "allowed"), ROBOTS.values(), ids=ROBOTS.keys())
-def test_robots_txt_is_respected(
-    service: Service, tmp_path: Path, sleeps: Sleeps, answer: Callable[[Visit], None], allowed: bool
-) -> None:
-    service.gives(answer, path="/robots.txt")
-    service.gives(status(200, b"User-agent: *\nDisallow: /\n"), path="/rules.txt")
-    service.gives(status(200, PDF))
-    if allowed:
-        assert get(service, tmp_path, sleeps) == PDF
-    else:
-        words = failure(service, tmp_path, sleeps)
-        assert "robots.txt of 127.0.0.1 asks programs not to fetch /access" in words
-        assert f"open {service.url}/access?s=A%2FRES%2F99%2F1&l=en&t=pdf in a browser" in words
-        assert [one.target for one in service.seen if one.target.startswith("/access")] == []
-
-
-def test_rules_that_cannot_be_read_are_waited_for(service: Service, tmp_path: Path, sleeps: Sleeps) -> None:
-    service.gives(status(500), status(200), path="/robots.txt")
-    service.gives(status(200, PDF))
-    assert get(service, tmp_path, sleeps) == PDF
-
-
-def test_a_crawl_delay_is_kept(service: Service, tmp_path: Path, sleeps: Sleeps) -> None:
-    service.gives(status(200, b"User-agent: *\nCrawl-delay: 20\n"), path="/robots.txt")
-    service.gives(status(200, PDF))
-    get(service, tmp_path, sleeps)
-    assert sleeps.waited == [pytest.approx(20, abs=5)]
-
-
-LATER: dict[str, tuple[dict[str, Any], Any]] = {
-    "seconds": ({"Retry_After": "17"}, pytest.approx(17)),
-    "a moment": ({"Retry_After": formatdate(time.time() + 3600, usegmt=True)}, None),
-    "nothing said": ({}, pytest.approx(5)),
-    "nonsense": ({"Retry_After": "soon"}, pytest.approx(5)),
-}
-
-
-@pytest.mark.parametrize("code", [429, 503])
-@pytest.mark.parametrize(("headers", "waited"), LATER.values(), ids=LATER.keys())
-def test_who_asks_to_come_back_later_is_obeyed(
-    service: Service, tmp_path: Path, sleeps: Sleeps, code: int, headers: dict[str, Any], waited: Any
-) -> None:
-    service.gives(status(code, **headers), status(200, PDF))
-    if waited is None:
-        assert "run it again in 3" in failure(service, tmp_path, sleeps)
-        assert sleeps.waited == []
-    else:
-        assert get(service, tmp_path, sleeps) == PDF
-        assert sleeps.waited == [waited]
-
-
-def test_it_is_given_up_after_a_few_tries_each_after_a_longer_wait(
-    service: Service, tmp_path: Path, sleeps: Sleeps
-) -> None:
-    service.gives(status(503))
-    assert "127.0.0.1 answered 503 Service Unavailable: run it again later" in failure(service, tmp_path, sleeps)
-    assert sleeps.waited == [5, 10]
-    assert len(service.asked) == 3
-
-
-def test_only_one_process_fetches_into_a_folder(tmp_path: Path) -> None:
-    with (
-        holding(tmp_path / "new"),
-        pytest.raises(IndexBusy, match="another process is fetching into"),
-        holding(tmp_path / "new"),
-    ):
-        pass
-
-
-# Where it leads
-
-
-@pytest.mark.parametrize("code", [301, 302, 303, 307, 308])
-def test_redirects_are_followed(service: Service, tmp_path: Path, sleeps: Sleeps, code: int) -> None:
-    service.gives(redirect("/doc/../doc/one.pdf", code))
-    service.gives(status(200, PDF), path="/doc/one.pdf")
-    assert get(service, tmp_path, sleeps) == PDF
-
-
-REFUSED = {
-    "round and round": ("/access", "more than 5 redirects"),
-    "a file": ("file:///etc/passwd", "redirects to file:///etc/passwd, which is no web address"),
-    "another protocol": ("ftp://127.0.0.1/x", "which is no web address"),
-    "a name and password": ("http://me:secret@127.0.0.1/x", "which is no web address"),
-    "nowhere": ("", "redirects to nowhere"),
-    "no host": ("https:///x", "which is no web address"),
-}
-
-
-@pytest.mark.parametrize(("location", "says"), REFUSED.values(), ids=REFUSED.keys())
-def test_redirects_that_lead_astray_are_not_followed(
-    service: Service, tmp_path: Path, sleeps: Sleeps, location: str, says: str
-) -> None:
-    service.gives(redirect(location))
-    assert says in failure(service, tmp_path, sleeps)
-
-
-def test_a_public_address_does_not_lead_into_a_private_network(service: Service) -> None:
-    service.gives(status(200, b"secret"), path="/inside")
-    with pytest.raises(FetchFailed, match=r"leads to 127\.0\.0\.1 in a private network"):
-        ask(f"{service.url}/inside", {}, Limits(1, 1), public_only=True)
-    assert service.seen == []
-
-
-def test_robots_txt_of_the_place_it_leads_to_is_respected_too(service: Service, tmp_path: Path, sleeps: Sleeps) -> None:
-    elsewhere = service.url.replace("127.0.0.1", "localhost")
-    service.gives(redirect(f"{elsewhere}/doc"))
-    service.gives(status(200, PDF), path="/doc")
-    service.gives(status(200), status(200, b"User-agent: *\nDisallow: /doc\n"), path="/robots.txt")
-    assert "robots.txt of localhost asks" in failure(service, tmp_path, sleeps)
 
 
 # What comes
