@@ -10,7 +10,10 @@ import json
 import os
 import re
 import sys
+import time
+from functools import partial
 from hashlib import sha256
+from math import ceil
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -21,19 +24,26 @@ from corpus.manifest import entry_of
 from corpus.read import SUFFIXES, bytes_of, read_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from zipfile import ZipFile
 
     from corpus.paragraph import Resolution
 
 _GRACE = 5.0
+_LEAST = 0.2
+_WHOLE = 160_000
+"""A file of so many bytes gets all the processor time that a request may take, an empty one a fifth of it."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Worker:
-    """Answers requests; keeps the archive it opened last."""
+    """Answers requests; keeps the archive it opened last.
 
-    def __init__(self, memory: int) -> None:
-        self._memory = memory
+    ``bound`` is told the size of each file before it is read.
+    """
+
+    def __init__(self, memory: int, bound: Callable[[int], None] = lambda _size: None) -> None:
+        self._memory, self._bound = memory, bound
         self._held: frozenset[str] = frozenset()
         self._opened: tuple[tuple[Path, tuple[str, ...]], ZipFile] | None = None
 
@@ -71,6 +81,7 @@ class Worker:
         original = sha256(data).hexdigest()
         if original in self._held and not request["again"]:
             return {"original": original, "held": True}
+        self._bound(len(data))
         return {"original": original} | _parsed(data, item.name, request["entry"], original)
 
     def _bytes(self, item: Item) -> bytes:
@@ -147,6 +158,18 @@ def _bound(memory: int) -> None:
         return
 
 
+def _hurry(seconds: float, size: int) -> None:
+    """End this process when a file has used up its processor time: a small file that takes long is hostile."""
+    seconds *= min(1.0, _LEAST + (1 - _LEAST) * size / _WHOLE)
+    try:
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (ceil(time.process_time() + seconds), most))
+    except (ImportError, ValueError, OSError):
+        return
+
+
 def _wake(seconds: float) -> None:
     """End this process by itself should its parent be gone and a file never end."""
     import signal
@@ -165,7 +188,7 @@ def main(memory: int, seconds: float) -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no answer
     _bound(memory)
-    worker = Worker(memory)
+    worker = Worker(memory, partial(_hurry, seconds))
     for line in sys.stdin.buffer:
         _wake(seconds + _GRACE)
         answer = worker.answer(json.loads(line))

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _ROOT = Path(__file__).parent.parent
 _START = 60.0
 _LONGEST_ANSWER = 32 * 2**20
+_SIGXCPU = 24
+"""What the system ends a process with that has used up its processor time."""
+
 _AHEAD = 16
 """So many requests for each child may be done before the first that is not."""
 
@@ -177,4 +180,9 @@ class _Child:
     def _epitaph(self, seconds: float) -> str:
         if self._late:
             return f"takes longer than {seconds:g} seconds to read: --seconds gives it more"
-        return f"ended the process that read it (status {self._process.returncode}): report it with the file"
+        if self._process.returncode == -_SIGXCPU:
+            return f"takes longer to read than a file of its size may: --seconds above {seconds:g} gives it more"
+        return (
+            f"ended the process that read it (status {self._process.returncode}), out of its {self._limits.memory} MiB"
+            " of memory or at a fault: --memory gives it more"
+        )
