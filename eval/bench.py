@@ -115,7 +115,7 @@ def searching(index: Index, library: Library, questions: Sequence[str], rounds: 
             alone, together = time_beside(partial(index.encoder.encode, [question]), whole, rounds)
             embedding += alone
             after += [max(0.0, taken - median(alone)) for taken in together]
-        of = f"after the query vector, {name}"
+        of = f"after vector, {name}"
         beside = median(embedding)
         ratios.append(Ratio(of, median(after), "query vector", beside, MEDIAN_LIMIT))
         ratios.append(Ratio(f"{of}, p95", quantile(after, 0.95), "query vector", beside, P95_LIMIT))
@@ -152,11 +152,7 @@ def searching_plainly(home: Home, index: Index, questions: Sequence[str], rounds
             )
             ours += mine
             theirs += other
-        ratios.append(
-            Ratio(
-                f"whole search, {name}", median(ours), "sentence-transformers and Chroma", median(theirs), PLAIN_LIMIT
-            )
-        )
+        ratios.append(Ratio(f"whole search, {name}", median(ours), "plain script", median(theirs), PLAIN_LIMIT))
     close_client(client)
     return ratios
 
@@ -173,7 +169,7 @@ def asking(home: Home, index: Index) -> list[Ratio]:
 
     ask = process("-m", "assistant.cli", "ask", ASK, "--json")
     imports = time_beside(ask, process("-c", "import numpy, chromadb, onnxruntime, tokenizers"), PROCESS_ROUNDS)
-    ratios = [Ratio("rapporteur ask", median(imports[0]), "importing its parts", median(imports[1]), ASK_LIMIT)]
+    ratios = [Ratio("rapporteur ask", median(imports[0]), "bare imports", median(imports[1]), ASK_LIMIT)]
     folder = current_folder(home)
     if folder and not index.manifest.chroma_url:
         place = str(folder / "chroma")
@@ -194,7 +190,7 @@ def encoding(home: Home, questions: Sequence[str], rounds: int) -> Ratio:
         return lambda: [encoder.encode([question]) for question in questions[:5]]  # type: ignore[attr-defined]
 
     times = time_beside(work(exported), work(original), rounds)
-    return Ratio("query vectors, ONNX", median(times[0]), "query vectors, torch", median(times[1]), 0.7)
+    return Ratio("query vectors, ONNX", median(times[0]), "torch", median(times[1]), 0.7)
 
 
 def agreement(index: Index, questions: Sequence[str], depth: int = 50) -> dict[str, float]:
