@@ -53,6 +53,7 @@ NEAR = 3
 EXPECTED_IN = 2
 """Among so many of the best paragraphs a number or date must stand that a question asks for."""
 
+WIDER = "Without these restrictions, the paragraphs below are the closest: ask again with “remove the filters”."
 LONGEST_TOPIC = 300
 LONGEST_ASKED = 500
 ASKED = 6
@@ -158,8 +159,13 @@ class Assistant:
             return Answer(question, understood.interpretation, False, "nothing_relevant", (*understood.notices, notice))
         found = self._search(understood.sought, k, restriction)
         if not self._is_answered(question, understood, found, restriction):
-            notices = (*understood.notices, *_repairs(found), _refusal(understood, found))
-            return self._refuse(question, understood, "nothing_relevant", notices, found)
+            notices = [*understood.notices, *_repairs(found)]
+            wider = None if restriction.is_open else self._search(understood.sought, k, OPEN)
+            if wider and answers(understood.sought, wider) and self._holds_what_is_asked(question, wider):
+                notices.append(WIDER)
+                found = wider
+            notices.append(_refusal(understood, found))
+            return self._refuse(question, understood, "nothing_relevant", tuple(notices), found)
         found = self._ranked_in_context(understood, found, restriction)
         shown = worth_showing(self.library, found, k, complete=asks_for_all(question), spared=understood.preferred)
         passages, withheld = compose(self.library, ((one.paragraph, one.score) for one in shown))

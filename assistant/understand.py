@@ -10,6 +10,7 @@ from assistant.answer import Interpretation
 from assistant.carry import carry, described, held_ids, loosen, override, topic_of
 from assistant.citing import citing_paragraphs, is_cited
 from assistant.conversation import Conversation
+from assistant.dating import misdated
 from assistant.facts import stated
 from assistant.followup import (
     asks_back,
@@ -51,6 +52,7 @@ _DANGLING = re.compile(
     r"\s*(?=[,?.!]|$)",
     re.IGNORECASE,
 )
+_WIDER = "The paragraphs below are the closest without that: ask again with “remove the filters”."
 _SAYS_MORE = 2
 """So many words besides references and restrictions make a resolution named in a question something it speaks of."""
 
@@ -235,6 +237,8 @@ def _resolutions(reading: Reading, without: frozenset[str]) -> tuple[list[str], 
             return [], Understood(interpretation, reason="not_in_corpus", notices=(notice,), near=near)
         found += [head.id for head in held if head.id not in found]
         for head in held:
+            wrong = misdated(reading.question, mention, head)
+            reading.notices += [wrong] if wrong else []
             reading.notices += [one for one in notices_about(head) if one not in reading.notices]
     return found, None
 
@@ -323,8 +327,8 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
         advantage=advantage,
     )
     if allowed is not None and not allowed:
-        notice = f"The corpus holds no resolution {described(interpretation)}."
-        return replace(understood, reason="nothing_matches_filters", notices=(*understood.notices, notice))
+        notice = f"The corpus holds no resolution {described(interpretation)}. {_WIDER}"
+        return replace(understood, reason="nothing_matches_filters", notices=(*understood.notices, notice.strip()))
     return understood
 
 

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.print import WIDTH
 from assistant.redline import Change, redline
+from assistant.running import ELLIPSIS, in_order, running_over
 from assistant.show import locate
 from corpus.errors import BadQuestion, NoSuchParagraph, NotInCorpus
 from corpus.quote import fold
-from corpus.reference import Mention, read_references, write_reference
+from corpus.reference import Mention, read_references, write_place, write_range, write_reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from corpus.library import Library
 
@@ -33,6 +34,7 @@ CLOSE = 0.7
 _QUOTED = re.compile(r"[“\"«„](?P<words>.+)[”\"»“]|(?<!\w)[‘'](?P<single>.+)[’'](?!\w)", re.DOTALL)
 _MARKS = re.compile(r"\s?\[\d{1,3}\]|(?<=[a-z,;.:)”\"])\d{1,3}(?=[\s,;.:)]|$)|[⁰¹²³⁴-⁹]+")
 _LABEL = re.compile(r"\s*(?:\d{1,3}\.|\([a-z]{1,5}\)|OP ?\d+\.?|PP ?\d+\.?)\s+(?=\S)")
+_RUNS_OVER = "The quotation runs over several paragraphs."
 _TRAILING = " \t\r\n.,;:"
 
 
@@ -41,7 +43,9 @@ class Verification:
     """The verdict on one quotation.
 
     ``claimed`` is the reference as given, None without one. ``id`` is the true place, None if there is none;
-    ``also_in`` further places. ``redline`` turns the quotation into the held words.
+    ``also_in`` further places. ``redline`` turns the quotation into the held words. ``note`` says what else a reader
+    must know: that the words run over two paragraphs, or that the claim names more than what holds them; it is in the
+    JSON only where there is one.
     """
 
     text: str
@@ -51,6 +55,7 @@ class Verification:
     reference: str | None = None
     also_in: tuple[str, ...] = ()
     redline: tuple[Change, ...] = ()
+    note: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return the verdict as ``verify --json`` prints it."""
@@ -62,7 +67,7 @@ class Verification:
             "reference": self.reference,
             "also_in": list(self.also_in),
             "redline": [list(change) for change in self.redline],
-        }
+        } | ({"note": self.note} if self.note else {})
 
     def lines(self) -> Iterator[str]:
         """Yield the verdict for a terminal; deletions in [-…-], insertions in {+…+}."""
@@ -77,6 +82,8 @@ class Verification:
                 yield "".join(marks[kind].format(text) for kind, text in self.redline)
             case _:
                 yield "Not held: no paragraph of the corpus has these words."
+        if self.note:
+            yield self.note
         if self.also_in:
             yield f"Also in: {', '.join(self.also_in)}"[: WIDTH * 20]
 
@@ -104,7 +111,12 @@ def verify(library: Library, text: str) -> Verification:
         best = (true or places)[0]
         others = tuple(place for place in places if place != best)
         verdict: Verdict = "exact" if true else "misattributed"
-        return Verification(words, claimed, verdict, best, _reference(library, best), others)
+        note = _also_named(library, mention, true)
+        return Verification(words, claimed, verdict, best, _reference(library, best), others, note=note)
+    run = running_over(library, _MARKS.sub("", words))
+    if run:
+        verdict = "exact" if named is None or set(run) <= named else "misattributed"
+        return Verification(words, claimed, verdict, run[0], _range(library, run), note=_RUNS_OVER)
     closest = _closest(library, words, named)
     if closest is None:
         return Verification(words, claimed, "not_held")
@@ -161,6 +173,9 @@ def _claimed_ids(library: Library, mention: Mention | None) -> set[str] | None:
 def _exact_places(library: Library, words: str) -> list[str]:
     """Return the places that hold the words, whole paragraphs first."""
     wanted = fold(words).strip(_TRAILING)
+    if ELLIPSIS.search(wanted):
+        parts = [part.strip(_TRAILING) for part in ELLIPSIS.split(wanted)]
+        return list(dict.fromkeys(place for place, text in _texts(library) if in_order(parts, text)))
     found = [(text != wanted, place) for place, text in _texts(library) if wanted in text]
     return list(dict.fromkeys(place for _, place in sorted(found, key=lambda one: one[0])))
 
@@ -217,6 +232,25 @@ def _region(wanted: list[str], text: str) -> tuple[float, str]:
     if len(wanted) >= CLOSE * len(spans):
         return share, text
     return share, text[spans[start][0] : spans[end][1]]
+
+
+def _also_named(library: Library, mention: Mention | None, places: Iterable[str]) -> str:
+    """Return the sentence that says which of several claimed paragraphs do not hold the words, "" if all do."""
+    if mention is None or not mention.selection or not places:
+        return ""
+    _, paragraphs, _ = locate(library, mention)
+    tops = [p for p in paragraphs if p.parent is None or p.parent not in {one.path for one in paragraphs}]
+    holding = {place.partition(".")[0] for place in places} | set(places)
+    without = [p for p in tops if p.id not in holding and p.id.partition(".")[0] not in holding]
+    if not without or len(without) == len(tops):
+        return ""
+    named = " and ".join(write_place(p.path) for p in without)
+    return f"The reference names {named} as well, which does not hold these words."
+
+
+def _range(library: Library, run: Sequence[str]) -> str:
+    identifier = run[0].partition("#")[0]
+    return write_range(library[identifier], [place.partition("#")[2] for place in run])
 
 
 def _reference(library: Library, place: str) -> str:

@@ -27,7 +27,10 @@ _LIST_LIMIT = 40
 
 
 def read_number_beside(tokens: Tokens, i: int, owner: Owner | None) -> Choice | None:
-    """Read "4 (b), (c) and 5" right after a resolution."""
+    """Read "4 (b), (c) and 5" right after a resolution, and the "/5" of "A/RES/61/180/5"."""
+    if owner and owner.stop == i and tokens.word(i) == "/" and tokens.is_glued(i) and tokens.number(i + 1):
+        beside = read_numbers(tokens, i + 1)
+        return replace(beside, first=i) if beside else None
     if not owner or owner.stop not in {i, i - 1} or tokens.word(i - 1) not in {",", tokens.word(owner.stop - 1)}:
         return None
     return _read_lettered(tokens, i)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from corpus.paragraph import Organ
     from corpus.tokens import Tokens
 
+_LONGEST_NUMBER = 3
 _SYMBOL_HEADS = words("a e s ga unga sc unsc ecosoc hrc unhrc")
+_RUN_HEADS: dict[str, Body] = {"ares": "ga", "eres": "ecosoc", "sres": "sc", "ahrcres": "hrc"}
 _NOT_A_NUMBER_BEFORE = words(
     "vol volume page pages chapter season biennium fy ratio score grade series directive regulation case"
 )
@@ -36,6 +38,8 @@ _DASHED = re.compile(r"(3[1-9]|[4-9]\d|1[01]\d|19\d\d|20\d\d)[-‐‑–](\d{1,3
 _SLUG = re.compile(
     r"(?:ga|ecosoc|sc|hrc)-\d+(?:-[a-z0-9]+)+|[a-z][a-z0-9]{0,40}(?:-[a-z0-9]{1,40}){1,12}(?=#(?:pp|op|annex|s)\w)"
 )
+_RUN = re.compile(r"(AHRC|A|E|S)RES[ _-]?(\d{3,7})(?!\d)", re.IGNORECASE)
+_WITH_PARAGRAPH = re.compile(r"((?:A/HRC|A|E)/RES/\d{1,4}/\d{1,3})/\d{1,3}(?![\d/])", re.IGNORECASE)
 _TITLE = re.compile(r'["“]([^"“”]{1,400})["”]\s{0,2}\([^()]{0,120}symbol not stated in the source\)')
 
 
@@ -91,15 +95,18 @@ def read_owners(tokens: Tokens, i: int, documents: frozenset[int]) -> tuple[list
 @lru_cache(maxsize=4096)
 def _begins_owner(word: str) -> bool:
     """Return whether a resolution can be named by words that begin with this one."""
-    known = word.isdecimal() or word in _SYMBOL_HEADS or word == "es"
+    known = word.isdecimal() or word in _SYMBOL_HEADS or word in _RUN_HEADS or word == "es"
     return known or read_noun(word) == "resolution" or begins_body(word)
 
 
 def _read_symbol(tokens: Tokens, i: int) -> Owner | None:
+    if tokens.word(i) in _RUN_HEADS:
+        return _read_run_together(tokens, i)
     if tokens.word(i) not in _SYMBOL_HEADS or (tokens.is_glued(i) and tokens.is_letters(i - 1)):
         return None
     start = tokens[i].start
-    if found := match_symbol(tokens.text, start):
+    numbered = _WITH_PARAGRAPH.match(tokens.text, start)
+    if found := match_symbol(tokens.text[: numbered.end(1)] if numbered else tokens.text, start):
         symbol = found[0]
         number = re.sub(r" \(\d{4}\)$", "", number_of(symbol))
         return Owner(symbol, number, organ_of(symbol), i, tokens.after(i, found[1]))
@@ -109,6 +116,19 @@ def _read_symbol(tokens: Tokens, i: int) -> Owner | None:
         symbol = impossible[0]
         return Owner(symbol, number_of(symbol), organ_of(symbol), i, tokens.after(i, impossible[1]))
     return _read_without_res(tokens, i)
+
+
+def _read_run_together(tokens: Tokens, i: int) -> Owner | None:
+    """Read "ARES61180", "ERES200627", "SRES1325": a session has two digits, a year four."""
+    match = _RUN.match(tokens.text, tokens[i].start)
+    body, stop = _RUN_HEADS[tokens.word(i)], tokens.after(i, match.end()) if match else i
+    if not match:
+        return None
+    width = {"ecosoc": 4, "sc": len(match[2])}.get(body, 2)
+    session, number = match[2][:width], match[2][width:]
+    if body != "sc" and (not number or number[0] == "0" or len(number) > _LONGEST_NUMBER):
+        return None
+    return identify(f"{session}/{number}" if number else session, i, stop, body, decision=False)
 
 
 def _read_without_res(tokens: Tokens, i: int) -> Owner | None:

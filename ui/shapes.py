@@ -163,6 +163,7 @@ class Verdict(Shape):
     reference: str | None
     also_in: list[str]
     redline: list[tuple[str, str]]
+    note: str = Field(default="", description="what else a reader must know; absent where there is nothing")
 
 
 class Held(Shape):

@@ -73,6 +73,9 @@ def test_restrictions_are_read_and_content_is_left(
         ("paragraphs 12 and 13 of 61/180", ["A/RES/61/180#op12", "A/RES/61/180#op13"]),
         ("op 2 (a) to (d) of 2006/27", [f"E/RES/2006/27#op2.{letter}" for letter in "abcd"]),
         ("63/194 para 10", ["ga-63-improving-coordination#op10"]),
+        ("para 5 of ARES61180", ["A/RES/61/180#op5"]),
+        ("ERES200627, paragraph 3", ["E/RES/2006/27#op3"]),
+        ("A/RES/61/180/5", ["A/RES/61/180#op5"]),
         ("paragraph 3 of the 2006 ECOSOC resolution", ["E/RES/2006/27#op3"]),
         ("In 61/180, what does paragraph 5 say about demand?", ["A/RES/61/180#op5"]),
         ("Which paragraphs recall General Assembly resolution 58/137?", ["A/RES/61/180#pp1", "E/RES/2006/27#pp7"]),
@@ -219,3 +222,26 @@ def test_each_reference_keeps_its_own_resolution(assistant: Assistant) -> None:
 def test_a_resolution_that_is_not_held_is_no_ground_to_stand_on(assistant: Assistant) -> None:
     absent = Conversation(Interpretation(symbols=("1325",)))
     assert understand("and para 5?", assistant.library, absent).reason == "nothing_relevant"
+
+
+@pytest.mark.parametrize(
+    ("question", "notice"),
+    [
+        ("E/RES/2006/27 of 20 December 2007", "2006/27 was adopted on 27 July 2006, not on 20 December 2007."),
+        ("paragraph 3 of 2006/27 (July 2007)", "2006/27 was adopted on 27 July 2006, not on July 2007."),
+        ("61/180 of 20 December 2006", ""),
+        ("resolution 61/180 adopted on December 20, 2006", ""),
+        ("61/180 on the debate of 3 June 2008", ""),
+    ],
+)
+def test_a_wrong_date_after_a_resolution_is_told(assistant: Assistant, question: str, notice: str) -> None:
+    found = [one for one in understand(question, assistant.library).notices if "was adopted on" in one]
+    assert [one[-len(notice) :] for one in found] == ([notice] if notice else [])
+
+
+def test_a_resolution_that_the_year_excludes_is_content_where_more_is_said(assistant: Assistant) -> None:
+    found = understand(
+        "What did ECOSOC say in 2008 about implementing measures of resolution 61/180?", assistant.library
+    )
+    assert found.reason is None
+    assert found.interpretation.symbols == ()

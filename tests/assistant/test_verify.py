@@ -93,3 +93,40 @@ def test_what_is_no_quotation_is_refused(assistant: Assistant, text: str) -> Non
 def test_the_json_has_the_shape_of_the_contract(assistant: Assistant) -> None:
     value = verify(assistant.library, MISSION).to_json()
     assert set(value) >= {"text", "claimed", "verdict", "id", "also_in", "redline"}
+
+
+def joined(assistant: Assistant, *paths: str, label: bool = False) -> str:
+    held = assistant.library["A/RES/61/180"]
+    texts = [(path, found.text) for path in paths if (found := held.paragraph(path))]
+    return " ".join(
+        f"{path.removeprefix('op')}. {text}" if label and at else text for at, (path, text) in enumerate(texts)
+    )
+
+
+@pytest.mark.parametrize("label", [False, True])
+def test_a_quotation_may_run_over_two_paragraphs(assistant: Assistant, label: bool) -> None:
+    found = assistant.verify(joined(assistant, "op5", "op6", label=label))
+    assert (found.verdict, found.id) == ("exact", "A/RES/61/180#op5")
+    assert found.reference == "General Assembly resolution 61/180, paras. 5 and 6"
+    assert "several paragraphs" in found.to_json()["note"]
+
+
+def test_words_over_two_paragraphs_are_held_against_the_claim(assistant: Assistant) -> None:
+    words = joined(assistant, "op5", "op6")
+    assert assistant.verify(f"“{words}” (A/RES/61/180, paras. 5 and 6)").verdict == "exact"
+    assert assistant.verify(f"“{words}” (A/RES/61/180, paras. 7 and 8)").verdict == "misattributed"
+
+
+@pytest.mark.parametrize("dots", ["…", "...", "[...]", "[…]", ". . ."])
+def test_a_quotation_may_leave_words_out(assistant: Assistant, dots: str) -> None:
+    words = joined(assistant, "op5").split()
+    found = assistant.verify(f"{' '.join(words[:6])} {dots} {' '.join(words[-6:])}")
+    assert (found.verdict, found.id) == ("exact", "A/RES/61/180#op5")
+    swapped = assistant.verify(f"{' '.join(words[-6:])} {dots} {' '.join(words[:6])}")
+    assert swapped.verdict != "exact"
+
+
+def test_a_claim_that_names_more_than_holds_the_words_is_told(assistant: Assistant) -> None:
+    found = assistant.verify(f"“{joined(assistant, 'op5')}” (A/RES/61/180, paras. 5 and 6)")
+    assert (found.verdict, found.id) == ("exact", "A/RES/61/180#op5")
+    assert found.note == "The reference names para. 6 as well, which does not hold these words."
