@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from corpus.pdfrow import Row
 
 _WIDER = 1.25  # of the usual distance between lines: more is room between paragraphs
+_SET_TIGHT = 1.4  # of the size: lines that are farther apart may be paragraphs of one line
 _INDENT = 0.8  # of the size: how far a line stands in to be indented
 _SAME = 0.3  # of the size: how far lines that begin at the same place may differ
 _SHORT = 4.0  # of the size: how much a line that ends a paragraph leaves free
@@ -69,11 +71,14 @@ def _measure(rows: Sequence[Row], usual: _Measure | None) -> _Measure:
         for above, row in pairwise(rows)
         if (above.number, above.column) == (row.number, row.column) and 0 < above.base - row.base < 3 * row.size
     )
+    size = median(row.size for row in rows)
     if usual and sum(steps.values()) < _FEW:
         leading = usual.leading
     elif steps:
         common = steps.most_common(1)[0][1]
         leading = min(step for step, count in steps.items() if count >= 0.4 * common)
+        if leading > _SET_TIGHT * size:  # most paragraphs have one line: the distance is the room between them
+            leading = min((step for step in steps if size <= step <= _SET_TIGHT * size), default=leading)
     else:
         leading = 1.2 * rows[0].size
     lefts = Counter(round(_start(row)) for row in rows)

@@ -127,9 +127,15 @@ def _mark_running_head(
 
 
 def _mark_letterhead(own: Sequence[int], rows: Sequence[Row], page: Page, roles: list[Role | None]) -> None:
-    """Mark the rows of the first page's letterhead: symbol and date are the header's, the rest is furniture."""
+    """Mark the rows of the first page's letterhead: symbol and date are the header's, the rest is furniture.
+
+    Without a letterhead a symbol that stands alone is the header's all the same.
+    """
     top = [i for i in own if rows[i].base > LETTERHEAD * page.height]
     if not any(_LETTERHEAD.match(rows[i].text) for i in top):
+        first = next((i for i in top if _SYMBOL.fullmatch(rows[i].text.strip())), None)
+        if first is not None:
+            roles[first] = "header"
         return
     for i in top:
         text = rows[i].text.strip()
