@@ -152,6 +152,8 @@ def _finish(notes: _Notes, identifier: str, drafts: Sequence[Draft]) -> tuple[Pa
     for draft, lifts in zip(drafts, notes.lifts(drafts), strict=True):
         spans = _trim(source.text, cut(draft.spans, lifts))
         text = derive(source.text, spans)
+        if not text:  # "5. (a) To act": the points of a paragraph that has no words of its own keep their paths
+            continue
         footnotes = place(source.text, spans, lifts, notes.texts)
         heading = draft.area.heading
         paragraphs.append(Paragraph(identifier, draft.path, draft.kind, text, spans, source, footnotes, heading))
@@ -174,8 +176,9 @@ def _trim(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _problems_of(paragraphs: Sequence[Paragraph]) -> list[str]:
-    problems = [f"{p.path} has no text" for p in paragraphs if not p.text]
-    if not any(p.kind == "pp" for p in paragraphs):
+    problems = []
+    recommended = any(p.kind == "annex" and p.path.split(".")[1].startswith("pp") for p in paragraphs)
+    if not recommended and not any(p.kind == "pp" for p in paragraphs):
         problems.append("no preambular paragraph was found")
     if not any(p.kind == "op" for p in paragraphs):
         problems.append("no operative paragraph was found")

@@ -29,7 +29,7 @@ def gaps(paths: Sequence[str]) -> Iterator[str]:
     """
     last: dict[str, str] = {}
     running: dict[str, int] = {}
-    for path in paths:
+    for path in _with_wordless(paths):
         above, _, label = path.rpartition(".")
         if _place(label, "") is None:
             continue
@@ -42,6 +42,18 @@ def gaps(paths: Sequence[str]) -> Iterator[str]:
         if not _follows(before, label) and not runs_on:
             first = f"{path} is the first" + (f" under {above}" if above else "")
             yield f"{path} follows {above + '.' if above else ''}{before}" if before else first
+
+
+def _with_wordless(paths: Sequence[str]) -> Iterator[str]:
+    """Yield the paths, and before its first point that of a paragraph or point that has no words of its own."""
+    seen: set[str] = set()
+    for path in paths:
+        steps = path.split(".")
+        for depth in range(1, len(steps) + 1):
+            above = ".".join(steps[:depth])
+            if depth == len(steps) or above not in seen:
+                yield above
+            seen.add(above)
 
 
 def _follows(before: str, label: str) -> bool:

@@ -10,7 +10,7 @@ from corpus.errors import NoSuchParagraph
 from corpus.place import read_path
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from corpus.paragraph import Kind, Paragraph, Resolution
 
@@ -74,7 +74,8 @@ def select(selection: Selection, resolution: Resolution) -> tuple[Paragraph, ...
     """Return the paragraphs that are named, in document order, each once.
 
     A paragraph with points gives its chapeau alone, and so does each paragraph of a range; a range of points gives
-    the points. A point whose paragraph is not named gives every point of that letter.
+    the points. A paragraph that has no words of its own ("5. (a) …") gives its points. A point whose paragraph is not
+    named gives every point of that letter.
 
     Raises:
         NoSuchParagraph: the resolution does not have one of them.
@@ -134,17 +135,23 @@ def _select_below_any(part: Part, resolution: Resolution) -> list[Paragraph]:
 
 
 def _first_degree(part: Part, resolution: Resolution) -> list[Paragraph]:
-    """Return the numbered paragraphs of a part's kind and area, points left out."""
-    found = []
+    """Return the paragraphs of a part's kind and area, points left out unless their paragraph has no words."""
+    found, held = [], {p.path for p in resolution.paragraphs}
     for paragraph in resolution.paragraphs:
         place = read_path(paragraph.path)
-        if len(place.steps) != 1 or not _lies_in(place.area, part.area):
+        if _stands_under_words(paragraph.path, len(place.steps), held) or not _lies_in(place.area, part.area):
             continue
         if (part.area.startswith("annex") and part.kind is None) or place.kind == (part.kind or "op"):
             found.append(paragraph)
     if not found:
         raise NoSuchParagraph(_no_paragraphs(part, resolution))
     return found
+
+
+def _stands_under_words(path: str, degree: int, held: Container[str]) -> bool:
+    """Return whether a paragraph above one of this degree has words of its own."""
+    steps = path.split(".")
+    return any(".".join(steps[:-above]) in held for above in range(1, degree))
 
 
 def _no_paragraphs(part: Part, resolution: Resolution) -> str:
@@ -162,27 +169,48 @@ def _lies_in(area: str, wanted: str) -> bool:
 
 
 def _descend(part: Part, steps: tuple[Step, ...], resolution: Resolution) -> list[Paragraph]:
-    siblings = _first_degree(part, resolution)
+    siblings = [p.path for p in _first_degree(part, resolution)]
+    siblings = list(dict.fromkeys(_first_path(path) for path in siblings))
     found = _match(siblings, steps[0])
     if not found:
         raise NoSuchParagraph(_no_such_number(part, steps[0], siblings, resolution))
     for step in steps[1:]:
         parent = found[0]
-        points = [p for above in found for p in resolution.paragraphs if p.parent == above.path]
+        points = [path for above in found for path in _points_of(above, resolution)]
         found = _match(points, step)
         if not found:
             raise NoSuchParagraph(_no_such_point(parent, step, points, resolution))
-    return found
+    return [paragraph for path in found for paragraph in _at(path, resolution)]
 
 
-def _match(siblings: Sequence[Paragraph], step: Step) -> list[Paragraph]:
+def _first_path(path: str) -> str:
+    """Return the path of the paragraph of the first degree that a path lies in."""
+    below = len(read_path(path).steps) - 1
+    return ".".join(path.split(".")[:-below]) if below else path
+
+
+def _points_of(above: str, resolution: Resolution) -> list[str]:
+    """Return the paths one degree below a path, those of points that have no words of their own too."""
+    depth = above.count(".") + 2
+    return list(dict.fromkeys(".".join(p.path.split(".")[:depth]) for p in resolution.below(above)))
+
+
+def _at(path: str, resolution: Resolution) -> list[Paragraph]:
+    """Return the paragraph at a path; where it has no words of its own, its points."""
+    found = resolution.paragraph(path)
+    if found:
+        return [found]
+    return [paragraph for point in _points_of(path, resolution) for paragraph in _at(point, resolution)]
+
+
+def _match(siblings: Sequence[str], step: Step) -> list[str]:
     if isinstance(step, int):
         position = step - 1 if step > 0 else len(siblings) + step
         return [siblings[position]] if 0 <= position < len(siblings) else []
-    return [p for p in siblings if read_path(p.path).steps[-1] == step]
+    return [path for path in siblings if read_path(path).steps[-1] == step]
 
 
-def _no_such_number(part: Part, step: Step, siblings: Sequence[Paragraph], resolution: Resolution) -> str:
+def _no_such_number(part: Part, step: Step, siblings: Sequence[str], resolution: Resolution) -> str:
     word = f"{_KIND_WORDS[part.kind or 'op']} " if not part.area or part.kind else ""
     plural = "" if len(siblings) == 1 else "s"
     where = f"{write_reference(resolution)}{f', {write_place(part.area)},' if part.area else ''}"
@@ -192,12 +220,12 @@ def _no_such_number(part: Part, step: Step, siblings: Sequence[Paragraph], resol
     return f"{have}: there is no {f'{word}' if part.kind == 'pp' else ''}paragraph {step}"
 
 
-def _no_such_point(parent: Paragraph, step: Step, points: Sequence[Paragraph], resolution: Resolution) -> str:
-    where = f"{write_place(parent.path)} of {write_reference(resolution)}"
+def _no_such_point(parent: str, step: Step, points: Sequence[str], resolution: Resolution) -> str:
+    where = f"{write_place(parent)} of {write_reference(resolution)}"
     missing = f"({step})" if isinstance(step, str) else f"point {step}" if step > 0 else f"{-step}"
     if not points:
         return f"{where} has no sub-paragraphs: there is no {missing}"
-    labels = [read_path(p.path).steps[-1] for p in points]
+    labels = [read_path(path).steps[-1] for path in points]
     have = f"point ({labels[0]})" if len(labels) == 1 else f"points ({labels[0]}) to ({labels[-1]})"
     return f"{where} has {have}: there is no {missing}"
 
@@ -208,5 +236,7 @@ def _between(first: Paragraph, last: Paragraph, resolution: Resolution) -> list[
     begin, end = sorted((run.index(first), run.index(last)))
     between = run[begin : end + 1]
     if first.parent == last.parent:
-        return [p for p in between if p.parent == first.parent and (first.kind != last.kind or p.kind == first.kind)]
+        held, degree = {p.path for p in run}, first.path.count(".")
+        siblings = [p for p in between if not _stands_under_words(p.path, p.path.count(".") - degree + 1, held)]
+        return [p for p in siblings if first.kind != last.kind or p.kind == first.kind]
     return between

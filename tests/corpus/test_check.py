@@ -56,6 +56,13 @@ def test_what_looks_wrong_is_said(paragraphs: dict[str, str], line: str) -> None
     assert line in list(suspicions(make_resolution(paragraphs)))
 
 
+def test_a_paragraph_without_words_of_its_own_is_no_gap() -> None:
+    held = make_resolution(
+        {"pp1": "Noting a,", "op1": "Urges b;", "op2.a": "To do c;", "op2.b": "To do d;", "op3": "e."}
+    )
+    assert list(suspicions(held)) == []
+
+
 def test_a_text_that_is_not_its_sources_is_said() -> None:
     held = make_resolution()
     altered = replace(held, paragraphs=(replace(held.paragraphs[0], text="Noting nothing,"), *held.paragraphs[1:]))

@@ -189,6 +189,26 @@ def test_what_is_named_is_found_in_document_order(text: str, paths: list[str]) -
     assert paths_of(text) == paths
 
 
+WORDLESS = made(["op1", "op2.a", "op2.b", "op3", "op3.a.i", "op3.a.ii", "op3.b", "op4"])
+"""Of "2. (a) …" and "(a) (i) …" only the points have words."""
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("para. 2 of 61/180", ["op2.a", "op2.b"]),
+        ("para. 2 (b) of 61/180", ["op2.b"]),
+        ("para. 3 of 61/180", ["op3"]),
+        ("para. 3 (a) of 61/180", ["op3.a.i", "op3.a.ii"]),
+        ("para. 3 (a) (ii) of 61/180", ["op3.a.ii"]),
+        ("paras. 1 to 3 of 61/180", ["op1", "op2.a", "op2.b", "op3"]),
+        ("last operative paragraph of 61/180", ["op4"]),
+    ],
+)
+def test_a_paragraph_without_words_gives_its_points(text: str, paths: list[str]) -> None:
+    assert paths_of(text, WORDLESS) == paths
+
+
 def test_the_whole_preamble_is_its_paragraphs_without_their_points() -> None:
     assert paths_of("the preamble of 61/180") == [f"pp{number}" for number in range(1, 12)]
     [mention] = read_references("the preamble of 61/180")
