@@ -29,6 +29,7 @@ from assistant.reading import Given, Limits, Reading, Understood, allowed_ids, e
 from assistant.restrictions import blank, is_denied, read_restrictions
 from assistant.show import notices_about, written
 from assistant.speech import SPEECH
+from assistant.titled import ADVANTAGE, titled
 from corpus.paragraph import ORGAN_NAMES, Span
 from corpus.reference import Mention, names, read_references
 from corpus.symbol import number_of
@@ -339,6 +340,8 @@ def _preferred(
     since, until = reading.restrictions.preferred
     if since and "from" not in without:
         return allowed_ids(reading.heads, Limits(since=since, until=until)) or frozenset(), YEAR
+    if named := titled(reading.question, reading.heads):
+        return named, ADVANTAGE
     before = reading.before
     if not before or not before.focus or restricted:
         return frozenset(), 0.0

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from assistant.restrictions import Restrictions, read_restrictions
+from assistant.titled import titled
 from tests.factories import make_resolution
 
 HEADS = tuple(
@@ -205,3 +206,18 @@ def test_that_year_is_the_one_of_the_turn_before(question: str, year: int) -> No
 
 def test_how_a_relative_year_was_read_is_told() -> None:
     assert read("this year").notices == ("“this year” was read as 2025: the newest year held is 2025.",)
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("What does the resolution on healthy coral reefs and oceans say about fleets?", {"E/RES/1"}),
+        ("“Healthy coral reefs and oceans”: who pays?", {"E/RES/1"}),
+        ("the text entitled Coral reefs and healthy oceans of the south", {"E/RES/1"}),
+        ("are coral reefs and oceans healthy?", set()),
+        ("the resolution on oceans", set()),
+    ],
+)
+def test_a_title_named_in_full_is_told(question: str, named: set[str]) -> None:
+    heads = [make_resolution(id="E/RES/1", title="Healthy coral reefs and oceans"), make_resolution(title="Oceans")]
+    assert titled(question, heads) == named

@@ -1,0 +1,43 @@
+"""Resolutions that a question names by their title: "the resolution on improving the coordination of efforts"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from index.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.paragraph import Resolution
+
+ADVANTAGE = 0.25
+"""What a title named in full is worth to the paragraphs under it, as a share of the best score."""
+
+_NAMING = re.compile(
+    r"\b(?:resolutions?|texts?|decisions?)\s+(?:\w+\s+){0,3}?(?:on|about|entitled|titled|called|concerning|regarding)"
+    r"\s+(?P<after>.+)|[“\"«](?P<quoted>[^”\"»]+)[”\"»]",
+    re.IGNORECASE,
+)
+_FEWEST = 3
+
+
+def titled(question: str, heads: Sequence[Resolution]) -> frozenset[str]:
+    """Return the ids of the resolutions whose whole title a question names; of several titles the longest.
+
+    Args:
+        question: the question.
+        heads: the held resolutions.
+    """
+    match = _NAMING.search(question)
+    if not match:
+        return frozenset()
+    said = set(words(match["after"] or match["quoted"]))
+    fits: dict[frozenset[str], list[str]] = {}
+    for head in heads:
+        title = frozenset(words(head.title))
+        if len(title) >= _FEWEST and title <= said:
+            fits.setdefault(title, []).append(head.id)
+    longest = max(map(len, fits), default=0)
+    return frozenset(id_ for title, ids in fits.items() if len(title) == longest for id_ in ids)
