@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.akn_tree import LINE_BREAK, below, child, children, local, pieces, plain, printed_number
 from corpus.enumerator import read_enumerator
+from corpus.opening import opens_operative
 from corpus.scribe import Manner, Scribe, Words, is_title, says, words_of
 from corpus.transcript import Transcript
 
@@ -141,7 +142,9 @@ class _Body:
                 printed = printed_number(one)
                 for line in children(one, "p"):
                     words = self.words(line)
-                    if printed or not words_of(words)[:1].islower():
+                    if _is_number(printed) and opens_operative(words_of(words), self.scribe.language):
+                        self.scribe.numbered(words, printed)
+                    elif printed or not words_of(words)[:1].islower():
                         self.scribe.point(words, printed, 1)
                     else:
                         self.scribe.extend(words)
@@ -234,7 +237,7 @@ class _Body:
             printed = self._lone
         if self._lone and printed != self._lone:
             self.problems.append(f"paragraph {self._lone.strip(' .-–')} is printed without words")
-        if _is_number(printed) and not says(words):
+        if not says(words) and (_is_number(printed) or (printed and _manner(paragraph).unnumbered)):
             self._lone = printed
             return
         self._lone = ""
@@ -340,4 +343,5 @@ def _manner(paragraph: Element) -> Manner:
     following = paragraph.getnext()
     after = printed_number(following) if following is not None and local(following) == "paragraph" else ""
     headed = _HEADED.match(str(paragraph.get("class") or "")) is not None
-    return Manner(first is not None and first.get("class") == "italic", headed, after)
+    alone = following is not None and local(following) == "paragraph" and not after
+    return Manner(first is not None and first.get("class") == "italic", headed, after, alone)

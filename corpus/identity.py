@@ -168,6 +168,8 @@ def _from_header(header: Sequence[str], organ: str) -> Identity:
             adopted = adopted.over(stated)
         else:
             title.append(text)
+    if len(title) > 1 and symbol.endswith(f" {title[-1]}"):  # the letter of a part that is a document of its own
+        title.pop()
     provenance = {}
     numbered_symbol = read_symbol(f"{_HEADS[organ]}{number}") if number and organ in _HEADS else None
     if symbol:

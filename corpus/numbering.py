@@ -75,6 +75,7 @@ class Numbering:
         self._area = Area()
         self._open: list[Draft] = []  # the last paragraph and the points under it, one for each degree
         self.enacted: set[int] = set()  # the annexes that have a preamble of their own
+        self._lettered = False  # whether the first degree goes by letters
         self._section_style = ""
         self._awaits_words = False  # whether the heading so far is a bare number
         self._in_preamble = 0  # the headings so far, where the last stands between recitals
@@ -119,15 +120,16 @@ class Numbering:
         self._outer, self._headed = self._area.heading, 0
         draft.spans = list(block.spans)
         self.drafts.append(draft)
-        self._open = [draft]
+        self._open, self._lettered = [draft], False
 
     def _take_point(self, block: Block) -> None:
-        if not self._open:
+        if not self._open or (self._lettered and block.degree <= 1):
             self._start(Draft(self._kind("op"), block.label, self._area), block)
+            self._lettered = True
             return
         if self._area.heading != self._outer:
             self._headed = self._area.headings
-        above = self._open[: max(1, block.degree)]
+        above = self._open[: max(1, block.degree - self._lettered)]
         draft = Draft(above[0].kind, block.label, self._area, above[-1], spans=list(block.spans))
         self.drafts.append(draft)
         self._open = [*above, draft]

@@ -27,16 +27,20 @@ _LITERAL = re.compile(
 )
 _ENDS = re.compile(r"[,;:.!?،؛。；：，…][”\"’)»\]]*(?:\s*(?:and|or|et|ou|y|o|e|и|или|و|أو|和|或))?\s*$")
 _ANNEX_TO = re.compile(r"(?:Annex|Appendix)(?:\s[IVX\d]{1,5})?\s+to\s+(?:the\s+present\s+)?resolution\b.{0,30}")
+_ANNEX_TITLED = re.compile(r"Annex(?:\s[IVX]{1,5})?\s(?=[A-Z][a-z]).{1,150}")
+_REISSUED = re.compile(r"\*?\s?(?:Second\s|Third\s)?[Rr]e-?issued\s(?:for|as)\s.{0,60}")
 _LONGEST_HEADING = 200
 _INTRODUCES = (":", "：")
 
 
 class Manner(NamedTuple):
-    """How a paragraph stands: whether it opens in italics, is set as a heading, and the number of the one after it."""
+    """How a paragraph stands: whether it opens in italics, is set as a heading, the number of the one after it, whether
+    that has none."""
 
     emphasised: bool = False
     headed: bool = False
     following: str = ""
+    unnumbered: bool = False
 
 
 _PLAIN = Manner()
@@ -56,6 +60,7 @@ class Scribe:
         self.enacted = False  # whether an operative paragraph has come in this body
         self.begun = False  # whether one has come in this resolution
         self.annexed = self.closed = False
+        self.declares = False  # whether the annex has an enacting formula
 
     # What begins something new.
 
@@ -83,14 +88,14 @@ class Scribe:
         self.number, self.listing, self.enacted, self.numbers_follow = 0, False, False, numbers_follow
 
     def _begin(self, *, annexed: bool) -> None:
-        self.annexed, self.closed, self.begun = annexed, False, False
+        self.annexed, self.closed, self.begun, self.declares = annexed, False, False, False
         self.trail, self.ending = [], ""
         self.body(numbers_follow=self.numbers_follow)
 
     def heading(self, words: Words, printed: str = "") -> None:
         """Write a heading; one that goes on with a point's words is none."""
         text = words_of(words)
-        if not printed and _opens_annex(text):
+        if not printed and (_opens_annex(text) or _ANNEX_TITLED.fullmatch(text)):
             self.annex(words)
         elif text[:1].islower() and self.trail and not printed and not _ENDS.search(self.ending):
             self.extend(words, len(self.trail))
@@ -146,9 +151,14 @@ class Scribe:
 
     def recital(self, words: Words) -> None:
         """Write a paragraph of a preamble, or a point of one whose letter stands among the words."""
+        text = words_of(words)
         if not says(words):
             self.transcript.add("furniture", words)
-        elif not self._literal(words):
+        elif self._formula_in_annex(words, text) or self._literal(words):
+            return
+        elif self.language == "en" and text[:1].islower() and self.ending.endswith(("and", "or")):
+            self.extend(words)
+        else:
             self._start("preambular", words)
 
     def unlabelled(self, words: Words, manner: Manner = _PLAIN) -> None:
@@ -156,11 +166,21 @@ class Scribe:
         text = words_of(words)
         if not says(words):
             self.transcript.add("furniture", words)
+        elif self._formula_in_annex(words, text):
+            return
         elif self.closed or (self.begun and not self.annexed and not self.numbers_follow and closes(text)):
             self.closed = True
             self.transcript.add("closing", words)
         elif not self._literal(words):
             self._untold(words, text, manner)
+
+    def _formula_in_annex(self, words: Words, text: str) -> bool:
+        """Write the enacting formula of a text in an annex, which has a preamble of its own."""
+        if not self.annexed or read_formula(text) is None or (self.ending and not self.ending.endswith(".")):
+            return False
+        self.formula(words)
+        self.declares = True
+        return True
 
     def _untold(self, words: Words, text: str, manner: Manner) -> None:
         introduced = self.listing or self.ending.endswith(_INTRODUCES)
@@ -202,6 +222,8 @@ class Scribe:
     def _in_annex(self, words: Words, text: str, *, introduced: bool) -> None:
         if text[:1].islower() and self.ending and not self.ending.endswith("."):
             self.extend(words)
+        elif self.declares and not self.enacted and not opens_operative(text, self.language):
+            self._start("preambular", words)
         else:
             self._start("operative", words)
             self.listing = introduced
@@ -221,7 +243,10 @@ class Scribe:
         first = words[0] if words and isinstance(words[0], str) else ""
         match = _LITERAL.match(first)
         mark = read_enumerator(match["printed"], self.trail[-1][1] if self.trail else "") if match else None
-        if match is None or mark is None or not self.ending:
+        opens = (
+            self.annexed and not self.begun and mark is not None and mark.style == "(a)"
+        )  # an annex with letters only
+        if match is None or mark is None or not (self.ending or opens):
             return False
         rest: Words = [first[match.end("printed") :], *words[1:]]
         if mark.style == "1." and self.number and mark.label == str(self.number + 1):
@@ -239,6 +264,9 @@ class Scribe:
         return len(trail) if trail else 0
 
     def _start(self, role: Role, words: Words, printed: str = "", label: str = "", degree: int = 0) -> None:
+        if _REISSUED.fullmatch(words_of(words)):  # a note to the symbol
+            self.transcript.add("furniture", words, printed=printed)
+            return
         text = self.transcript.add(role, words, printed=printed, label=label, degree=degree)
         if text or label:
             self.ending = _ending(text)
