@@ -117,7 +117,7 @@ def read_step(question: str, *, searched: bool = False) -> Step | None:
         searched: whether the turn before showed what a search found, so that "the second one" is one of those.
 
     >>> read_step("and the next two paragraphs?")
-    Step(by=1, count=2)
+    Step(by=1, count=2, end='', pick=0)
     """
     for pattern, direction in ((_NEXT, 1), (_PREVIOUS, -1)):
         match = pattern.search(question)

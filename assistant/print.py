@@ -6,7 +6,9 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from assistant.years import MONTHS
+from corpus.official import PRIMARY, language_name
 from corpus.paragraph import ORGAN_NAMES
+from corpus.place import read_path
 from corpus.printed import printed_label
 from corpus.reference import write_place, write_reference
 
@@ -23,7 +25,7 @@ _INDENT = "    "
 
 def paragraph_lines(paragraph: Paragraph) -> Iterator[str]:
     """Yield a paragraph's lines, indented by its degree, its footnotes' numbers in brackets."""
-    depth = paragraph.path.count(".")
+    depth = max(0, len(read_path(paragraph.path).steps) - 1)
     text = marked(paragraph.text, paragraph.footnotes)
     yield from _wrap(f"{printed_label(paragraph)} {text}".strip(), _INDENT * depth)
 
@@ -51,10 +53,19 @@ def resolution_lines(resolution: Resolution, paragraphs: Iterable[Paragraph] | N
     """Yield a resolution, or the given paragraphs of it, verbatim."""
     shown = tuple(resolution.paragraphs if paragraphs is None else paragraphs)
     yield write_reference(resolution)
-    facts = [ORGAN_NAMES.get(resolution.organ, ""), resolution.adopted, resolution.meeting]
+    form = "" if resolution.form == "resolution" else resolution.form
+    language = "" if resolution.language == PRIMARY else language_name(resolution.language)
+    facts = [ORGAN_NAMES.get(resolution.organ, ""), form, resolution.adopted, resolution.meeting, language]
     yield resolution.title
     yield ", ".join(fact for fact in facts if fact)
+    if resolution.vote:
+        yield from _wrap(resolution.vote, "")
+    heading = ""
     for paragraph in shown:
+        if paragraph.heading not in ("", heading):
+            yield ""
+            yield from _wrap(paragraph.heading, "")
+        heading = paragraph.heading
         yield ""
         yield from paragraph_lines(paragraph)
     notes = list(note_lines(shown))
