@@ -9,7 +9,6 @@ again.
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from corpus.closing import closes
@@ -23,10 +22,13 @@ from corpus.quote import derive
 from corpus.titling import Titling
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpus.rows import Row
 
 _CLOSED_POINT = (";", ":", ".", ",", "；", "؛", "。")
 _HALF = 0.6
+_PERSON = re.compile(r"\s*(?:[-–−•*]\s)?[A-Z][^:;,()\d]{3,60}\([A-Z][^:;()\d]{2,60}\)\s*")
 
 
 class Delimiter(Titling):
@@ -36,9 +38,13 @@ class Delimiter(Titling):
         """Read all rows."""
         for index, row in enumerate(self.rows):
             self._take(index, row)
-        body = takewhile(lambda draft: draft.role != "annex", self.drafts)
-        if not any(draft.role == "operative" for draft in body):
-            self._tell_operatives()
+        start = 0
+        for end in [*(i for i, draft in enumerate(self.drafts) if draft.role == "annex"), len(self.drafts)]:
+            text = self.drafts[start:end]
+            enacted = not start or any(draft.role == "formula" for draft in text)
+            if enacted and not any(draft.role == "operative" for draft in text):
+                self._tell_operatives(text)
+            start = end
 
     def _take(self, index: int, row: Row) -> None:
         if self.heading:
@@ -112,7 +118,7 @@ class Delimiter(Titling):
             self._start_heading(row)
             self.heading = rows - 1
             return True
-        if row.number and self._open_operative(row, row.number, starts):
+        if row.number and self._open_operative(index, row, row.number, starts):
             return True
         if ended and self._open_bare_number(row):
             return True
@@ -131,6 +137,9 @@ class Delimiter(Titling):
         strong = opens_preambular(row.text, self.language) or opens_operative(self._unbulleted(row), self.language)
         capital = first.isupper() or (self.language in ("ru", "zh", "ar") and first.isalpha())
         section = self.operative and self.drafts[-1].role in ("heading", "preambular")
+        if self._lists_names(row):
+            self._start_point(row, [Degree("", Reading("bullet", 0))], 0)
+            return True
         if self.operative and not section:
             return self._open_between(index, row, first, ended, starts)
         if not capital:
@@ -145,6 +154,14 @@ class Delimiter(Titling):
             self._start_preambular(row, bulleted.end if bulleted else None)
             return True
         return False
+
+    def _lists_names(self, row: Row) -> bool:
+        """Whether a row is one of the persons elected or nominated, "Mr. Claude Jorda (France)", a line each."""
+        if not self.drafts or not _PERSON.fullmatch(row.text):
+            return False
+        if self.drafts[-1].role == "point":
+            return not self.drafts[-1].label and bool(_PERSON.fullmatch(self._tail()))
+        return self._tail().endswith((":", "："))
 
     def _open_statement(self, row: Row, ended: bool, starts: bool) -> bool:
         """Open a paragraph of a statement: all of its paragraphs are operative, and quoted each."""
@@ -214,7 +231,7 @@ class Delimiter(Titling):
             self._continue(row)
 
     def _start_after_heading(self, row: Row) -> None:
-        if self.annex:
+        if self.annex and not (self.enacted and not self.operative):
             self._start_unnumbered(row)
         else:
             self._start_preambular(row)
@@ -230,12 +247,10 @@ class Delimiter(Titling):
             return
         draft.follow(self.text, row.line)
 
-    def _tell_operatives(self) -> None:
+    def _tell_operatives(self, drafts: Sequence[Draft]) -> None:
         """Tell unnumbered operative paragraphs: those from the first that opens with a verb in the present tense."""
         operative = False
-        for draft in self.drafts:
-            if draft.role in ("annex", "part"):
-                break
+        for draft in drafts:
             words = derive(self.text, draft.spans)
             verb = opens_operative(words, self.language) and not opens_preambular(words, self.language)
             operative = operative or (draft.role == "preambular" and verb)

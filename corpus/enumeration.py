@@ -14,18 +14,19 @@ if TYPE_CHECKING:
     from corpus.rows import Row
 
 _JUMP = 5
+_NAME = 100  # characters of the longest name of an entry
 
 
 class Enumeration(Drafting):
     """Opens what is numbered or lettered."""
 
-    def _open_operative(self, row: Row, number: Number, starts: bool) -> bool:
+    def _open_operative(self, index: int, row: Row, number: Number, starts: bool) -> bool:
         if self.style and number.style != self.style and not self.annex:
             return False
         words = row.text[number.end :].lstrip('*_“"')
         capital = not words[:1].islower() or self.language == "ru"
         verb = opens_operative(words, self.language)
-        if not (starts or verb or row.short or self._has_ended()):
+        if not (starts or verb or row.short or self._has_ended() or self._lists(index, number, words)):
             return False
         if number.value != self.operative + 1:
             if number.value == 1 and self._begins_anew() and capital:
@@ -37,6 +38,11 @@ class Enumeration(Drafting):
         self._start_operative(row, number)
         return True
 
+    def _lists(self, index: int, number: Number, words: str) -> bool:
+        """Whether a number goes on with a list in an annex, whose items need no stop."""
+        runs_on = number.value == self.operative + 1 and self._numbers[index] == number.value + 1
+        return self.annex and runs_on and words[:1].isupper()
+
     def _begins_anew(self) -> bool:
         """Whether numbers may begin at one again: after a heading, or its preamble."""
         for draft in reversed(self.drafts):
@@ -47,6 +53,8 @@ class Enumeration(Drafting):
         return self.annex and self._tail().endswith(STOPS)
 
     def _may_jump(self, row: Row, number: Number, words: str, starts: bool) -> bool:
+        if self.annex and self.drafts[-1].role in ("annex", "heading"):
+            return words[:1].isupper()  # an annex may hold one paragraph of another text
         tail = self._tail()
         verb = opens_operative(words, self.language)
         if not (starts or tail.endswith((";", "；", "؛")) or verb) or not self._has_ended() or number.value > 999:
@@ -86,7 +94,7 @@ class Enumeration(Drafting):
         bullet = label.readings[0].system == "bullet"
         words = row.text[label.end :]
         listed = bullet and (self._bullets[label.style] > 2 and words[:1].isupper())
-        ended = self._has_ended()
+        ended = self._has_ended() or self._goes_on(label)
         if not (ended or starts or row.short or listed) or (
             bullet and not (listed or self._may_be_bullet(row, label, starts))
         ):
@@ -109,6 +117,15 @@ class Enumeration(Drafting):
         if inner and inner.style == label.style and inner.opens and not bullet:
             self._split_label(row, label.end, inner)
         return True
+
+    def _goes_on(self, label: Label) -> bool:
+        """Whether a label goes on with the innermost list after "and", or opens the first under an entry's name."""
+        if label.style != "()":
+            return False
+        trail = next_degree(self.trail, label)
+        if self.drafts and self.drafts[-1].role == "point":
+            return trail is not None and len(trail) == len(self.trail) and self._tail().endswith((" and", " or"))
+        return self.annex and label.opens and len(self._tail()) < _NAME
 
     def _start_in_annex(self, row: Row, label: Label) -> bool:
         trail = next_degree([], label)

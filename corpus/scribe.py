@@ -34,8 +34,7 @@ _INTRODUCES = (":", "：")
 
 
 class Manner(NamedTuple):
-    """How a paragraph stands: whether it opens in italics, is set as a heading, the number of the one after it, whether
-    that has none."""
+    """How a paragraph stands: in italics, as a heading; the number of the paragraph after it, or that it has none."""
 
     emphasised: bool = False
     headed: bool = False

@@ -48,6 +48,7 @@ class Titling(Enumeration):
         """Whether a row is the title below the bare number of a section."""
         awaits = bool(self.drafts) and self.drafts[-1].role == "heading" and not self.drafts[-1].spans
         known = row.number or row.label or opens_preambular(row.text, self.language)
+        known = known or (self.enacted and opens_operative(row.text, self.language))
         return awaits and not known and may_be_heading(row.text)
 
     def _is_headed(self, row: Row, after: Row) -> bool:
@@ -56,8 +57,9 @@ class Titling(Enumeration):
         if after.number and after.number.value in (1, self.operative + 1):
             return room or opens_operative(after.text[after.number.end :], self.language)
         if after.label and after.label.style == "()":
-            continued = next_degree(self.trail, after.label) is not None
-            return (after.label.opens and (room or self._tail().endswith(":"))) or (continued and not after.label.opens)
+            trail = next_degree(self.trail, after.label)
+            continued = trail is not None and len(trail) <= len(self.trail)
+            return continued or (after.label.opens and (room or self._tail().endswith(":")))
         if not room:
             return False
         return self.annex and (row.starts or self.drafts[-1].role in ("annex", "heading"))
@@ -84,8 +86,10 @@ class Titling(Enumeration):
     def _is_inner_formula(self, row: Row) -> bool:
         """Whether a formula opens a text in an annex, or one that a resolution recommends."""
         formula = read_formula(row.text) if self.drafts else None
-        if not formula or not formula.comma or formula.quoted:
+        if not formula or formula.quoted:
             return False
+        if not formula.comma:
+            return self.annex and self.drafts[-1].role in ("annex", "heading")
         return self.annex or self._recommending() is not None
 
     def _recommending(self) -> int | None:
