@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _CLOSED_POINT = (";", ":", ".", ",", "；", "؛", "。")
 _HALF = 0.6
-_PERSON = re.compile(r"\s*(?:[-–−•*]\s)?[A-Z][^:;,()\d]{3,60}\([A-Z][^:;()\d]{2,60}\)\s*")
+_PERSON = re.compile(r"\s*(?:[-–−]\s)?(?P<name>[^\W\d_])[^:;,()\d]{3,60}\([A-Z][^:;()\d]{2,60}\)?\s*")
 
 
 class Delimiter(Titling):
@@ -157,11 +157,11 @@ class Delimiter(Titling):
 
     def _lists_names(self, row: Row) -> bool:
         """Whether a row is one of the persons elected or nominated, "Mr. Claude Jorda (France)", a line each."""
-        if not self.drafts or not _PERSON.fullmatch(row.text):
+        person = _PERSON.fullmatch(row.text) if self.drafts else None
+        if person is None or not person["name"].isupper():
             return False
-        if self.drafts[-1].role == "point":
-            return not self.drafts[-1].label and bool(_PERSON.fullmatch(self._tail()))
-        return self._tail().endswith((":", "："))
+        listed = self.drafts[-1].role == "point" and not self.drafts[-1].label
+        return self._tail().endswith((")", ":") if listed else ":")
 
     def _open_statement(self, row: Row, ended: bool, starts: bool) -> bool:
         """Open a paragraph of a statement: all of its paragraphs are operative, and quoted each."""
@@ -178,6 +178,9 @@ class Delimiter(Titling):
         """Open what stands unnumbered among numbered paragraphs: an item of a list, or another text."""
         if not ended or not (starts or row.short) or not (first.isupper() or row.number):
             return False
+        if self._heads_number(index, row):
+            self._start(Draft("heading"), row, row.line.indent)
+            return True
         if self._numbers[index] == self.operative + 1:
             if self._tail().endswith((":", ";")) and starts:
                 self._start_point(row, [Degree("", Reading("bullet", 0))], 0)
@@ -189,6 +192,12 @@ class Delimiter(Titling):
             return True
         return False
 
+    def _heads_number(self, index: int, row: Row) -> bool:
+        """Whether a row that a colon ends, "Reporting:", is the heading of the numbered paragraph right below it."""
+        after = self.rows[index + 1].number if index + 1 < len(self.rows) else None
+        headed = after is not None and after.value == self.operative + 1 and row.text.rstrip().endswith(":")
+        return headed and may_be_heading(row.text.rstrip(" :")) and not self._tail().endswith(":")
+
     def _where(self) -> str:
         return f"paragraph {self.operative}"
 
@@ -196,8 +205,11 @@ class Delimiter(Titling):
         if first.islower() or not ended:
             return False
         if self.enacted and not self.operative:
-            self._start_preambular(row)
-            return True
+            strong = opens_preambular(row.text, self.language) or opens_operative(row.text, self.language)
+            if starts or strong or self.drafts[-1].role not in PARAGRAPHS or self._tail().endswith(STOPS):
+                self._start_preambular(row)
+                return True
+            return False
         if starts or row.short or self.drafts[-1].role in ("annex", "heading"):
             self._start_unnumbered(row)
             return True

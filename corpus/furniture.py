@@ -27,6 +27,7 @@ _ALWAYS = re.compile(
             r"\s*第\s?\d{1,3}\s?页\s*",
             r"\s*[-–—]\s?\d{1,3}\s?[-–—]\s*",  # - 2 -
             r"\s*(?:UNITED\s?){2}|\s*S?NATIONS(?:S?NATIONS)?\s*",
+            r"\s*\*{1,3}\s?(?:(?:Second|Third)\sre|R)e?-?issued\s(?:for|as)\s.{0,60}",  # a note to the symbol
             r"\s*[`'|]{4,}\s*|\s*-{3,}\s*",
             r"\s*(?:(?:English|French|Spanish|Russian|Chinese|Arabic|ENGLISH)\s*)?(?:Original|ORIGINAL)\s?:\s?\w+\s*",
         )
