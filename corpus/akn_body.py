@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.akn_tree import LINE_BREAK, below, child, children, local, pieces, plain, printed_number
-from corpus.enumerator import read_enumerator
 from corpus.opening import opens_operative
+from corpus.points import read_enumerator
 from corpus.scribe import Manner, Scribe, Words, is_title, says, words_of
 from corpus.transcript import Transcript
 

@@ -12,12 +12,13 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.closing import closes
+from corpus.degree import Degree, next_degree
 from corpus.draft import Draft
 from corpus.drafting import PARAGRAPHS, STOPS
 from corpus.formula import read_formula
 from corpus.heading import may_be_heading, read_annex
 from corpus.opening import may_open_preambular, opens_operative, opens_preambular
-from corpus.points import Degree, Reading, next_degree
+from corpus.points import Reading
 from corpus.quote import derive
 from corpus.titling import Titling
 

@@ -12,7 +12,8 @@ from corpus.lines import SUPERSCRIPTS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.points import Degree, Label
+    from corpus.degree import Degree
+    from corpus.points import Label
     from corpus.rows import Row
 
 PARAGRAPHS = ("preambular", "operative", "point", "continuation")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.degree import Degree, next_degree
 from corpus.draft import Draft
 from corpus.drafting import STOPS, Drafting
 from corpus.opening import opens_operative
-from corpus.points import Degree, Reading, next_degree, read_bare_number, read_decimal, read_label
+from corpus.points import Reading, read_bare_number, read_decimal, read_label
 
 if TYPE_CHECKING:
     from corpus.points import Label, Number

@@ -1,8 +1,11 @@
-"""The labels of sub-paragraphs and their degrees, (a), (i), a., i. (Editorial Manual), told apart by sequence.
+"""The numbers and letters that open paragraphs and points, in six languages, as one series: 3, b, iv, A, II.
 
 Whatever the script, a label reads as a place in a list: ``а)``, ``(أ)`` and ``(a)`` are first, ``㈡``, ``（二）``,
 ``’2‘`` and ``(ii)`` second. Its canonical writing is the Latin one, so that the languages of one resolution have the
 same paths.
+
+A markup gives a label by itself (``read_enumerator``), a text as the start of a line (``read_label``), where it may
+mean several things until its place in the sequence is known (``corpus.degree``).
 """
 
 from __future__ import annotations
@@ -11,7 +14,8 @@ import re
 from string import ascii_lowercase
 from typing import NamedTuple
 
-_ROMAN = (("l", 50), ("xl", 40), ("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
+from corpus.numeral import read_roman
+from corpus.numeral import roman as write_roman
 
 
 def letter(number: int) -> str:
@@ -25,25 +29,24 @@ def letter(number: int) -> str:
 
 
 def roman(number: int) -> str:
-    """Return a number from 1 to 89 in lower-case Roman numerals.
+    """Return a number in lower-case Roman numerals.
 
     >>> roman(14)
     'xiv'
     """
-    numeral = ""
-    for digits, value in _ROMAN:
-        while number >= value:
-            numeral, number = numeral + digits, number - value
-    return numeral
+    return write_roman(number).lower()
 
 
 _LETTERS = {letter(n): n for n in range(1, 79)}
 _ROMANS = {roman(n): n for n in range(1, 60)}
-_CYRILLIC = {sign: n for n, sign in enumerate("абвгдежзиклмнопрстуфхцчшщэюя", 1)}
-_LATIN_LOOK = {"а": "a", "с": "c", "е": "e", "о": "o", "р": "p", "х": "x", "у": "y", "і": "i"}
-_ABJAD = {sign: n for n, sign in enumerate("أبجدهوزحطيكلمنسعفصقرشتثخذضظغ", 1)} | {"هـ": 5, "ا": 1}
+_RUSSIAN, _ARABIC = "абвгдежзиклмнопрстуфхцчшщэюя", "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_CYRILLIC = {sign: n for n, sign in enumerate(_RUSSIAN, 1)}
+_ABJAD = {sign: n for n, sign in enumerate(_ARABIC, 1)} | {"هـ": 5, "ا": 1}
+_LOOK_LATIN = str.maketrans("асеорхуіАВСЕНКМОРТХІ", "aceopxyiABCEHKMOPTXI")
 _HAN = {sign: n for n, sign in enumerate("一二三四五六七八九", 1)}
+_CIRCLED = {chr(0x3220 + n): n + 1 for n in range(10)} | {chr(0x2474 + n): n + 1 for n in range(20)}
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u0640]")
 _INNER = r"[a-z]{1,6}|[A-Z]{1,5}|[а-яі]{1,2}|\d{1,2}|[\u0621-\u064a]ـ?|[一二三四五六七八九十]{1,3}"
 _LABEL = re.compile(
     rf"[\s>]*(?:[-*•–]\s+)?[*_]{{0,3}}[“„«\"]?"
@@ -56,6 +59,10 @@ _NUMBER = re.compile(
 )
 _BARE_NUMBER = re.compile(r"[\s>]*(?P<digits>\d{1,3})[,:;]?\s+(?=[A-Z])")
 _DECIMAL = re.compile(r"[\s>]*(?P<digits>\d{1,3}(?:\.\d{1,3}){1,3})\.?\s+(?=\S)")
+_QUOTED_ALONE = re.compile(r"[’‘'´`]\s*(?P<number>\d{1,2})\s*[’‘'´`]")
+_NUMBER_ALONE = re.compile(r"(?P<open>[(（]?)(?P<number>\d{1,4}(?:\.\d{1,3}){0,3})\s*[)）.．、:–—-]*")
+_LETTERS_ALONE = re.compile(r"(?P<open>[(（\[]?)\s*(?P<letters>[^\W\d_]{1,6})\s*(?P<close>[)）\].．、]*)")
+_BULLET_ALONE = re.compile(r"[-–—−‒•·*▪●○◦§\uf0b7]+")
 
 
 class Reading(NamedTuple):
@@ -89,13 +96,6 @@ class Label(NamedTuple):
         return any(reading.number == 1 for reading in self.readings)
 
 
-class Degree(NamedTuple):
-    """An open list: the style of its labels and the last place taken."""
-
-    style: str
-    reading: Reading
-
-
 class Number(NamedTuple):
     """The printed number of a paragraph, and the offset in the line where the words begin."""
 
@@ -116,7 +116,7 @@ def read_label(text: str) -> Label | None:
     if match["quoted"]:
         return Label("’’", (Reading("roman", int(match["quoted"])),), match.end())
     if match["circled"]:
-        return Label("（）", (Reading("roman", ord(match["circled"]) - ord("㈠") + 1),), match.end())
+        return Label("（）", (Reading("roman", _CIRCLED[match["circled"]]),), match.end())
     style = "()" if match["bracketed"] else ")" if match["closed"] else "."
     written = match["bracketed"] or match["closed"] or match["dotted"]
     if written[0] in "一二三四五六七八九十":
@@ -131,7 +131,7 @@ def _readings(label: str) -> list[Reading]:
     if label.isascii() and label.isupper():
         upper = Reading("upper", _LETTERS.get(label.lower(), 0))
         return [upper, Reading("roman", _ROMANS.get(label.lower(), 0))]
-    latin = "".join(_LATIN_LOOK.get(sign, sign) for sign in label)
+    latin = label.translate(_LOOK_LATIN)
     found = [Reading("letter", _LETTERS.get(latin, 0)), Reading("roman", _ROMANS.get(latin, 0))]
     if not label.isascii():
         found += [Reading("letter", _CYRILLIC.get(label, 0)), Reading("letter", _ABJAD.get(label, 0))]
@@ -140,10 +140,13 @@ def _readings(label: str) -> list[Reading]:
 
 
 def _read_han(label: str) -> int:
+    """Return the number from 1 to 99 that Chinese characters write, 0 for other text."""
     tens, ten, units = label.rpartition("十")
-    if ten:
-        return 10 * _HAN.get(tens, 1) + _HAN.get(units, 0)
-    return _HAN.get(label, 0)
+    if not ten:
+        return _HAN.get(label, 0)
+    head = _HAN.get(tens, 0) if tens else 1
+    tail = _HAN.get(units, 0) if units else 0
+    return head * 10 + tail if head and (tail or not units) else 0
 
 
 def read_bullet(text: str) -> Label | None:
@@ -179,35 +182,87 @@ def read_decimal(text: str) -> tuple[tuple[int, ...], int] | None:
     return (tuple(int(one) for one in match["digits"].split(".")), match.end()) if match else None
 
 
-def next_degree(trail: list[Degree], label: Label, following: Label | None = None) -> list[Degree] | None:
-    """Return the open degrees after a point with this label, None if it fits no sequence.
+class Enumerator(NamedTuple):
+    """What opens a paragraph: the label in the English series and how it is set: "1.", "(a)", "a.", "A." or "•"."""
 
-    A label that continues an open list goes there, innermost first; a first label opens a list one degree down. "(i)"
-    after "(h)" is a letter, unless the ``following`` label is "(ii)"; elsewhere it is Roman.
+    label: str
+    style: str
 
-    >>> trail = next_degree([], read_label("(a) x"))
-    >>> [degree.reading.canonical for degree in next_degree(trail, read_label("(i) x"))]
-    ['a', 'i']
+
+def read_enumerator(printed: str, previous: str = "") -> Enumerator | None:
+    """Return what a printed number or letter stands for, None if it is none.
+
+    Args:
+        printed: the number or letter alone, with its brackets and stops.
+        previous: the label before it in the same list, which tells the Russian "с" (a Latin c typed in Cyrillic, or
+            the eighteenth letter).
+
+    >>> read_enumerator("(ب)"), read_enumerator("’2‘"), read_enumerator("㈢"), read_enumerator("12 -")
+    (Enumerator(label='b', style='(a)'), Enumerator(label='ii', style='(a)'), Enumerator(label='iii', style='(a)'), \
+Enumerator(label='12', style='1.'))
     """
-    if label.readings[0].system == "bullet":
-        depth = next((i for i, held in enumerate(trail) if held.style == label.style), len(trail))
-        return [*trail[:depth], Degree(label.style, label.readings[0])]
-    first = next((r for r in label.readings if r.number == 1), None)
-    followed = following is not None and any(first and r == Reading(first.system, 2) for r in following.readings)
-    continued = _continue(trail, label, 1)
-    if continued and not (first and followed and not _continue(continued, following or label, 1)):
-        return continued
-    if first and trail and trail[-1] == Degree(label.style, first):
-        return trail
-    if first and len(trail) < 5:
-        return [*trail, Degree(label.style, first)]
-    return continued or _continue(trail, label, 2)
+    text = _UNSEEN.sub("", printed).translate(_DIGITS).strip()
+    if _BULLET_ALONE.fullmatch(text):
+        return Enumerator("", "•")
+    if quoted := _QUOTED_ALONE.fullmatch(text):
+        return Enumerator(roman(int(quoted["number"])), "(a)")
+    if text in _CIRCLED:
+        return Enumerator(roman(_CIRCLED[text]), "(a)")
+    if number := _NUMBER_ALONE.fullmatch(text):
+        return Enumerator(_plain(number["number"]), "(1)" if number["open"] else "1.")
+    match = _LETTERS_ALONE.fullmatch(text)
+    if not match:
+        return None
+    label = _latin(match["letters"], previous, closed=bool(match["open"] or match["close"][:1] in {")", "）"}))
+    if not label:
+        return None
+    bracketed = match["open"] or ")" in match["close"] or "）" in match["close"]
+    return Enumerator(label, "(a)" if bracketed else "A." if label[0].isupper() else "a.")
 
 
-def _continue(trail: list[Degree], label: Label, step: int) -> list[Degree] | None:
-    for depth in range(len(trail) - 1, -1, -1):
-        style, held = trail[depth]
-        for reading in label.readings:
-            if style == label.style and reading == Reading(held.system, held.number + step):
-                return [*trail[:depth], Degree(style, reading)]
-    return None
+def _plain(number: str) -> str:
+    return ".".join(str(int(part)) for part in number.split("."))
+
+
+def _latin(letters: str, previous: str, *, closed: bool) -> str:
+    """Return letters of any of the six languages as Latin ones, "" if they are a word."""
+    if letters.isascii():
+        return letters if _is_series(letters) else ""
+    chinese = _read_han(letters)
+    if chinese:
+        return roman(chinese) if closed else write_roman(chinese)
+    if letters in {"ه", "هـ"} or all(c in _ABJAD for c in letters):
+        return _repeated(letters[0], len(letters), _ARABIC) if len(set(letters)) == 1 else ""
+    plain = letters.translate(_LOOK_LATIN)
+    ordered = _repeated(letters[0].lower(), len(letters), _RUSSIAN) if len(set(letters)) == 1 else ""
+    if plain.isascii() and _is_series(plain) and not (ordered and previous and follows(previous, ordered)):
+        return plain
+    return ordered.upper() if letters.isupper() else ordered
+
+
+def _repeated(character: str, times: int, alphabet: str) -> str:
+    """Return the label at the place of a letter, or of one printed twice, in the list that an alphabet counts."""
+    place = alphabet.find(character)
+    return letter(place + 1 + len(alphabet) * (times - 1)) if place >= 0 else ""
+
+
+def _is_series(letters: str) -> bool:
+    """Whether Latin letters are a label: one letter, one letter repeated, or a Roman numeral."""
+    return len(set(letters)) == 1 or read_roman(letters) is not None
+
+
+def follows(previous: str, label: str) -> bool:
+    """Return whether a lower-case label comes right after another, as a letter or as a Roman numeral.
+
+    >>> follows("b", "c"), follows("ii", "iii"), follows("h", "i"), follows("a", "c")
+    (True, True, True, False)
+    """
+    if label.isdecimal() and previous.isdecimal():
+        return int(label) == int(previous) + 1
+    return label == _next_letter(previous) or (read_roman(label) or -9) - 1 == (read_roman(previous) or -1)
+
+
+def _next_letter(label: str) -> str:
+    if not label or len(set(label)) != 1 or not "a" <= label[0] <= "z":
+        return ""
+    return "a" * (len(label) + 1) if label[0] == "z" else chr(ord(label[0]) + 1) * len(label)

@@ -10,10 +10,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.closing import closes
-from corpus.enumerator import Enumerator, next_trail, read_enumerator
+from corpus.degree import next_trail
 from corpus.formula import read_formula
 from corpus.heading import read_annex, read_section
 from corpus.opening import opens_operative
+from corpus.points import Enumerator, read_enumerator
 from corpus.transcript import Mark, Transcript
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.degree import next_degree
 from corpus.draft import Draft
 from corpus.enumeration import Enumeration
 from corpus.formula import read_formula
 from corpus.heading import may_be_heading, may_continue_heading, read_annex, read_section
 from corpus.opening import opens_operative, opens_preambular
-from corpus.points import next_degree
 
 if TYPE_CHECKING:
     from corpus.rows import Row

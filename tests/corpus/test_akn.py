@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from corpus.akn import read_akn
-from corpus.enumerator import read_enumerator
 from corpus.errors import NoResolution, UnreadableFile
 from corpus.parse import parse
+from corpus.points import read_enumerator
 from corpus.quote import verify
 from tests.corpus.akn import (
     attachment,

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.degree import Degree, next_degree
 from corpus.errors import NoResolution, RapporteurError
 from corpus.footnotes import resolve_ibid
-from corpus.points import Degree, next_degree, read_label
+from corpus.points import read_label
 from corpus.quote import verify
 from tests.factories import parse_text
 
