@@ -61,7 +61,7 @@ class Delimiter(Titling):
             return
         elif self.quoted:
             self._quote(index, row)
-        elif self._is_inner_formula(row):
+        elif self._is_inner_formula(index, row):
             self._start_inner(row)
         elif self._closes(row):
             self.closed = True

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from corpus.closing import closes
 from corpus.degree import next_degree
 from corpus.draft import Draft
 from corpus.enumeration import Enumeration
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
     from corpus.rows import Row
 
 _HEADING_ROWS = 4
+_DRAFT = re.compile(r"\b(?:draft\s+(?:resolution|decision)|projet\s+de\s+résolution|proyecto\s+de\s+resolución)\s?:$")
+_QUOTES = ("“", "«", "„", '"')
+_CLOSES_QUOTATION = re.compile(r"[”»\"][.;,]?[*_]*\s*$")
 
 
 class Titling(Enumeration):
@@ -83,14 +89,24 @@ class Titling(Enumeration):
             return
         self._start(Draft("annex", read_annex(row.text) or ""), row, row.line.indent)
 
-    def _is_inner_formula(self, row: Row) -> bool:
+    def _is_inner_formula(self, index: int, row: Row) -> bool:
         """Whether a formula opens a text in an annex, or one that a resolution recommends."""
         formula = read_formula(row.text) if self.drafts else None
-        if not formula or formula.quoted:
+        if not formula:
             return False
+        if formula.quoted:
+            recommends = not self.annex and _DRAFT.search(self._tail()) is not None
+            return recommends and self._is_quoted_to_the_end(index)
         if not formula.comma:
             return self.annex and self.drafts[-1].role in ("annex", "heading")
         return self.annex or self._recommending() is not None
+
+    def _is_quoted_to_the_end(self, index: int) -> bool:
+        """Whether a draft between quotation marks is the last that the resolution says."""
+        for row, after in pairwise(self.rows[index:]):
+            if _CLOSES_QUOTATION.search(row.text) and after.text.lstrip(" *_>")[:1] not in _QUOTES:
+                return closes(after.text) or read_annex(after.text) is not None
+        return True
 
     def _recommending(self) -> int | None:
         """Return how many drafts, the title of the text, stand behind the words "the following draft resolution:"."""
