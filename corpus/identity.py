@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Literal
 
-from corpus.adoption import read_date, read_meeting, read_vote
+from corpus.adoption import MONTHS, read_date, read_meeting, read_vote
 from corpus.formula import read_formula
 from corpus.language import detect_language
 from corpus.paragraph import ORGAN_NAMES, Form, Organ, Paragraph, Resolution, Source
@@ -25,9 +25,16 @@ _TITLE_LINE = re.compile(
     r"(?P<number>(?:ES-|S-)?\d{1,4}/\d{1,4}(?: [A-Z](?:[ -]+(?:[a-zà]{1,3} )?[A-Z])?)?"
     r"|\d{1,4}(?: [A-Z])? \((?:E?S-)?[IVXL]{1,8}\)(?: [A-Z])?)[.．]\s+(?P<title>\S.*)"
 )
-_LETTERHEAD = re.compile(
-    r"(?:United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций|联合国|الأمم المتحدة)\s+"
+_UNITED_NATIONS = "United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций|联合国|الأمم المتحدة"
+_LETTERHEAD = re.compile(rf"(?:(?:{_UNITED_NATIONS}|{'|'.join(ORGAN_NAMES.values())})\s+){{1,2}}")
+_MASTHEAD = re.compile(
+    rf"(?:{_UNITED_NATIONS}|Distr\.? ?:?(?: ?(?:General|Limited|Restricted))?|General|Limited|Original: ?[A-Z][a-z]+"
+    rf"|[A-Z][a-z]+(?:-[a-z]+)? session|(?:First|Second|Third|Fourth|Fifth|Sixth) Committee"
+    rf"|\d{{1,2}} (?:{'|'.join(list(MONTHS)[:12])}) \d{{4}})"
 )
+_MASTHEAD_PART = re.compile(rf"{_MASTHEAD.pattern}\s*")
+_SPONSORED = re.compile(r"(?P<sponsors>[^:]{2,400}): (?:revised )?draft (?:resolution|decision)", re.IGNORECASE)
+_DECISION_LINE = re.compile(r"(?:Decision|Décision|Decisión)s? (?:adopted|adoptée?s?|aprobadas?)\b.*")
 _HEADS: dict[str, str] = {"ga": "A/RES/", "ecosoc": "E/RES/", "hrc": "A/HRC/RES/"}
 _SYMBOL_LINE = re.compile(r"(?:\w+ )*resolution [\w/-]+(?: \(\d{4}\))?\.?", re.IGNORECASE)
 _ADOPTED_LINE = re.compile(
@@ -150,36 +157,64 @@ def of_part(known: Identity, part: str, title: str) -> Identity:
 
 def _from_header(header: Sequence[str], organ: str) -> Identity:
     """Return what the lines above the enacting line of an ``organ`` say; Security Council resolutions have no title."""
-    untitled = organ == "sc"
-    symbol, title, number = "", [], ""
+    symbol, title, number, decision = "", [], "", False
     adopted = Identity()
-    for line in header:
-        text = normalise(line.strip(" *_#>\t"))
+    for text in _joined(header):
         numbered = _TITLE_LINE.fullmatch(text)
-        if not text or _DASHED.fullmatch(text):
-            continue
+        decision = decision or bool(_DECISION_LINE.fullmatch(text))
         if numbered:
             number, title = numbered["number"], [numbered["title"]]
         elif written := _written_symbol(text):
             symbol = symbol or written
-        elif _ADOPTED_LINE.fullmatch(text):
+        elif _ADOPTED_LINE.fullmatch(text) or _DECISION_LINE.fullmatch(text):
             adopted = adopted.over(_adoption(text, "header line"))
         elif stated := _stated(text):
             adopted = adopted.over(stated)
-        else:
+        elif not _is_masthead(text):
             title.append(text)
     if len(title) > 1 and symbol.endswith(f" {title[-1]}"):  # the letter of a part that is a document of its own
         title.pop()
+    head = _HEADS.get(organ, "").replace("RES", "DEC" if decision else "RES")
+    numbered_symbol = read_symbol(f"{head}{number}") if number and head else None
     provenance = {}
-    numbered_symbol = read_symbol(f"{_HEADS[organ]}{number}") if number and organ in _HEADS else None
     if symbol:
         provenance["symbol"] = "header of the document"
     elif numbered_symbol and not adopted.symbol:
-        symbol, provenance["symbol"] = numbered_symbol, f"title line of resolution {number}"
+        symbol, provenance["symbol"] = (
+            numbered_symbol,
+            f"title line of {'decision' if decision else 'resolution'} {number}",
+        )
+    if decision:
+        adopted = adopted.over(Identity(form="decision", provenance={"form": "header line"}))
+    untitled = "sc" in (organ, organ_of(symbol))
     if title and not untitled:
         provenance["title"] = f"title line of resolution {number}" if number else "header of the document"
     own = Identity(symbol=symbol, title="" if untitled else " ".join(title), provenance=provenance)
     return own.over(adopted)
+
+
+def _joined(header: Sequence[str]) -> list[str]:
+    """Return the lines of a header that say something; an adoption line that ends before its date goes on with it."""
+    lines: list[str] = []
+    for line in header:
+        text = normalise(line.strip(" *_#>\t"))
+        if not text or _DASHED.fullmatch(text):
+            continue
+        date, words = read_date(text)
+        above = lines[-1] if lines else ""
+        if date and text.removeprefix("on ") == words and _ADOPTED_LINE.fullmatch(above) and not read_date(above)[0]:
+            lines[-1] = f"{above} {text}"
+        else:
+            lines.append(text)
+    return lines
+
+
+def _is_masthead(text: str) -> bool:
+    """Return whether a header line is nothing but what stands at the head of every document."""
+    rest = text
+    while match := _MASTHEAD_PART.match(rest):
+        rest = rest[match.end() :]
+    return not rest or rest == ","
 
 
 def _stated(text: str) -> Identity | None:
@@ -191,6 +226,10 @@ def _stated(text: str) -> Identity | None:
     if _CORRIGENDUM.fullmatch(text):
         symbol = text if "/" in text else ""
         return Identity(symbol=symbol, form="corrigendum", provenance={"form": f"header line “{text}”"})
+    if sponsored := _SPONSORED.fullmatch(text):
+        sponsors = tuple(re.split(r", (?:and )?| and ", sponsored["sponsors"]))
+        return Identity(sponsors=sponsors, provenance={"sponsors": f"header line “{text}”"})
+    text = _LETTERHEAD.sub("", text, count=1)
     if _DRAFT.fullmatch(text):
         origin = dict.fromkeys(("symbol", "form"), "header of the document")
         return Identity(symbol=text, form="draft resolution", provenance=origin)

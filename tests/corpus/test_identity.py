@@ -56,6 +56,32 @@ def read(header: str, organ: str, closing: str = "") -> Resolution:
             {"id": "E/RES/2006/27", "title": "Adopted children and their rights", "adopted": ""},
             id="a title that begins with adopted",
         ),
+        pytest.param(
+            "S/RES/1288 (2000)\n31 January 2000\nAdopted by the Security Council at its 4095th meeting on\n31 January 2000",
+            "Security Council",
+            {"id": "S/RES/1288 (2000)", "adopted": "2000-01-31", "meeting": "4095th meeting", "title": ""},
+            id="an adoption line that ends before its date",
+        ),
+        pytest.param(
+            "United Nations A/C.3/63/L.20\nDistr.: Limited 29 October 2008 Original: English\nSixty-third session\n"
+            "Third Committee\nAgenda item 56\nBrazil and Chile: draft resolution\nOn bees",
+            "General Assembly",
+            {
+                "id": "A/C.3/63/L.20",
+                "form": "draft resolution",
+                "title": "On bees",
+                "agenda_item": "Agenda item 56",
+                "sponsors": ("Brazil", "Chile"),
+                "adopted": "",
+            },
+            id="a draft under its masthead",
+        ),
+        pytest.param(
+            "Decision adopted by the Human Rights Council on 11 October 2024\n57/115. Outcome of the review",
+            "Human Rights Council",
+            {"id": "A/HRC/DEC/57/115", "form": "decision", "title": "Outcome of the review", "adopted": "2024-10-11"},
+            id="a decision by its title line",
+        ),
     ],
 )
 def test_header_lines_are_read_for_what_they_are(header: str, organ: str, expected: dict[str, Any]) -> None:
