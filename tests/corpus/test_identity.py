@@ -57,7 +57,8 @@ def read(header: str, organ: str, closing: str = "") -> Resolution:
             id="a title that begins with adopted",
         ),
         pytest.param(
-            "S/RES/1288 (2000)\n31 January 2000\nAdopted by the Security Council at its 4095th meeting on\n31 January 2000",
+            "S/RES/1288 (2000)\n31 January 2000\nAdopted by the Security Council at its 4095th meeting on\n"
+            "31 January 2000",
             "Security Council",
             {"id": "S/RES/1288 (2000)", "adopted": "2000-01-31", "meeting": "4095th meeting", "title": ""},
             id="an adoption line that ends before its date",
