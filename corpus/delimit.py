@@ -111,11 +111,14 @@ class Delimiter(Titling):
             self.quoted = True
             self._quote(index, row)
             return True
+        if self._lists_names(row):
+            self._start_point(row, [Degree("", Reading("bullet", 0))], 0)
+            return True
         starts = row.starts or row.line.opens is True
         if self._is_title(row):
             self._start(Draft("heading"), row, row.line.indent)
             return True
-        if ended and (rows := self._heading_rows(index)):
+        if (ended or self._heads_list(index, row)) and (rows := self._heading_rows(index)):
             self._start_heading(row)
             self.heading = rows - 1
             return True
@@ -138,9 +141,6 @@ class Delimiter(Titling):
         strong = opens_preambular(row.text, self.language) or opens_operative(self._unbulleted(row), self.language)
         capital = first.isupper() or (self.language in ("ru", "zh", "ar") and first.isalpha())
         section = self.operative and self.drafts[-1].role in ("heading", "preambular")
-        if self._lists_names(row):
-            self._start_point(row, [Degree("", Reading("bullet", 0))], 0)
-            return True
         if self.operative and not section:
             return self._open_between(index, row, first, ended, starts)
         if not capital:

@@ -50,6 +50,11 @@ class Titling(Enumeration):
                 return count
         return 0
 
+    def _heads_list(self, index: int, row: Row) -> bool:
+        """Whether a row is the lettered heading of another list in an annex, whose items need no stop."""
+        after = self.rows[index + 1].number if self.annex and index + 1 < len(self.rows) else None
+        return after is not None and after.value == 1 and self.operative > 0 and read_section(row.text) is not None
+
     def _is_title(self, row: Row) -> bool:
         """Whether a row is the title below the bare number of a section."""
         awaits = bool(self.drafts) and self.drafts[-1].role == "heading" and not self.drafts[-1].spans
