@@ -9,7 +9,7 @@ from assistant.answer import Interpretation
 from assistant.followup import leads_on
 from assistant.reading import Limits, Understood, allowed_ids
 from corpus.errors import NoSuchParagraph
-from corpus.reference import Mention, names, select, write_place, write_reference
+from corpus.reference import Mention, named_by, select, write_place, write_reference
 from index.words import content_words
 
 if TYPE_CHECKING:
@@ -62,9 +62,7 @@ def selected(reading: Reading, mentions: Sequence[Mention], resolutions: list[st
 
 def _each_its_own(reading: Reading, mentions: Sequence[Mention]) -> Understood | None:
     """Return the paragraphs of mentions that name several resolutions, each with its own paragraphs, None otherwise."""
-    pairs = [
-        (mention, [head for head in reading.heads if names(mention, head)]) for mention in mentions if mention.number
-    ]
+    pairs = [(mention, named_by(mention, reading.heads)) for mention in mentions if mention.number]
     if len(pairs) != len(mentions) or any(len(heads) != 1 for _, heads in pairs):
         return None
     if len({heads[0].id for _, heads in pairs}) < 2:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import BadReference, NoSuchParagraph, NotInCorpus
 from corpus.official import language_name, read_language
-from corpus.reference import Mention, names, read_references, select, write_place
+from corpus.reference import Mention, named_by, read_references, select, write_place
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -104,7 +104,7 @@ def locate(library: Library, mention: Mention) -> tuple[Resolution, tuple[Paragr
         NotInCorpus: no held resolution has that symbol or number, or several have.
         NoSuchParagraph: the resolution has no such paragraph.
     """
-    held = [head for head in library.heads() if names(mention, head)]
+    held = named_by(mention, library.heads())
     if not held:
         raise NotInCorpus(f"{written(mention)} is not in the corpus: `rapporteur corpus list` names what is")
     if len(held) > 1:

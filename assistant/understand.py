@@ -31,7 +31,7 @@ from assistant.show import notices_about, written
 from assistant.speech import SPEECH
 from assistant.titled import ADVANTAGE, titled
 from corpus.paragraph import ORGAN_NAMES, Span
-from corpus.reference import Mention, names, read_references
+from corpus.reference import Mention, named_by, names, read_references
 from corpus.symbol import number_of
 from index.words import content_words
 
@@ -225,7 +225,7 @@ def _resolutions(reading: Reading, without: frozenset[str]) -> tuple[list[str], 
     for mention in reading.mentions:
         if not mention.number:
             continue
-        held = [head for head in reading.heads if names(mention, head)]
+        held = named_by(mention, reading.heads)
         if not held:
             twins = [head.id for head in reading.heads if head.symbol and number_of(head.symbol) == mention.number]
             near = () if twins else citing_paragraphs(reading.library, mention.number)

@@ -84,6 +84,20 @@ def names(mention: Mention, resolution: Resolution) -> bool:
     return any(_is_or_holds(mention.number, number_of(symbol)) for symbol in own)
 
 
+def named_by(mention: Mention, held: Iterable[Resolution]) -> list[Resolution]:
+    """Return the resolutions that a mention means: the one of exactly that symbol or number, else all that it can mean.
+
+    "A/RES/72/262" is the resolution of that symbol where it is held beside its part A/RES/72/262 C.
+    """
+    meant = [one for one in held if names(mention, one)]
+    exact = [one for one in meant if one.symbol and mention.symbol in {one.symbol, ""} and _is_exactly(mention, one)]
+    return exact if len(meant) > 1 and exact else meant
+
+
+def _is_exactly(mention: Mention, resolution: Resolution) -> bool:
+    return resolution.symbol == mention.symbol or number_of(resolution.symbol) == mention.number
+
+
 def _is_or_holds(wanted: str, held: str) -> bool:
     """Return whether what is held is what is wanted, or a lettered part, or the number that it abbreviates."""
     if not held:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.cite import Style, write_place, write_range, write_reference
-from corpus.mention import Mention, names, read_references
+from corpus.mention import Mention, named_by, names, read_references
 from corpus.selection import Part, Selection, select
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Part",
     "Selection",
     "Style",
+    "named_by",
     "names",
     "read_references",
     "select",

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import NoSuchParagraph
-from corpus.reference import Style, names, read_references, select, write_place, write_range, write_reference
+from corpus.reference import Style, named_by, names, read_references, select, write_place, write_range, write_reference
 from tests.factories import make_resolution
 
 if TYPE_CHECKING:
@@ -394,6 +394,25 @@ def test_the_parts_of_a_resolution_adopted_together_are_named_by_each_letter() -
     for text, expected in [("A/RES/76/84 A", True), ("76/84 B", True), ("76/84", True), ("76/84 C", False)]:
         [mention] = read_references(text)
         assert names(mention, together) is expected, text
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("A/RES/72/262, sect. I, para. 1", ["A/RES/72/262"]),
+        ("72/262, sect. I, para. 1", ["A/RES/72/262"]),
+        ("General Assembly resolution 72/262", ["A/RES/72/262"]),
+        ("A/RES/72/262 C, para. 1", ["A/RES/72/262 C"]),
+        ("A/RES/72/262 A", []),
+        ("77/264", ["A/RES/77/264 A", "A/RES/77/264 B"]),
+        ("1325", ["S/RES/1325 (2000)"]),
+    ],
+)
+def test_a_symbol_held_beside_its_parts_is_the_whole(text: str, held: list[str]) -> None:
+    symbols = ["A/RES/72/262 C", "A/RES/72/262", "A/RES/77/264 A", "A/RES/77/264 B", "S/RES/1325 (2000)"]
+    heads = [made(symbol=symbol, organ="sc" if symbol[0] == "S" else "ga") for symbol in symbols]
+    [mention] = read_references(text)
+    assert [head.id for head in named_by(mention, heads)] == held
 
 
 @pytest.mark.parametrize("style", ["official", "symbol", "drafter"])
