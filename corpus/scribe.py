@@ -192,6 +192,8 @@ class Scribe:
             self.heading(words)
         elif self.annexed:
             self._in_annex(words, text, introduced=introduced)
+        elif self.listing and manner.emphasised and not self.numbers_follow and opens_operative(text, self.language):
+            self._start("operative", words)  # its number is lost
         elif not self.number:
             self._before_numbers(words, text)
         elif text[:1].islower():

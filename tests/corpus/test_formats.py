@@ -142,8 +142,8 @@ def test_a_letter_in_a_paragraph_of_its_own_is_that_of_the_words_below_it() -> N
 
 
 SAMPLE = ("1318", "1353", "1377", "1509", "1756", "1855", "1878", "1958", "1977", "2053", "2770", "2779", "2785")
-DIFFERENT = {"S/RES/1353 (2001)"}
-"""The XML has its sections without their letters, and the second annex in a heading of the first."""
+DIFFERENT = {"S/RES/1353 (2001)", "S/RES/1932 (2010)", "S/RES/2081 (2012)"}
+"""The XML has the letter of the first section among its words; the names of several persons in one paragraph."""
 
 
 def test_security_council_resolutions_have_the_same_ids_as_xml_text_and_pdf() -> None:

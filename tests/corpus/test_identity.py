@@ -33,6 +33,12 @@ def read(header: str, organ: str, closing: str = "") -> Resolution:
             id="Security Council",
         ),
         pytest.param(
+            "A/RES/72/262 C\n\n72/262. Special subjects of the budget\n\nC",
+            "General Assembly",
+            {"symbol": "A/RES/72/262 C", "title": "Special subjects of the budget"},
+            id="part of a resolution, a document of its own",
+        ),
+        pytest.param(
             "Adopted by the Security Council at its 9999th meeting, on 1 January 2026",
             "Security Council",
             {"symbol": "", "title": "", "adopted": "2026-01-01", "meeting": "9999th meeting", "year": 2026},
