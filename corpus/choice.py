@@ -26,6 +26,7 @@ _BEGINNINGS = words("# o p sub number no nr")
 _ADJECTIVES = words("operative operational preambular preambulatory preambulary")
 _AFTER_A_KIND = {""} | words("of in from and or to , . ? ! ; : ) ( - a e s ga resolution res")
 _AFTER_A_LETTER = words("of and or to , -")
+_AFTER_AN_ARTICLE = {""} | words(", . ? ; : ) of in para paras paragraph paragraphs op sect section")
 _DEPTH = 4
 _DOTTED_FROM = 3  # steps above a letter that is written with a full stop, as in "1 (a) (ii) a."
 _NUMBER_LIMIT = 200  # what is above it is no paragraph where no noun says so
@@ -323,6 +324,8 @@ def _area_at(tokens: Tokens, i: int) -> tuple[str, int] | None:
     noun, after = noun_at(tokens, i)
     text, number = tokens[after].text, tokens.number(after)
     sign = number or (read_roman(text) if re.fullmatch(r"[IVX]{1,5}", text) else None)
+    if noun == "annex" and not sign and _is_annex_letter(tokens, after):
+        return f"annex{text.lower()}", after + 1
     if noun == "annex":
         return ("annex" if not sign or sign == 1 else f"annex{sign}"), after + bool(sign)
     if noun not in {"section", "part"}:
@@ -330,6 +333,15 @@ def _area_at(tokens: Tokens, i: int) -> tuple[str, int] | None:
     if sign:
         return f"s{sign}", after + 1
     return (f"s{text.lower()}", after + 1) if re.fullmatch(r"[A-Z]", text) else None
+
+
+def _is_annex_letter(tokens: Tokens, i: int) -> bool:
+    """Return whether "B" tells annexes apart: an article, or the letter of a symbol ("annex A/61/L.2"), does not."""
+    after = tokens.word(i + 1)
+    glued = tokens.is_glued(i + 1) and (after[:1].isalnum() or after in {"/", "'", "-"})
+    if not re.fullmatch(r"[A-Za-z]", tokens[i].text) or glued or tokens.word(i) in {"p", "s"}:
+        return False
+    return tokens[i].text.isupper() or tokens.word(i) != "a" or after in _AFTER_AN_ARTICLE
 
 
 def _move(part: Part, area: str) -> Part:

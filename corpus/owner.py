@@ -34,6 +34,9 @@ _BEFORE_A_NUMBER = words(
 _NO_NUMBER_GLUED_TO = words("/ . $ € £ _")
 _UNCERTAIN = re.compile(r"S/RES/(\d{1,4})(?![\d/]|\s?\()", re.IGNORECASE)
 _WITHOUT_RES = re.compile(r"([AE])/(\d{2,4})/(\d{1,3})(?![\d/])", re.IGNORECASE)
+_DRAFT = re.compile(
+    r"[AES]/(?:[A-Z0-9][A-Z0-9.-]{0,15}/){0,4}L\.\d{1,4}(?:/(?:Rev|Add|Corr)\.\d{1,2}){0,2}(?!\w|/\w)", re.IGNORECASE
+)
 _DASHED = re.compile(r"(3[1-9]|[4-9]\d|1[01]\d|19\d\d|20\d\d)[-‐‑–](\d{1,3})(?![\d/-])")
 _SLUG = re.compile(
     r"(?:ga|ecosoc|sc|hrc)-\d+(?:-[a-z0-9]+)+|[a-z][a-z0-9]{0,40}(?:-[a-z0-9]{1,40}){1,12}(?=#(?:pp|op|annex|s)\w)"
@@ -110,12 +113,22 @@ def _read_symbol(tokens: Tokens, i: int) -> Owner | None:
         symbol = found[0]
         number = re.sub(r" \(\d{4}\)$", "", number_of(symbol))
         return Owner(symbol, number, organ_of(symbol), i, tokens.after(i, found[1]))
+    if draft := _DRAFT.match(tokens.text, start):
+        symbol = re.sub(r"/(?:REV|ADD|CORR)\.", lambda suffix: suffix[0].title(), draft[0].upper())
+        return Owner(symbol, symbol, organ_of_draft(symbol), i, tokens.after(i, draft.end()))
     if uncertain := _UNCERTAIN.match(tokens.text, start):
         return Owner("", str(int(uncertain[1])), "sc", i, tokens.after(i, uncertain.end()))
     if impossible := match_impossible(tokens.text, start):
         symbol = impossible[0]
         return Owner(symbol, number_of(symbol), organ_of(symbol), i, tokens.after(i, impossible[1]))
     return _read_without_res(tokens, i)
+
+
+def organ_of_draft(symbol: str) -> Organ:
+    """Return the organ to which a draft such as A/HRC/57/L.12 was put."""
+    if symbol.startswith("A/HRC/"):
+        return "hrc"
+    return {"A": "ga", "E": "ecosoc", "S": "sc"}[symbol[0]]  # type: ignore[return-value]
 
 
 def _read_run_together(tokens: Tokens, i: int) -> Owner | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from corpus.paragraph import Kind
 
-_AREA = re.compile(r"annex\d*|s\d+|s[a-z]")
+_AREA = re.compile(r"annex(?:\d*|[a-z])|s\d+|s[a-z]")
 _FIRST_DEGREE = re.compile(r"(pp|op)(\d\w*)")
 
 

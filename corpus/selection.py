@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from corpus.annex import settle_area
 from corpus.cite import write_place, write_reference
 from corpus.errors import NoSuchParagraph
 from corpus.place import read_path
@@ -25,10 +26,11 @@ class Part:
     """One paragraph, or a run of them.
 
     ``kind`` None is an operative paragraph, which is what people mean by "paragraph 5". ``area`` is the annex or
-    section ("annex2", "s1"). ``start`` and ``end`` are steps from the first degree down, ``end`` empty for a single
-    paragraph; both empty for every paragraph of the kind. A ``relative`` part ("point (c)") begins below a paragraph
-    that its words do not name. ``end_kind`` is the kind of the end where it is another ("PP1 to OP2"). ``beside`` says
-    that the neighbours are meant, (1, 1) the one after, (-2, -1) the two before; ``without`` what is excepted.
+    section ("annex2", "s1"; "annexb" for what the source calls Annex B). ``start`` and ``end`` are steps from the first
+    degree down, ``end`` empty for a single paragraph; both empty for every paragraph of the kind. A ``relative`` part
+    ("point (c)") begins below a paragraph that its words do not name. ``end_kind`` is the kind of the end where it is
+    another ("PP1 to OP2"). ``beside`` says that the neighbours are meant, (1, 1) the one after, (-2, -1) the two
+    before; ``without`` what is excepted.
     """
 
     kind: Kind | None = None
@@ -137,9 +139,12 @@ def _select_below_any(part: Part, resolution: Resolution) -> list[Paragraph]:
 def _first_degree(part: Part, resolution: Resolution) -> list[Paragraph]:
     """Return the paragraphs of a part's kind and area, points left out unless their paragraph has no words."""
     found, held = [], {p.path for p in resolution.paragraphs}
+    area = settle_area(part.area, resolution)
+    if area is None:
+        raise NoSuchParagraph(_no_paragraphs(part, resolution))
     for paragraph in resolution.paragraphs:
         place = read_path(paragraph.path)
-        if _stands_under_words(paragraph.path, len(place.steps), held) or not _lies_in(place.area, part.area):
+        if _stands_under_words(paragraph.path, len(place.steps), held) or not _lies_in(place.area, area):
             continue
         if (part.area.startswith("annex") and part.kind is None) or place.kind == (part.kind or "op"):
             found.append(paragraph)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import NoSuchParagraph
 from corpus.reference import Style, named_by, names, read_references, select, write_place, write_range, write_reference
-from tests.factories import make_resolution
+from tests.factories import make_resolution, parse_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -313,6 +313,70 @@ def test_paragraphs_beyond_the_ends_are_refused(text: str, message: str) -> None
 def test_annexes_have_paragraphs_of_their_own(text: str, paths: list[str]) -> None:
     annexed = made(["pp1", "op1", "op2", "annex.1", "annex.2", "annex.2.a", "annex2.op1", "annex2.op2"])
     assert paths_of(text, annexed) == paths
+
+
+LETTERED = """The Security Council,
+
+Recalling a,
+
+1. Decides b;
+
+3. Decides to remain seized of the matter.
+
+Annex A
+
+1. The plan is as follows.
+
+**Annex B**
+
+Statement
+
+The parties have concluded a plan.
+
+1. The States are called upon to act.
+
+3. No such activity is allowed.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("annex A, para. 1", "The plan is as follows.", id="the first"),
+        pytest.param("annex B, para. 3", "No such activity is allowed.", id="the second"),
+        pytest.param("annex b para 1", "The States are called upon to act.", id="a small letter"),
+        pytest.param("annex II, para. 1", "The States are called upon to act.", id="by number"),
+        pytest.param("paragraph 3", "Decides to remain seized of the matter.", id="not in an annex"),
+    ],
+)
+def test_a_lettered_annex_is_the_one_that_the_source_calls_so(text: str, words: str) -> None:
+    resolution = parse_text(LETTERED)
+    [mention] = read_references(text)
+    assert mention.selection is not None
+    assert [p.text for p in select(mention.selection, resolution)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("annex C, para. 1", "has no annex C"),
+        ("A/RES/61/180, annex Z", "has no annex Z"),
+        ("annex B, para. 9", "annex B, has 3 paragraphs: there is no paragraph 9"),
+        ("A/RES/61/180, annex IV", "has no annex IV"),
+    ],
+)
+def test_an_annex_of_another_letter_is_refused(text: str, message: str) -> None:
+    [mention] = read_references(text)
+    assert mention.selection is not None
+    with pytest.raises(NoSuchParagraph, match=message):
+        select(mention.selection, parse_text(LETTERED))
+
+
+def test_annexes_that_are_not_lettered_have_no_letter() -> None:
+    [mention] = read_references("annex A, para. 1")
+    assert mention.selection is not None
+    with pytest.raises(NoSuchParagraph, match="has no annex A"):
+        select(mention.selection, made(["op1", "annex.1", "annex2.1"]))
 
 
 @pytest.mark.parametrize(
