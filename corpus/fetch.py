@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from corpus.errors import BadSetting, FetchFailed, HomeNotWritable, IndexBusy, NoSuchDocument
-from corpus.symbol import read_symbol
+from corpus.symbol import is_symbol, read_symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +24,9 @@ if TYPE_CHECKING:
 
 VARIABLE = "RAPPORTEUR_DOCUMENTS_URL"
 DEFAULT_URL = "https://documents.un.org/api/symbol/access?s={symbol}&l={language}&t={format}"
-LANGUAGES = ("ar", "zh", "en", "fr", "ru", "es")
 FORMATS = ("pdf", "docx")
 FOLDER = "fetched"
 _FIELDS = {"symbol", "language", "format"}
-_SYMBOL = re.compile(r"[A-Z]{1,12}(?:/[\w.() -]{1,40}){1,8}", re.ASCII)
 _SNIFFED = 1024
 
 
@@ -65,7 +63,7 @@ def read_wanted(text: str, language: str, format: str) -> Wanted:
     'S_RES_1325_2000-en.pdf'
     """
     symbol = read_symbol(text) or " ".join(text.upper().split())
-    if not _SYMBOL.fullmatch(symbol) or ".." in symbol:
+    if "/" not in symbol or not is_symbol(symbol):
         raise BadSetting(f'"{text}" is not a symbol: write it in full, such as A/RES/61/180 or "S/RES/1325 (2000)"')
     return Wanted(symbol, language, format)
 

@@ -12,17 +12,23 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from corpus.errors import BadSetting
 from corpus.identity import Identity
-from corpus.official import LANGUAGES
+from corpus.official import LANGUAGES, read_language
 from corpus.paragraph import ORGAN_NAMES, Form
+from corpus.symbol import is_symbol, read_symbol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _FIELDS = {f.name for f in fields(Identity)}
-_COLUMNS = _FIELDS - {"provenance"} | {"file", "sha256"}
+_COLUMNS = _FIELDS | {"file", "sha256"}
 _LISTS = ("sponsors", "subjects", "keywords")
-_LEGAL = {"organ": tuple(ORGAN_NAMES), "language": tuple(LANGUAGES), "form": get_args(Form)}
+_LEGAL = {"organ": tuple(ORGAN_NAMES), "form": get_args(Form)}
+_READ: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(_LISTS, tuple),
+    "language": read_language,
+    "symbol": lambda symbol: read_symbol(symbol) or symbol,
+}
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -50,14 +56,18 @@ def read_manifest(path: Path) -> dict[str, Entry]:
 
     TOML lists documents as ``[[document]]`` tables. CSV, with commas or semicolons, has a header row that names its
     columns: ``file``, and any of the fields of an identity; several sponsors, subjects or keywords with "|" between.
+    ``provenance`` is one sentence for all that is said of a document or, in TOML, a table with one a field.
 
     Raises:
-        BadSetting: the file cannot be read, or a document has no ``file``, a field that is not known, or a bad value.
+        BadSetting: the file cannot be read, lists no document, or a document has no ``file``, a field that is not
+            known, or a bad value.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadSetting(f"cannot read the manifest {path}: {error}") from error
+    except OSError as error:
+        raise BadSetting(f"cannot read the manifest {path}: {(error.strerror or 'unknown error').lower()}") from error
+    except UnicodeDecodeError as error:
+        raise BadSetting(f"cannot read the manifest {path}: it is not UTF-8: save it as UTF-8") from error
     documents = _csv(path, text) if path.suffix.lower() == ".csv" else _toml(path, text)
     entries: dict[str, Entry] = {}
     for where, document in documents:
@@ -65,6 +75,8 @@ def read_manifest(path: Path) -> dict[str, Entry]:
         if entry.file in entries:
             raise BadSetting(f"{where} of the manifest {path} names {entry.file} a second time: leave one of them out")
         entries[entry.file] = entry
+    if not entries:
+        raise BadSetting(f"the manifest {path} lists no document: name the file of each, or leave the manifest out")
     return entries
 
 
@@ -73,6 +85,10 @@ def _toml(path: Path, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
         content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise BadSetting(f"cannot read the manifest {path}: {error}") from error
+    if unknown := sorted(content.keys() - {"document"}):
+        raise BadSetting(
+            f"the manifest {path} has the unknown table or key {unknown[0]!r}: list documents as [[document]] tables"
+        )
     documents = content.get("document", [])
     if not isinstance(documents, list) or not all(isinstance(one, dict) for one in documents):
         raise BadSetting(f"the manifest {path} must list its documents as [[document]] tables")
@@ -81,7 +97,8 @@ def _toml(path: Path, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _csv(path: Path, text: str) -> Iterator[tuple[str, dict[str, Any]]]:
     header = text.partition("\n")[0]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=";" if header.count(";") > header.count(",") else ",")
+    delimiter = ";" if header.count(";") > header.count(",") else ","
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         names = [name.strip().lower() for name in next(rows, [])]
         if "file" not in names:
@@ -122,26 +139,41 @@ def _entry(path: Path, where: str, document: dict[str, Any]) -> Entry:
         raise BadSetting(f"the manifest {path} gives {file} the unknown field {unknown[0]!r}: use {sorted(_FIELDS)}")
     if digest and not _SHA256.fullmatch(str(digest).lower()):
         raise BadSetting(f"{where} of the manifest {path} gives {file} the SHA-256 {digest!r}: 64 hexadecimal digits")
-    provenance = dict(values.pop("provenance", {}))
     for name, value in values.items():
         if wanted := _wanted(name, value):
             raise BadSetting(f"{where} of the manifest {path} gives {file} the {name} {value!r}: it must be {wanted}")
-        provenance.setdefault(name, f"manifest {path.name}")
-    values |= {name: tuple(values[name]) for name in _LISTS if name in values}
+    said = values.pop("provenance", "")
+    origin = said if isinstance(said, str) and said else f"manifest {path.name}"
+    provenance = dict.fromkeys(values, origin) | (said if isinstance(said, dict) else {})
+    values |= {name: _READ[name](values[name]) for name in _READ if name in values}
     return Entry(file, str(digest).lower(), Identity(**values, provenance=provenance))
 
 
 def _wanted(name: str, value: Any) -> str:
     """Return what a field's value must be if this is not it, else ""."""
+    if name == "language":
+        return "" if _is_language(value) else f"one of {', '.join(LANGUAGES)}"
     if name in _LEGAL:
         return "" if value in _LEGAL[name] else f"one of {', '.join(_LEGAL[name])}"
     if name == "year":
         return "" if isinstance(value, int) and 1945 <= value <= 9999 else "a year"
     if name in _LISTS:
         return "" if isinstance(value, list) and all(isinstance(one, str) for one in value) else "a list of words"
+    if name == "provenance" and isinstance(value, dict):
+        known = value.keys() <= _FIELDS and all(isinstance(why, str) for why in value.values())
+        return "" if known else "words, or a table of words by field"
     if not isinstance(value, str):
         return "words in quotation marks"
+    if name == "symbol":
+        return "" if not value or is_symbol(value) else 'a symbol such as A/RES/61/180 or "S/RES/1325 (2000)"'
     return "a date such as 2006-12-20" if name == "adopted" and not _is_date(value) else ""
+
+
+def _is_language(value: Any) -> bool:
+    try:
+        return bool(read_language(value)) if isinstance(value, str) else False
+    except BadSetting:
+        return False
 
 
 def _is_date(value: str) -> bool:

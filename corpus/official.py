@@ -1,6 +1,8 @@
-"""The six official languages: their codes, and their names in English."""
+"""The six official languages: their codes, and their names."""
 
 from __future__ import annotations
+
+import unicodedata
 
 from corpus.errors import BadSetting
 
@@ -15,7 +17,7 @@ LANGUAGES: dict[str, str] = {
     "ru": "Russian",
     "es": "Spanish",
 }
-_CODES = {name.lower(): code for code, name in LANGUAGES.items()} | {code: code for code in LANGUAGES}
+_OWN = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "français", "ru": "русский", "es": "español"}
 
 
 def language_name(code: str) -> str:
@@ -24,15 +26,28 @@ def language_name(code: str) -> str:
 
 
 def read_language(text: str) -> str:
-    """Return the code of a language given by its code or its English name.
+    """Return the code of a language given by its code, its English name or its own name, accents or not.
 
-    >>> read_language("French"), read_language("fr")
-    ('fr', 'fr')
+    >>> read_language("French"), read_language("fr"), read_language("Español"), read_language("中文")
+    ('fr', 'fr', 'es', 'zh')
 
     Raises:
         BadSetting: it is none of the six official languages.
     """
-    code = _CODES.get(text.strip().lower())
+    code = _CODES.get(_plain(text.strip()))
     if code is None:
         raise BadSetting(f"{text!r} is no official language: use one of {', '.join(sorted(LANGUAGES))}")
     return code
+
+
+def _plain(name: str) -> str:
+    """Return a name without case and accents."""
+    parts = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+
+
+_CODES = {
+    _plain(name): code
+    for code, *names in ((code, code, LANGUAGES[code], _OWN[code]) for code in LANGUAGES)
+    for name in names
+}

@@ -65,6 +65,7 @@ _HEAD = re.compile(
 _FILE_NAME = re.compile(r"(?:A-HRC|[AES])-(?:RES|DEC|PRST)-[\w-]+", re.IGNORECASE)
 _INNER_DASH = re.compile(r"(?<!-ES)(?<!-S)-", re.IGNORECASE)
 _DECISION = re.compile(r"(?P<number>\d{1,4})[ ]{0,2}[(](?P<roman>[IVXL]{1,8})[)]", re.IGNORECASE)
+_ANY = re.compile(r"[A-Z]{1,12}(?:/[\w.() -]{1,40}){1,8}", re.ASCII)
 _CANONICAL = re.compile(r"(?:(?P<head>A/HRC|A|E|S)/(?P<type>RES|DEC|PRST)/)?(?P<number>.+)")
 
 
@@ -85,6 +86,17 @@ def read_symbol(text: str) -> str | None:
     if decision and read_roman(decision["roman"]):
         return f"{int(decision['number'])} ({decision['roman'].upper()})"
     return None
+
+
+def is_symbol(text: str) -> bool:
+    """Return whether a text is written like the symbol of any document, drafts and statements among them.
+
+    >>> is_symbol("A/C.3/61/L.98"), is_symbol("s/res/1325(2000)"), is_symbol("nonsense"), is_symbol("A/B")
+    (True, True, False, False)
+    """
+    symbol = read_symbol(text) or " ".join(text.upper().split())
+    numbered = any(sign.isdigit() for sign in symbol) and ".." not in symbol
+    return numbered and bool(_ANY.fullmatch(symbol) or read_symbol(symbol))
 
 
 def match_symbol(text: str, position: int = 0) -> tuple[str, int] | None:

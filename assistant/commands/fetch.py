@@ -10,7 +10,7 @@ import click
 
 from assistant.commands.options import home_option, json_option, print_json, progress_bar
 from corpus.errors import FetchFailed, NoSuchDocument
-from corpus.fetch import FORMATS, LANGUAGES, VARIABLE
+from corpus.fetch import FORMATS, VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("symbols", nargs=-1, required=True, metavar="SYMBOL...")
-@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of the text.")
+@click.option("--language", metavar="LANGUAGE", default="en", show_default=True, help="Of the text.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="pdf", show_default=True, help="Of the file.")
 @click.option(
     "--to",
@@ -56,9 +56,10 @@ def fetch(
     Example: rapporteur corpus fetch A/RES/61/180 "S/RES/1325 (2000)" --format docx
     """
     from corpus.fetch import FOLDER, holding, read_wanted, template
+    from corpus.official import read_language
 
-    service = template(documents_url)
-    wanted = [read_wanted(symbol, language, format_) for symbol in dict.fromkeys(symbols)]
+    service, code = template(documents_url), read_language(language)
+    wanted = [read_wanted(symbol, code, format_) for symbol in dict.fromkeys(symbols)]
     folder = to or home.path / FOLDER
     with holding(folder), progress_bar() as progress:
         fetched: list[Fetched] = []

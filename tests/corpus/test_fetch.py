@@ -276,6 +276,15 @@ def test_a_fetched_resolution_can_be_shown(
     assert "Decides to remain seized of the matter." in capsys.readouterr().out
 
 
+def test_a_language_is_asked_for_by_its_code_whatever_it_is_called(
+    service: Service, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service.gives(status(200, PDF))
+    place = ("--to", tmp_path, "--documents-url", service.template)
+    code, _, _ = command(capsys, monkeypatch, "A/RES/99/1", "--language", "español", *place)
+    assert (code, service.asked[0].query["l"]) == (0, ["es"])
+
+
 def test_a_file_that_states_another_symbol_is_noticed(
     service: Service, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -76,8 +76,64 @@ def test_what_a_manifest_says_has_it_for_its_provenance(tmp_path: Path) -> None:
         ("m.toml", "[[document]]\nfile = 'a.txt'\ncolour = 'red'\n", "unknown field 'colour'"),
         ("m.toml", "[document]\nfile = 'a.txt'\n", r"\[\[document\]\] tables"),
         ("m.toml", "[[document", "cannot read the manifest"),
+        ("m.toml", "", "lists no document"),
+        ("m.csv", "file,symbol\n", "lists no document"),
+        ("m.toml", "[[documents]]\nfile = 'a.txt'\n", "unknown table or key 'documents'"),
+        ("m.csv", "file,symbol\na.txt,nonsense\n", "the symbol 'nonsense': it must be a symbol such as"),
+        ("m.csv", 'file,title\na.txt,"On bees\n', "line 2 of the manifest .* cannot be read"),
+        ("m.toml", "[[document]]\nfile = 'a.txt'\nprovenance = 5\n", "words in quotation marks"),
+        ("m.toml", "[[document]]\nfile = 'a.txt'\nprovenance = {colour = 'red'}\n", "a table of words by field"),
     ],
 )
 def test_what_is_wrong_is_named(tmp_path: Path, name: str, text: str, reason: str) -> None:
     with pytest.raises(BadSetting, match=reason):
         read(tmp_path, name, text)
+
+
+def test_a_manifest_in_another_encoding_is_told_so(tmp_path: Path) -> None:
+    path = tmp_path / "m.csv"
+    path.write_text("file\na.txt\n", encoding="utf-16")
+    with pytest.raises(BadSetting, match=r"m\.csv: it is not UTF-8: save it as UTF-8$"):
+        read_manifest(path)
+
+
+def test_a_manifest_that_is_not_there_is_told_in_plain_words(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting, match=r"m\.csv: no such file or directory$"):
+        read_manifest(tmp_path / "m.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("m.csv", "file,title,year,provenance\na.txt,On bees,2006,list of the library\n"),
+        ("m.toml", "[[document]]\nfile='a.txt'\ntitle='On bees'\nyear=2006\nprovenance='list of the library'\n"),
+    ],
+    ids=["csv", "toml"],
+)
+def test_one_provenance_goes_for_all_that_is_said_of_a_document(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text)
+    said = read_manifest(tmp_path / name)["a.txt"].identity.provenance
+    assert said == dict.fromkeys(("title", "year"), "list of the library")
+
+
+def test_a_table_of_provenances_leaves_the_rest_to_the_manifest(tmp_path: Path) -> None:
+    (tmp_path / "m.toml").write_text(
+        "[[document]]\nfile='a.txt'\ntitle='On bees'\nyear=2006\nprovenance={year='the index'}\n"
+    )
+    said = read_manifest(tmp_path / "m.toml")["a.txt"].identity.provenance
+    assert said == {"title": "manifest m.toml", "year": "the index"}
+
+
+@pytest.mark.parametrize(
+    ("column", "given", "read"),
+    [
+        ("symbol", "s/res/1325(2000)", "S/RES/1325 (2000)"),
+        ("symbol", "A/C.3/61/L.98", "A/C.3/61/L.98"),
+        ("language", "Français", "fr"),
+    ],
+)
+def test_symbols_and_languages_are_read_as_people_write_them(
+    tmp_path: Path, column: str, given: str, read: str
+) -> None:
+    (tmp_path / "m.csv").write_text(f"file,{column}\na.txt,{given}\n", encoding="utf-8")
+    assert getattr(read_manifest(tmp_path / "m.csv")["a.txt"].identity, column) == read
