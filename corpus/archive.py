@@ -38,6 +38,8 @@ def open_archive(file: IO[bytes], name: str) -> zipfile.ZipFile:
     """
     file.seek(0, 2)
     size = file.tell()
+    if not size:
+        raise UnreadableFile(f"{name} is empty: get it again")
     _check_directory(file, size, name)
     try:
         archive = zipfile.ZipFile(file)

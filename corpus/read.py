@@ -77,6 +77,8 @@ def read_bytes(data: bytes, name: str) -> Document:
     Raises:
         UnreadableFile: no reader takes it; ``name`` is what the message calls it.
     """
+    if not data or data.isspace():
+        raise UnreadableFile(f"{name} is empty: get it again")
     for signature, what in _REFUSED.items():
         if data.startswith(signature):
             raise UnreadableFile(f"{name} is {what}")

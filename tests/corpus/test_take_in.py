@@ -198,7 +198,7 @@ def test_a_folder_that_cannot_be_read_is_named_and_the_rest_goes_on(
         pytest.param("a.zip", zipped({"x.csv": "a"}), "holds no file that ends in .txt", id="no document in it"),
         pytest.param("a.zip", zipped({"x.txt": "a"})[:-30], "is a broken zip archive", id="cut off"),
         pytest.param("a.zip", b"PK\x03\x04" + b"\0" * 50, "is a broken zip archive", id="no directory"),
-        pytest.param("a.zip", b"", "is a broken zip archive", id="nothing"),
+        pytest.param("a.zip", b"", "is empty: get it again", id="an empty file called an archive"),
         pytest.param("a.zip", locked(zipped({"x.txt": "a"})), "x.txt is locked with a password", id="locked"),
         pytest.param("a.zip", zipped({"x.txt": b"\0" * 40_000_000}), "unfolds to 38 MiB", id="a bomb by its ratio"),
         pytest.param(
@@ -212,7 +212,10 @@ def test_a_folder_that_cannot_be_read_is_named_and_the_rest_goes_on(
         pytest.param("a.txt", b"{\\rtf1 x}", "a Rich Text file: save it as .docx", id="rich text"),
         pytest.param("a.pdf", b"\x89PNG\r\n\x1a\n", "is a picture", id="a picture"),
         pytest.param("a.txt", b"\0\1\2", "is binary", id="binary"),
-        pytest.param("a.txt", b"", "holds no resolution", id="an empty file"),
+        pytest.param("a.txt", b"", "is empty: get it again", id="an empty file"),
+        pytest.param("a.txt", b" \r\n\n", "is empty: get it again", id="blank lines"),
+        pytest.param("a.pdf", b"", "is empty: get it again", id="an empty PDF file"),
+        pytest.param("a.docx", b"", "is empty: get it again", id="an empty Word file"),
         pytest.param("none.txt", None, "cannot read", id="a missing file"),
     ],
 )
