@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from corpus.home import Home
     from corpus.manifest import Entry
 
-_paths = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+
+class _Place(click.Path):
+    """A path or a pattern; an empty one would be the folder one stands in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value).strip():
+            self.fail("an empty path names nothing: name a file, a folder, or . for this folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+_paths = click.argument("paths", nargs=-1, required=True, type=_Place(path_type=Path))
 _manifest = click.option(
     "--manifest",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -115,6 +125,9 @@ def list_(organ: str | None, language: str | None, form: str | None, home: Home,
     else:
         for line in list_lines(heads, sizes, languages):
             click.echo(line)
+    if not heads:
+        such = " of that organ, language and form" if organ or language or form else ""
+        click.echo(f"rapporteur: no resolution{such} is held", err=True)
     click.get_current_context().exit(0 if heads else 1)
 
 

@@ -127,6 +127,25 @@ def test_list_takes_filters(run: Run, options: list[str], ids: list[str]) -> Non
     assert status == (0 if ids else 1)
 
 
+def test_a_list_of_nothing_says_so(run: Run) -> None:
+    status, out, err = run("corpus", "list", "--organ", "sc")
+    assert (status, out) == (1, "")
+    assert err == "rapporteur: no resolution of that organ, language and form is held\n"
+
+
+@pytest.mark.parametrize("name", ["fr", "French", "français", "Francais"])
+def test_a_language_is_named_as_people_name_it(run: Run, name: str) -> None:
+    assert [one["id"] for one in objects(run("corpus", "list", "--json", "--language", name)[1])] == ["A/RES/61/180"]
+
+
+@pytest.mark.parametrize("command", ["add", "parse"])
+@pytest.mark.parametrize("path", ["", " "])
+def test_an_empty_path_is_refused(run: Run, command: str, path: str) -> None:
+    status, out, err = run("corpus", command, path)
+    assert (status, out) == (2, "")
+    assert "an empty path names nothing" in err
+
+
 def test_list_says_how_much_is_held_of_each(run: Run) -> None:
     first = objects(run("corpus", "list", "--json")[1])[0]
     assert (first["paragraphs"], first["form"], first["language"]) == (len(TRAFFICKING), "resolution", "en")
