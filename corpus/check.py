@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str, int, int], None]
 
+_RECOMMENDED = re.compile(r"annex\d*\.pp")
+"""Where the preamble of a draft stands that a resolution only recommends."""
 LONG = 4000
 STAGE = "Checking resolutions"
 _SHOWN = 6
@@ -74,7 +76,7 @@ def weighed(resolution: Resolution) -> Iterator[Suspicion]:
     if (
         resolution.form == "resolution"
         and not any("preambular" in problem for problem in resolution.problems)
-        and not any(p.kind == "pp" for p in resolution.paragraphs)
+        and not any(p.kind == "pp" or _RECOMMENDED.match(p.path) for p in resolution.paragraphs)
     ):
         yield Suspicion("no preambular paragraph was found", 10)
     yield from (Suspicion(gap, 10) for gap in gaps([p.path for p in resolution.paragraphs]))

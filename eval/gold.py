@@ -52,7 +52,9 @@ class File:
                 return self.place.read_bytes()
             with zipfile.ZipFile(self.place) as archive:
                 return archive.read(self.member)
-        except (OSError, KeyError, zipfile.BadZipFile) as error:
+        except OSError as error:
+            raise BadDataset(f"cannot read {self.place}: {(error.strerror or 'unknown error').lower()}") from error
+        except (KeyError, zipfile.BadZipFile) as error:
             raise BadDataset(f"cannot read {self.name}: {error}") from error
 
 
@@ -142,7 +144,9 @@ def _objects(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
                 if not isinstance(fields, dict):
                     raise BadDataset(f"{file}:{number}: expected a JSON object, found {type(fields).__name__}")
                 yield f"{file}:{number}", fields
-    except (OSError, EOFError, lzma.LZMAError, UnicodeDecodeError, JSONDecodeError) as error:
+    except OSError as error:
+        raise BadDataset(f"cannot read {file}: {(error.strerror or 'unknown error').lower()}") from error
+    except (EOFError, lzma.LZMAError, UnicodeDecodeError, JSONDecodeError) as error:
         raise BadDataset(f"cannot read {file}: {error}") from error
 
 

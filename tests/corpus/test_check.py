@@ -63,6 +63,11 @@ def test_a_paragraph_without_words_of_its_own_is_no_gap() -> None:
     assert list(suspicions(held)) == []
 
 
+def test_a_resolution_that_recommends_a_draft_has_its_preamble_in_the_annex() -> None:
+    held = make_resolution({"op1": "Recommends the following:", "annex.pp1": "Noting a,", "annex.1": "Urges b."})
+    assert "no preambular paragraph was found" not in list(suspicions(held))
+
+
 def test_a_text_that_is_not_its_sources_is_said() -> None:
     held = make_resolution()
     altered = replace(held, paragraphs=(replace(held.paragraphs[0], text="Noting nothing,"), *held.paragraphs[1:]))

@@ -13,7 +13,7 @@ import pytest
 from assistant.cli import main
 from corpus.errors import BadDataset
 from eval.gold import Expected, File, Gold, letters, read_gold
-from eval.parsing import Found, Reading, run, score
+from eval.parsing import Found, Reading, read, run, score
 from eval.secretariat import paragraphs_of
 
 if TYPE_CHECKING:
@@ -243,8 +243,14 @@ def test_many_files_are_read_in_several_processes_and_kept_in_order(tmp_path: Pa
     assert seen[-1] == ("Reading documents", 6, 6)
 
 
+def test_a_file_of_the_set_that_is_missing_is_named_in_plain_words(tmp_path: Path) -> None:
+    file = File("a.txt", tmp_path / "a.txt")
+    assert read(file).problem == f"cannot read {tmp_path / 'a.txt'}: no such file or directory"
+
+
 BROKEN = {
     "no file": ("nowhere.jsonl", None, "cannot read"),
+    "no compressed file at all": ("nowhere.jsonl.xz", None, "nowhere.jsonl.xz: no such file or directory"),
     "empty": ("empty.jsonl", "", "is empty"),
     "another shape": ("shape.jsonl", '{"text": "x"}', 'neither "paragraphs", "document" nor "id"'),
     "paragraphs of another shape": ("list.jsonl", '{"source": "a", "paragraphs": [1]}', "must be a list of objects"),
