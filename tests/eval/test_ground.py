@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,7 +41,7 @@ def test_the_index_of_a_set_is_built_once_and_apart_from_the_corpus(tmp_path: Pa
     assert dataset.passages is not None
     kept = home.path / "eval" / fingerprint(dataset.passages)
     assert len([folder for folder in (kept / "index").iterdir() if folder.is_dir()]) == 1
-    assert stages.count("check") == 1
+    assert [stage for stage, _ in groupby(stages)].count("check") == 1
     assert not home.library.exists()
 
 
