@@ -248,7 +248,7 @@ def test_asking_imports_neither_torch_nor_what_only_a_build_needs(home: Home) ->
     script = (
         "import sys; from pathlib import Path; from corpus.home import Home; from index.search import Index\n"
         "with Index.open(Home(Path(sys.argv[1]))) as index: print(index.search('coral reefs', k=1).hits[0].paragraph)\n"
-        "heavy = 'torch transformers sentence_transformers bm25s scipy langchain_text_splitters chromadb'.split()\n"
+        "heavy = 'torch transformers sentence_transformers scipy langchain_text_splitters chromadb'.split()\n"
         "print([name for name in heavy if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", script, str(home.path)], capture_output=True, text=True, check=True)
