@@ -17,7 +17,7 @@ from corpus.errors import BadSetting, FetchFailed, HomeNotWritable, IndexBusy, N
 from corpus.symbol import is_symbol, read_symbol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from corpus.download import Downloader
@@ -95,7 +95,15 @@ def template(given: str | None) -> str:
     return chosen
 
 
-def fetch(wanted: Wanted, folder: Path, downloader: Downloader, service: str, *, refresh: bool = False) -> Fetched:
+def fetch(
+    wanted: Wanted,
+    folder: Path,
+    downloader: Downloader,
+    service: str,
+    *,
+    refresh: bool = False,
+    confirm: Callable[[Path, Wanted], None] = lambda _file, _wanted: None,
+) -> Fetched:
     """Return a document's file, from the folder if it is there.
 
     Args:
@@ -104,6 +112,7 @@ def fetch(wanted: Wanted, folder: Path, downloader: Downloader, service: str, *,
         downloader: gets files.
         service: the address, with fields (``template``).
         refresh: ask for it even if the file is there.
+        confirm: raises FetchFailed where a file is not what was asked for: what came is then not kept.
 
     Raises:
         NoSuchDocument: the service does not have it.
@@ -111,15 +120,21 @@ def fetch(wanted: Wanted, folder: Path, downloader: Downloader, service: str, *,
     """
     path = folder / wanted.file
     if path.exists() and not refresh:
+        try:
+            confirm(path, wanted)
+        except FetchFailed as error:
+            raise FetchFailed(f"{path} is not {_named(wanted)}: {error}; --refresh asks for it again") from error
         return Fetched(wanted, path, fresh=False)
     arriving = folder / f"{wanted.file}.new"
     try:
         downloader.download(address(wanted, service), arriving)
         _check(arriving, wanted)
+        confirm(arriving, wanted)
         arriving.replace(path)
     except NoSuchDocument as error:
         raise NoSuchDocument(f"{_named(wanted)} is not to be had: {error}") from error
     except FetchFailed as error:
+        arriving.unlink(missing_ok=True)
         raise FetchFailed(f"{_named(wanted)} was not fetched: {error}") from error
     except OSError as error:
         raise HomeNotWritable(
@@ -159,12 +174,11 @@ def _named(wanted: Wanted) -> str:
 
 
 def _check(file: Path, wanted: Wanted) -> None:
-    """Refuse, and take away, what is not a file of the format: the service answers with pages where it has none."""
+    """Refuse what is not a file of the format: the service answers with pages where it has none."""
     with file.open("rb") as opened:
         head = opened.read(_SNIFFED)
     if b"%PDF-" in head if wanted.format == "pdf" else head.startswith(b"PK\x03\x04"):
         return
-    file.unlink()
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         raise FetchFailed(
             "a web page came instead of the file: the service does not have it in this language and format,"

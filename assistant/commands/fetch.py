@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("symbols", nargs=-1, required=True, metavar="SYMBOL...")
-@click.option("--language", metavar="LANGUAGE", default="en", show_default=True, help="Of the text.")
+@click.option("--language", metavar="LANGUAGE", default="en", show_default=True, help="Of the text: its code or name.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="pdf", show_default=True, help="Of the file.")
 @click.option(
     "--to",
@@ -51,11 +52,14 @@ def fetch(
     """Get resolutions by their symbols from the UN's documents service, and add them. Goes to the network.
 
     Files are asked for one at a time, with a pause between, as far as the service's robots.txt allows it, and kept in
-    the home: a file that is here is not asked for again. Exit status 1: the service has none of them.
+    the home: a file that is here is not asked for again. What states another symbol, is in another language, or holds
+    no resolution is not kept. Exit status 1: the service has none of them; 2: some were not obtained.
 
     Example: rapporteur corpus fetch A/RES/61/180 "S/RES/1325 (2000)" --format docx
     """
+    from corpus.confirm import confirm
     from corpus.fetch import FOLDER, holding, read_wanted, template
+    from corpus.fetch import fetch as fetch_file
     from corpus.official import read_language
 
     service, code = template(documents_url), read_language(language)
@@ -64,11 +68,13 @@ def fetch(
     with holding(folder), progress_bar() as progress:
         fetched: list[Fetched] = []
         failed: list[FetchFailed] = []
-        downloader = _downloader()
+        downloader, check = _downloader(), partial(confirm, readable=to is None)
         for done, one in enumerate(wanted):
             progress("Fetching", done, len(wanted))
             try:
-                fetched.append(_fetch(one, folder, downloader, service, refresh=refresh, as_json=as_json))
+                got = fetch_file(one, folder, downloader, service, refresh=refresh, confirm=check)
+                _report(got, service, as_json=as_json)
+                fetched.append(got)
             except FetchFailed as error:
                 failed.append(error)
                 _report_failure(one, error, as_json=as_json)
@@ -85,13 +91,10 @@ def _downloader() -> Downloader:
     return Downloader(Manners(agent=f"rapporteur/{version('rapporteur')}"))
 
 
-def _fetch(
-    wanted: Wanted, folder: Path, downloader: Downloader, service: str, *, refresh: bool, as_json: bool
-) -> Fetched:
-    from corpus.fetch import address, fetch
+def _report(fetched: Fetched, service: str, *, as_json: bool) -> None:
+    from corpus.fetch import address
 
-    fetched = fetch(wanted, folder, downloader, service, refresh=refresh)
-    data = fetched.path.read_bytes()
+    wanted, data = fetched.wanted, fetched.path.read_bytes()
     if as_json:
         print_json(
             {
@@ -108,7 +111,6 @@ def _fetch(
     else:
         origin = "" if fetched.fresh else " was already here"
         click.echo(f"{wanted.symbol}: {fetched.path}{origin} ({len(data):,} bytes)")
-    return fetched
 
 
 def _report_failure(wanted: Wanted, error: FetchFailed, *, as_json: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import time
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
@@ -11,9 +12,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from assistant.cli import main
 from corpus.download import Downloader, Manners
 from corpus.errors import FetchFailed
 from corpus.fetch import Wanted, fetch
+from tests.corpus.made import make_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,3 +166,26 @@ def failure(service: Service, folder: Path, sleeps: Sleeps, **manners: Any) -> s
     assert words.startswith("A/RES/99/1 (en, pdf) ")
     assert not (folder / "A_RES_99_1-en.pdf").exists()
     return words
+
+
+def command(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: object
+) -> tuple[int, list[dict[str, Any]], str]:
+    """Run `corpus fetch`: its exit status, the objects it prints, and what else it says."""
+    monkeypatch.setattr("assistant.commands.fetch._downloader", lambda: downloader(Sleeps(), agent="rapporteur/x"))
+    with pytest.raises(SystemExit) as stopped:
+        main(["corpus", "fetch", *map(str, arguments), "--json"])
+    output = capsys.readouterr()
+    assert isinstance(stopped.value.code, int)
+    return stopped.value.code, [json.loads(line) for line in output.out.splitlines()], output.err
+
+
+def resolution(number: int) -> bytes:
+    """A Word file of two paragraphs."""
+    return make_word(
+        f"A/RES/99/{number}",
+        "The General Assembly,",
+        "Recalling its resolutions on oceans,",
+        "1. Calls upon States to act;",
+        "2. Decides to remain seized of the matter.",
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +10,6 @@ from assistant.cli import main
 from corpus.connection import Limits
 from corpus.errors import BadSetting, NoSuchDocument
 from corpus.fetch import DEFAULT_URL, VARIABLE, Wanted, address, fetch, read_wanted, template
-from tests.corpus.made import make_word
 from tests.corpus.service import (
     PDF,
     TAG,
@@ -19,11 +17,13 @@ from tests.corpus.service import (
     Service,
     Sleeps,
     Visit,
+    command,
     cut,
     downloader,
     drip,
     failure,
     get,
+    resolution,
     resumable,
     silent,
     status,
@@ -239,27 +239,6 @@ def test_nobody_there_is_said_in_one_line(service: Service, tmp_path: Path, slee
 # The command
 
 
-def command(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: object
-) -> tuple[int, list[dict[str, Any]], str]:
-    monkeypatch.setattr("assistant.commands.fetch._downloader", lambda: downloader(Sleeps(), agent="rapporteur/x"))
-    with pytest.raises(SystemExit) as stopped:
-        main(["corpus", "fetch", *map(str, arguments), "--json"])
-    output = capsys.readouterr()
-    assert isinstance(stopped.value.code, int)
-    return stopped.value.code, [json.loads(line) for line in output.out.splitlines()], output.err
-
-
-def resolution(number: int) -> bytes:
-    return make_word(
-        f"A/RES/99/{number}",
-        "The General Assembly,",
-        "Recalling its resolutions on oceans,",
-        "1. Calls upon States to act;",
-        "2. Decides to remain seized of the matter.",
-    )
-
-
 def test_a_fetched_resolution_can_be_shown(
     service: Service, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -283,15 +262,6 @@ def test_a_language_is_asked_for_by_its_code_whatever_it_is_called(
     place = ("--to", tmp_path, "--documents-url", service.template)
     code, _, _ = command(capsys, monkeypatch, "A/RES/99/1", "--language", "español", *place)
     assert (code, service.asked[0].query["l"]) == (0, ["es"])
-
-
-def test_a_file_that_states_another_symbol_is_noticed(
-    service: Service, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    service.gives(status(200, resolution(2)))
-    arguments = ("A/RES/99/1", "--format", "docx", "--home", tmp_path, "--documents-url", service.template)
-    _, _, err = command(capsys, monkeypatch, *arguments)
-    assert "was fetched for A/RES/99/1 but does not state that symbol" in err
 
 
 def test_files_can_be_kept_elsewhere_and_one_failure_does_not_stop_the_others(
