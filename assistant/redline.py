@@ -8,7 +8,7 @@ from typing import Literal
 
 Change = tuple[Literal["equal", "delete", "insert"], str]
 
-_TOKEN = re.compile(r"\s+|\w+(?:[-’']\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\s+|[\u3400-\u9fff]|[^\W\u3400-\u9fff]+(?:[-’'][^\W\u3400-\u9fff]+)*|[^\w\s]")
 
 
 def redline(given: str, held: str) -> tuple[Change, ...]:

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from corpus.quote import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from corpus.library import Library
+    from collections.abc import Iterable, Sequence
 
 ELLIPSIS = re.compile(r"\s*[\[(]?(?:…|\.\s?\.\s?\.)[\])]?\s*")
 """Where a quotation leaves words out: "…", "...", "[...]"."""
@@ -20,7 +18,8 @@ MOST = 6
 
 _SHORTEST = 12
 _INNER_LABEL = re.compile(r"(?<=[;,.:])\s+(?:and\s+)?(?:\d{1,3}\.|\([a-z]{1,5}\))\s+")
-_TRAILING = " \t\r\n.,;:"
+TRAILING = " \t\r\n.,;:。，；：、،؛"
+"""What may end a paragraph and not the quotation, and the other way round."""
 
 
 def in_order(parts: Sequence[str], text: str) -> bool:
@@ -40,16 +39,18 @@ def in_order(parts: Sequence[str], text: str) -> bool:
     return any(parts)
 
 
-def running_over(library: Library, words: str) -> tuple[str, ...]:
+def running_over(texts: Iterable[tuple[str, str]], words: str) -> tuple[str, ...]:
     """Return the ids of the paragraphs in a row that a quotation runs over, () if it runs over none.
+
+    ``texts`` are the paragraphs' ids and texts, resolution after resolution.
 
     Numbers and letters of paragraphs between them are no words of the quotation.
     """
-    wanted = _INNER_LABEL.sub(" ", fold(words)).strip(_TRAILING)
+    wanted = _INNER_LABEL.sub(" ", fold(words)).strip(TRAILING)
     if len(wanted) < _SHORTEST:
         return ()
     rows: list[tuple[str, str]] = []
-    for place, text in library.texts():
+    for place, text in texts:
         if rows and rows[-1][0].partition("#")[0] != place.partition("#")[0]:
             rows.clear()
         rows.append((place, fold(text)))
@@ -62,7 +63,7 @@ def running_over(library: Library, words: str) -> tuple[str, ...]:
 
 def _ending_here(rows: Sequence[tuple[str, str]], wanted: str) -> tuple[str, ...]:
     """Return the last rows whose words, joined, hold what is wanted, from the first to the last of them."""
-    last = rows[-1][1].strip(_TRAILING)
+    last = rows[-1][1].strip(TRAILING)
     tail = wanted[-_SHORTEST:]
     if tail not in last and not wanted.endswith(last):
         return ()

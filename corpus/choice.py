@@ -59,6 +59,8 @@ def read_choice(tokens: Tokens, i: int, depth: int = _DEPTH) -> Choice | None:
         return None
     if tokens.word(i) == "#":
         return _read_path(tokens, i)
+    if tokens.word(i) == "第" and tokens.word(i + 2) == "段" and tokens.number(i + 1):
+        return Choice((Part(None, (str(tokens.number(i + 1)),)),), i, i + 3)
     plain = tokens.word(i) in {"p", "number", "no", "nr"}
     if plain and (number := read_number(tokens, tokens.skip(i + 1, "."), first=True)):
         return Choice((Part(None, number[0]),), i, number[1], weak=True)

@@ -146,11 +146,17 @@ class Library:
             )
             return tuple(row[0] for row in rows)
 
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Yield the id and text of every paragraph, in library order, without loading resolutions."""
+    def texts(self, language: str | None = None) -> Iterator[tuple[str, str]]:
+        """Yield the id and text of every paragraph, in library order, without loading resolutions.
+
+        With a ``language``, of the versions in it; else of each resolution in its primary language.
+        """
         with reading(self._home) as connection:
             yield from connection.execute(
-                f"SELECT r.id || '#' || p.path, p.text {_PRIMARY} ORDER BY r.position, p.position"
+                "SELECT r.id || '#' || p.path, p.text FROM resolution r JOIN shown s ON s.resolution = r.id"
+                " JOIN paragraph p ON p.version = s.version WHERE s.language = coalesce(?, r.language)"
+                " ORDER BY r.position, p.position",
+                (language,),
             )
 
     def paths(self, identifier: str) -> dict[str, tuple[str, ...]]:

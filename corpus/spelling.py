@@ -16,7 +16,8 @@ def words(text: str) -> frozenset[str]:
 
 
 _WRITINGS: dict[Noun, str] = {
-    "paragraph": "paragraph paragraphs para paras par pars parag parags paragr pgph pgphs clause clauses § ¶",
+    "paragraph": "paragraph paragraphs para paras par pars parag parags paragr pgph pgphs clause clauses § ¶ "
+    "paragraphe paragraphes párrafo párrafos párr párrs пункт пункта пункты пунктов п пп الفقرة فقرة الفقرات",
     "point": "subparagraph subparagraphs subpara subparas subpar subclause subclauses subpoint subpoints point points "
     "item items subitem subitems letter lit litt",
     "operative": "operative operatives op ops oper operational",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +12,13 @@ from hypothesis import strategies as st
 from assistant.redline import redline
 from assistant.verify import verify
 from corpus.errors import BadQuestion
+from corpus.home import Home
+from corpus.library import Library
+from tests.factories import make_resolution
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from assistant.ask import Assistant
 
 MISSION = "the fledgling inter-agency coordination group on trafficking in persons"
@@ -93,6 +99,104 @@ def test_what_is_no_quotation_is_refused(assistant: Assistant, text: str) -> Non
 def test_the_json_has_the_shape_of_the_contract(assistant: Assistant) -> None:
     value = verify(assistant.library, MISSION).to_json()
     assert set(value) >= {"text", "claimed", "verdict", "id", "also_in", "redline"}
+
+
+ENGLISH = {
+    "pp1": "Recalling its earlier resolutions on the matter,",
+    "op1": "Emphasizes that domestic violence is a human rights issue;",
+    "op2": "Decides to remain seized of the matter.",
+}
+FRENCH = {
+    "pp1": "Rappelant ses résolutions antérieures sur la question,",
+    "op1": "Souligne que la violence familiale est une question relevant des droits de l’homme ;",
+    "op2": "Décide de rester saisi de la question.",
+}
+CHINESE = {"pp1": "回顾其以往各项决议，", "op1": "强调指出家庭暴力是人权问题；", "op2": "决定继续处理此案。"}
+ARABIC = {"pp1": "إذ يشير إلى قراراته السابقة،", "op1": "يشدد على أن العنف الأسري قضية؛", "op2": "يقرر مواصلة النظر."}
+
+
+@pytest.fixture
+def languages(tmp_path: Path) -> Library:
+    """A library that holds a resolution in four languages and one in French alone."""
+    library = Library(Home(tmp_path))
+    held = {"en": ENGLISH, "fr": FRENCH, "zh": CHINESE, "ar": ARABIC}
+    versions = [
+        replace(make_resolution(words, id="A/HRC/RES/57/18", organ="hrc", title=code), language=code)
+        for code, words in held.items()
+    ]
+    alone = make_resolution(["Prie instamment les États de coopérer entre eux ;"], id="A/RES/70/1", title="seule")
+    library.add([*versions, replace(alone, language="fr")])
+    return library
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        pytest.param(
+            "domestic violence is a human rights issue (A/HRC/RES/57/18, para. 1)",
+            "Verbatim: Human Rights Council resolution 57/18, para. 1",
+            id="English",
+        ),
+        pytest.param(
+            "la violence familiale est une question relevant des droits de l’homme (A/HRC/RES/57/18, par. 1)",
+            "Verbatim: Human Rights Council resolution 57/18, para. 1, in French",
+            id="French",
+        ),
+        pytest.param(
+            "« la violence familiale est une question » (A/HRC/RES/57/18, paragraphe 2)",
+            "Verbatim, but not in A/HRC/RES/57/18, paragraphe 2: it stands in Human Rights Council resolution 57/18, "
+            "para. 1, in French",
+            id="French, another paragraph",
+        ),
+        pytest.param(
+            "Souligne que la violence conjugale est une question relevant des droits de l’homme",
+            "Altered: the closest held words are in Human Rights Council resolution 57/18, para. 1, in French",
+            id="French, a word altered",
+        ),
+        pytest.param(
+            "强调指出家庭暴力是人权问题",
+            "Verbatim: Human Rights Council resolution 57/18, para. 1, in Chinese",
+            id="Chinese has no blanks",
+        ),
+        pytest.param(
+            "“强调指出家庭暴力是人权问题。”（A/HRC/RES/57/18，第1段）",
+            "Verbatim: Human Rights Council resolution 57/18, para. 1, in Chinese",
+            id="Chinese with its reference",
+        ),
+        pytest.param(
+            "强调指出家庭暴力是人权课题",
+            "Altered: the closest held words are in Human Rights Council resolution 57/18, para. 1, in Chinese",
+            id="Chinese, a character altered",
+        ),
+        pytest.param(
+            "أن العنف الأسري قضية (A/HRC/RES/57/18, الفقرة 1)",
+            "Verbatim: Human Rights Council resolution 57/18, para. 1, in Arabic",
+            id="Arabic",
+        ),
+        pytest.param(
+            "Prie instamment les États de coopérer",
+            "Verbatim: General Assembly resolution 70/1, para. 1, in French",
+            id="held in French alone",
+        ),
+        pytest.param("相关各方应立即停火", "Not held: no paragraph of the corpus has these words.", id="not held"),
+    ],
+)
+def test_a_quotation_is_looked_for_in_every_language_held(languages: Library, text: str, line: str) -> None:
+    assert next(verify(languages, text).lines()) == line
+
+
+def test_the_json_names_the_language_where_it_is_not_english(languages: Library) -> None:
+    assert verify(languages, CHINESE["op1"]).to_json()["language"] == "zh"
+    assert "language" not in verify(languages, ENGLISH["op1"]).to_json()
+
+
+def test_a_paragraph_of_a_draft_is_verified_with_the_reference_that_is_printed(tmp_path: Path) -> None:
+    library = Library(Home(tmp_path))
+    library.add([make_resolution(ENGLISH, id="A/C.3/61/L.98")])
+    words = ENGLISH["op1"].rstrip(";")
+    assert list(verify(library, words).lines()) == ["Verbatim: A/C.3/61/L.98, para. 1"]
+    assert verify(library, f"{words} (A/C.3/61/L.98, para. 1)").verdict == "exact"
+    assert verify(library, f"{words} (A/C.3/61/L.98, para. 2)").verdict == "misattributed"
 
 
 def joined(assistant: Assistant, *paths: str, label: bool = False) -> str:
