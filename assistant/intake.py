@@ -50,7 +50,9 @@ class Told:
             if not few:
                 _refusals(summary)
             counts = [f"{summary.outcomes[name]} {name}" for name in _OUTCOMES if summary.outcomes[name]]
-            click.echo(f"{', '.join(counts) or 'nothing to add'}.")
+            passed = f"; {len(summary.passed)} passed over ({_first(summary.passed)})" if summary.passed else ""
+            click.echo(f"{', '.join(counts) or 'nothing to add'}{passed}.")
+            tell_unused(summary)
         if summary.stopped:
             click.echo(
                 f"rapporteur: stopped after {summary.done} of {summary.files} files; these are stored:"
@@ -70,9 +72,19 @@ def _line(report: Report) -> str:
 
 def _refusals(summary: Summary) -> None:
     for reason, files in sorted(summary.reasons.items(), key=lambda one: -len(one[1])):
-        named = ", ".join(files[:_NAMED])
-        more = f" and {len(files) - _NAMED} more" if len(files) > _NAMED else ""
-        click.echo(f"rapporteur: {len(files)} refused: {reason}: {named}{more}", err=True)
+        click.echo(f"rapporteur: {len(files)} refused: {reason}: {_first(files)}", err=True)
+
+
+def tell_unused(summary: Summary) -> None:
+    """Say which files only the manifest names."""
+    if summary.unused:
+        files = "a file" if len(summary.unused) == 1 else f"{len(summary.unused)} files"
+        click.echo(f"rapporteur: the manifest names {files} not among these: {_first(summary.unused)}", err=True)
+
+
+def _first(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
 
 
 def list_lines(

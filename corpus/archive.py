@@ -69,12 +69,17 @@ def document_members(archive: zipfile.ZipFile, suffixes: Collection[str]) -> lis
     Hidden files, and the copies that macOS puts beside files, are left out.
     """
     names = dict.fromkeys(one.filename for one in archive.infolist() if not one.is_dir())
-    return [
-        name
-        for name in names
-        if PurePosixPath(name).suffix.lower() in suffixes
-        and not any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts if part != "..")
-    ]
+    return [name for name in names if PurePosixPath(name).suffix.lower() in suffixes and not _is_hidden(name)]
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts if part != "..")
+
+
+def other_members(archive: zipfile.ZipFile, suffixes: Collection[str]) -> list[str]:
+    """Return the names of the members that are no such documents, those left out as hidden not among them."""
+    names = dict.fromkeys(one.filename for one in archive.infolist() if not one.is_dir())
+    return [name for name in names if PurePosixPath(name).suffix.lower() not in suffixes and not _is_hidden(name)]
 
 
 def is_word(archive: zipfile.ZipFile) -> bool:

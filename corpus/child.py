@@ -17,7 +17,7 @@ from math import ceil
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from corpus.archive import document_members, is_word, open_archive, read_member
+from corpus.archive import document_members, is_word, open_archive, other_members, read_member
 from corpus.errors import RapporteurError, UnreadableFile
 from corpus.find import ARCHIVE, Item
 from corpus.manifest import entry_of
@@ -74,7 +74,7 @@ class Worker:
         if not members:
             endings = ", ".join((*SUFFIXES, ARCHIVE))
             raise UnreadableFile(f"{item.name} holds no file that ends in {endings}: name another archive")
-        return {"members": members}
+        return {"members": members, "passed": other_members(archive, (*SUFFIXES, ARCHIVE))}
 
     def _read(self, item: Item, request: dict[str, Any]) -> dict[str, Any]:
         data = self._bytes(item)

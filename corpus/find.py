@@ -24,6 +24,14 @@ class Refusal(NamedTuple):
     reason: str
 
 
+class Found(NamedTuple):
+    """What paths name: documents and archives; what cannot be read; files of other kinds, passed over in folders."""
+
+    items: list[Item]
+    refused: list[Refusal]
+    passed: list[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A file, or a member of an archive: ``members`` leads to it, through one archive in the other."""
@@ -56,25 +64,33 @@ def printable(name: str) -> str:
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
 
 
-def find(paths: Iterable[Path]) -> tuple[list[Item], list[Refusal]]:
-    """Return the files that paths name, each once, in order, and the folders that cannot be read.
+def find(paths: Iterable[Path]) -> Found:
+    """Return the files that paths name, each once, in order; the folders that cannot be read; and what is passed over.
 
     A path is a file; a folder, of which the files with a known ending are taken at every depth, hidden ones left out;
     or, where no file has that name, a pattern with ``*``, ``?``, ``[…]`` or ``**``.
     """
     items: dict[Item, None] = {}
     refused: list[Refusal] = []
+    passed: dict[str, None] = {}
     for given in paths:
         for path in _matching(given):
             if not path.is_dir():
                 items[Item(path)] = None
                 continue
-            before, failed = len(items), len(refused)
-            items |= dict.fromkeys(map(Item, _walk(path, set(), refused)))
-            if len(items) == before and len(refused) == failed and not any(_walk(path, set(), [])):
+            failed = len(refused)
+            walked = list(_walk(path, set(), refused))
+            documents = [one for one in walked if _is_document(one)]
+            items |= dict.fromkeys(map(Item, documents))
+            passed |= dict.fromkeys(printable(str(one)) for one in walked if not _is_document(one))
+            if not documents and len(refused) == failed:
                 endings = ", ".join((*SUFFIXES, ARCHIVE))
                 refused.append(Refusal(printable(str(path)), f"holds no file that ends in {endings}: name a file"))
-    return list(items), refused
+    return Found(list(items), refused, list(passed))
+
+
+def _is_document(path: Path) -> bool:
+    return path.suffix.lower() in (*SUFFIXES, ARCHIVE) and path.is_file()
 
 
 def _matching(given: Path) -> list[Path]:
@@ -84,7 +100,7 @@ def _matching(given: Path) -> list[Path]:
 
 
 def _walk(folder: Path, seen: set[tuple[int, int]], refused: list[Refusal]) -> Iterator[Path]:
-    """Yield the documents and archives below a folder in order of their names; a folder met again is left out."""
+    """Yield what is below a folder in order of the names, but no folder; one met again is left out."""
     try:
         status = folder.stat()
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -101,5 +117,5 @@ def _walk(folder: Path, seen: set[tuple[int, int]], refused: list[Refusal]) -> I
         path = folder / entry.name
         if path.is_dir():
             yield from _walk(path, seen, refused)
-        elif path.suffix.lower() in (*SUFFIXES, ARCHIVE) and path.is_file():
+        else:
             yield path

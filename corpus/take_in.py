@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import signal
+import threading
 import time
 from collections import Counter
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -70,12 +72,17 @@ class Report:
 
 @dataclass(slots=True)
 class Summary:
-    """The counts of an addition: resolutions, or files where none was read; how often each reason was given."""
+    """The counts of an addition: resolutions, or files where none was read; how often each reason was given.
+
+    ``passed`` names the files of other kinds that were passed over, ``unused`` those that only the manifest names.
+    """
 
     files: int = 0
     done: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     reasons: dict[str, list[str]] = field(default_factory=dict)
+    passed: list[str] = field(default_factory=list)
+    unused: list[str] = field(default_factory=list)
     stopped: bool = False
     seconds: float = 0.0
 
@@ -95,6 +102,8 @@ class Summary:
                 "done": self.done,
                 "stopped": self.stopped,
                 "seconds": round(self.seconds, 1),
+                "passed_over": self.passed,
+                "unused_entries": self.unused,
                 "reasons": {reason: len(files) for reason, files in self.reasons.items()},
             }
         }
@@ -146,9 +155,23 @@ def take_in(
                     store.put(file)
         except KeyboardInterrupt:
             summary.stopped = True
-        store.flush()
+        with _undisturbed():
+            store.flush()
     summary.seconds = time.monotonic() - started
     return summary
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Take no notice of Ctrl-C while the block runs: who presses it twice loses nothing."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def read_all(
@@ -162,15 +185,18 @@ def read_all(
 ) -> Generator[FileRead, None, None]:
     """Yield what is found in each of the files that paths name, in their order; ``take_in`` says what the rest is."""
     tell = progress or (lambda _stage, _done, _total: None)
-    items, refused = find(paths)
+    summary = summary or Summary()
+    items, refused, passed = find(paths)
+    summary.passed += passed
     with Children(limits or Limits(), held) as children:
-        items, others = _unfold(items, children, tell)
+        items, others = _unfold(items, children, tell, summary.passed)
         refusals = [FileRead(where, refused=f"{where} {reason}") for where, reason in refused]
         refusals += [FileRead(where, refused=reason) for where, reason in others]
-        summary = summary or Summary()
         summary.files = len(items) + len(refusals)
-        yield from refusals
         wanted = [(item, _entry_for(item, entries or {})) for item in items]
+        used = {entry.file for _, entry in wanted if entry}
+        summary.unused += [name for name in entries or {} if name not in used]
+        yield from refusals
         answers = children.answers(_request(item, entry, again=entry is not None) for item, entry in wanted)
         for done, (item, answer) in enumerate(zip(items, answers, strict=True)):
             if len(items) > _FEW:
@@ -178,8 +204,13 @@ def read_all(
             yield _read_file(item, answer)
 
 
-def _unfold(items: list[Item], children: Children, tell: Progress) -> tuple[list[Item], list[tuple[str, str]]]:
-    """Return the documents, each archive replaced by what it holds, archives in archives too; and archives refused."""
+def _unfold(
+    items: list[Item], children: Children, tell: Progress, passed: list[str]
+) -> tuple[list[Item], list[tuple[str, str]]]:
+    """Return the documents, each archive replaced by what it holds, archives in archives too; and archives refused.
+
+    What is passed over in archives is added to ``passed``.
+    """
     refused: list[tuple[str, str]] = []
     for depth in range(2):
         archives = [item for item in items if item.is_archive and len(item.members) == depth]
@@ -194,6 +225,7 @@ def _unfold(items: list[Item], children: Children, tell: Progress) -> tuple[list
                 refused.append((archive.where, reason))
             members = [archive] if answer.get("word") else []
             members += [Item(archive.path, (*archive.members, one)) for one in answer.get("members", ())]
+            passed += [Item(archive.path, (*archive.members, one)).where for one in answer.get("passed", ())]
             held[archive] = members
         items = [one for item in items for one in held.get(item, [item])]
     deeper = [item for item in items if item.is_archive and len(item.members) > 1]

@@ -159,12 +159,13 @@ def parse(paths: tuple[Path, ...], manifest: Path | None, home: Home, as_json: b
 
     Example: rapporteur corpus parse draft.docx --json
     """
+    from assistant.intake import tell_unused
     from assistant.print import resolution_lines
-    from corpus.take_in import read_all
+    from corpus.take_in import Summary, read_all
 
-    refused = []
+    refused, summary, entries = [], Summary(), _entries(manifest)
     with progress_bar() as progress:
-        for file in read_all(paths, entries=_entries(manifest), limits=_bounds(**limits), progress=progress):
+        for file in read_all(paths, entries=entries, limits=_bounds(**limits), progress=progress, summary=summary):
             for resolution in file.resolutions:
                 if as_json:
                     print_json(resolution.to_json())
@@ -173,6 +174,7 @@ def parse(paths: tuple[Path, ...], manifest: Path | None, home: Home, as_json: b
             refused += [file.refused] if file.refused else []
     for reason in refused:
         click.echo(f"rapporteur: {reason}", err=True)
+    tell_unused(summary)
     click.get_current_context().exit(2 if refused else 0)
 
 

@@ -188,11 +188,31 @@ def test_add_ends_with_a_summary(run: Run, tmp_path: Path) -> None:
     assert list(summary["reasons"].values()) == [1]
 
 
+def test_what_is_passed_over_and_what_only_the_manifest_names_is_said(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "a.txt").write_text(text("A/RES/70/1"))
+    for name in "abcd":
+        (folder / f"{name}.jpg").write_bytes(b"\xff\xd8\xff")
+    manifest = tmp_path / "m.csv"
+    manifest.write_text("file,year\na.txt,2015\nb.txt,2016\n")
+    said = "rapporteur: the manifest names a file not among these: b.txt"
+    _, _, err = run("corpus", "parse", str(folder), "--manifest", str(manifest))
+    assert said in err.splitlines()
+    status, out, err = run("corpus", "add", str(folder), "--manifest", str(manifest))
+    assert status == 0
+    passed = f"{folder}/a.jpg, {folder}/b.jpg, {folder}/c.jpg and 1 more"
+    assert out.splitlines()[-1] == f"1 added; 4 passed over ({passed})."
+    assert said in err.splitlines()
+
+
 def test_of_many_files_the_counts_and_the_reasons_are_printed(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
     for number in range(40):
-        (tmp_path / f"{number}.txt").write_text(text(f"A/RES/70/{number + 1}"))
-        (tmp_path / f"x{number}.txt").write_text("milk, eggs")
-    status, out, err = run("corpus", "add", str(tmp_path))
+        (folder / f"{number}.txt").write_text(text(f"A/RES/70/{number + 1}"))
+        (folder / f"x{number}.txt").write_text("milk, eggs")
+    status, out, err = run("corpus", "add", str(folder))
     assert (status, out) == (2, "40 added, 40 refused.\n")
     (line,) = [one for one in err.splitlines() if "refused" in one]
     assert line.startswith("rapporteur: 40 refused: holds no resolution")

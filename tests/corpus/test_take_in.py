@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import sqlite3
 import time
 import zipfile
@@ -157,7 +158,7 @@ def test_a_pattern_names_what_it_matches_and_a_file_itself(folder: Path, pattern
     (folder / "sub").mkdir()
     for name in ("a.txt", "b[1].txt", "sub/c.md"):
         (folder / name).write_text("x")
-    items, refused = find([folder / pattern])
+    items, refused, _ = find([folder / pattern])
     assert ([str(item.path.relative_to(folder)) for item in items], refused) == (names, [])
 
 
@@ -186,7 +187,7 @@ def test_a_folder_that_cannot_be_read_is_named_and_the_rest_goes_on(
         return scan(path)
 
     monkeypatch.setattr(os, "scandir", guarded)
-    items, refused = find([folder])
+    items, refused, _ = find([folder])
     assert [item.name for item in items] == ["open.txt"]
     assert refused == [(str(folder / "closed"), "cannot be read (permission denied): check its permissions")]
 
@@ -419,6 +420,49 @@ def test_a_home_that_cannot_be_written_is_said(own: Home, folder: Path, monkeypa
     monkeypatch.setattr(os, "access", lambda *_: False)
     with pytest.raises(HomeNotWritable, match="cannot write to"):
         add(own, folder)
+
+
+def test_a_second_stop_while_the_rest_is_stored_changes_nothing(own: Home, folder: Path) -> None:
+    for number in range(1, 26):
+        (folder / f"{number:02}.txt").write_text(text(f"A/RES/70/{number}"))
+    library = Library(own)
+    library.fill(bundled_files())
+    told: list[Report] = []
+
+    def tell(report: Report) -> None:
+        signal.raise_signal(signal.SIGINT)
+        told.append(report)
+
+    def progress(_stage: str, done: int, _total: int) -> None:
+        if done == 5:
+            raise KeyboardInterrupt
+
+    handler = signal.getsignal(signal.SIGINT)
+    summary = take_in(library, [folder], tell, limits=ONE, progress=progress)
+    assert (summary.stopped, summary.done, len(told)) == (True, 4, 4)
+    assert "A/RES/70/4" in library.digests()
+    assert signal.getsignal(signal.SIGINT) is handler
+
+
+def test_files_of_other_kinds_are_named(folder: Path) -> None:
+    (folder / "a.txt").write_text(text("A/RES/70/1"))
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    (folder / ".hidden.jpg").write_bytes(b"\xff\xd8\xff")
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "z.zip").write_bytes(zipped({"x.txt": text("A/RES/70/2"), "x.csv": "a", "__MACOSX/x.csv": "a"}))
+    summary = Summary()
+    assert ids(list(read_all([folder], limits=ONE, summary=summary))) == ["A/RES/70/1", "A/RES/70/2"]
+    names = ("gone.txt", "photo.jpg", "pipe.txt", "z.zip/x.csv")
+    assert summary.to_json()["summary"]["passed_over"] == [f"{folder}/{name}" for name in names]
+
+
+def test_what_only_the_manifest_names_is_told(folder: Path) -> None:
+    (folder / "a.txt").write_text(text("A/RES/70/1"))
+    (folder / "m.csv").write_text("file,year\na.txt,2015\nb.txt,2016\n")
+    summary, entries = Summary(), read_manifest(folder / "m.csv")
+    list(read_all([folder / "a.txt"], entries=entries, limits=ONE, summary=summary))
+    assert summary.to_json()["summary"]["unused_entries"] == ["b.txt"]
 
 
 def test_a_stop_keeps_what_was_read_and_the_next_run_goes_on(own: Home, folder: Path) -> None:
