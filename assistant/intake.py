@@ -49,6 +49,11 @@ class Told:
                     click.echo(f"rapporteur: {report.detail}", err=True)
             if not few:
                 _refusals(summary)
+            noted = [report for report in self._reports if report.note]
+            for report in noted[:FEW]:
+                click.echo(f"rapporteur: {report.where}: {report.note}", err=True)
+            if len(noted) > FEW:
+                click.echo(f"rapporteur: so it is of {len(noted) - FEW} more: `rapporteur corpus check`", err=True)
             counts = [f"{summary.outcomes[name]} {name}" for name in _OUTCOMES if summary.outcomes[name]]
             passed = f"; {len(summary.passed)} passed over ({_first(summary.passed)})" if summary.passed else ""
             click.echo(f"{', '.join(counts) or 'nothing to add'}{passed}.")

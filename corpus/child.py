@@ -123,6 +123,7 @@ def _open(path: Path) -> IO[bytes]:
 
 def _parsed(data: bytes, name: str, given: dict[str, Any] | None, original: str) -> dict[str, Any]:
     from corpus.bundle import bundled_entry
+    from corpus.manifest import doubted
     from corpus.parse import parse
     from corpus.record import pack
 
@@ -133,6 +134,8 @@ def _parsed(data: bytes, name: str, given: dict[str, Any] | None, original: str)
     if entry and entry.sha256 and entry.sha256 not in (original, document.source.sha256):
         raise UnreadableFile(f"{name} is not the file of that name in the manifest: its SHA-256 differs")
     resolutions = parse(document, entry.identity if entry else None)
+    if given and entry and entry.identity.symbol:
+        resolutions = doubted(resolutions, parse(document))
     for one in resolutions:
         _check_paths(one, name)
     return pack(resolutions)

@@ -6,8 +6,9 @@ import csv
 import io
 import re
 import tomllib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, get_args
 
 from corpus.errors import BadSetting
@@ -17,8 +18,10 @@ from corpus.paragraph import ORGAN_NAMES, Form
 from corpus.symbol import is_symbol, read_symbol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+    from corpus.paragraph import Resolution
 
 _FIELDS = {f.name for f in fields(Identity)}
 _COLUMNS = _FIELDS | {"file", "sha256"}
@@ -29,6 +32,8 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "language": read_language,
     "symbol": lambda symbol: read_symbol(symbol) or symbol,
 }
+DOUBT = "the manifest gives the symbol"
+"""How the problem begins of a resolution whose text states another symbol."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -78,6 +83,24 @@ def read_manifest(path: Path) -> dict[str, Entry]:
     if not entries:
         raise BadSetting(f"the manifest {path} lists no document: name the file of each, or leave the manifest out")
     return entries
+
+
+def doubted(resolutions: Sequence[Resolution], stated: Sequence[Resolution]) -> tuple[Resolution, ...]:
+    """Return a file's resolutions, each with a problem where its text states another symbol than a manifest gives it.
+
+    Args:
+        resolutions: as the manifest has them.
+        stated: as the file alone has them.
+    """
+    return tuple(
+        replace(
+            one,
+            problems=(*one.problems, f"{DOUBT} {one.symbol}, but its text states {own.symbol}: correct one of them"),
+        )
+        if own and own.symbol and own.symbol != one.symbol
+        else one
+        for one, own in zip_longest(resolutions, stated[: len(resolutions)])
+    )
 
 
 def _toml(path: Path, text: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.children import Children, Limits
 from corpus.find import Item, find
 from corpus.intake import Batch
+from corpus.manifest import DOUBT
 from corpus.record import unpack
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ class FileRead:
 class Report:
     """What became of one resolution, or of a file in which none was found.
 
-    ``detail`` says how it differs from what was held, or why it is refused.
+    ``detail`` says how it differs from what was held, or why it is refused; ``note`` where its text and the manifest
+    disagree.
     """
 
     where: str
@@ -59,6 +61,7 @@ class Report:
     id: str = ""
     language: str = ""
     detail: str = ""
+    note: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as ``corpus add --json`` prints it."""
@@ -67,7 +70,8 @@ class Report:
             return {"file": self.where, "outcome": "refused", "reason": self.detail} | named
         named = {"id": self.id, "language": self.language} if self.id else {}
         differing = {"differing": self.detail} if self.detail else {}
-        return {"file": self.where, "outcome": self.outcome} | named | differing
+        noted = {"note": self.note} if self.note else {}
+        return {"file": self.where, "outcome": self.outcome} | named | differing | noted
 
 
 @dataclass(slots=True)
@@ -291,6 +295,7 @@ class _Store:
         elif file.held:
             for identifier, language in self._writer.given_by(file.original):
                 yield Report(file.where, "held", identifier, language)
-        for one in taken:
+        for one, resolution in zip(taken, file.resolutions, strict=True):
+            note = next((problem for problem in resolution.problems if problem.startswith(DOUBT)), "")
             detail = one.detail.replace(file.name, file.where, 1) if one.outcome == "refused" else one.detail
-            yield Report(file.where, one.outcome, one.id, one.language, detail)
+            yield Report(file.where, one.outcome, one.id, one.language, detail, note)

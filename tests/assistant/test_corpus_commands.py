@@ -206,6 +206,14 @@ def test_what_is_passed_over_and_what_only_the_manifest_names_is_said(run: Run, 
     assert said in err.splitlines()
 
 
+def test_a_symbol_that_the_text_denies_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text("A/RES/70/1"))
+    (tmp_path / "m.csv").write_text("file,symbol\na.txt,S/RES/9 (1946)\n")
+    status, _, err = run("corpus", "add", str(tmp_path / "a.txt"), "--manifest", str(tmp_path / "m.csv"))
+    assert status == 0
+    assert "a.txt: the manifest gives the symbol S/RES/9 (1946), but its text states A/RES/70/1" in err
+
+
 def test_of_many_files_the_counts_and_the_reasons_are_printed(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "documents"
     folder.mkdir()

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from corpus.bundle import bundled_files
+from corpus.check import suspicions
 from corpus.child import Worker
 from corpus.children import Limits
 from corpus.errors import DiskFull, HomeNotWritable, IndexBusy
@@ -378,6 +379,20 @@ def test_a_manifest_says_of_a_member_what_it_does_not_say_itself(own: Home, fold
     take_in(library, [folder / "a.zip"], told.append, entries=entries, limits=ONE)
     held = library["A/RES/70/8"]
     assert (held.title, held.adopted, held.provenance["title"]) == ("On bees", "2015-12-20", "manifest m.csv")
+
+
+def test_another_symbol_than_the_text_states_is_a_problem_told(own: Home, folder: Path) -> None:
+    for number in (1, 2, 3):
+        (folder / f"{number}.txt").write_text(text(f"A/RES/70/{number}"))
+    (folder / "m.csv").write_text("file,symbol\n1.txt,A/RES/7/1\n2.txt,a/res/70/2\n")
+    library = Library(own)
+    library.fill(bundled_files())
+    told: list[Report] = []
+    take_in(library, [folder], told.append, entries=read_manifest(folder / "m.csv"), limits=ONE)
+    problem = "the manifest gives the symbol A/RES/7/1, but its text states A/RES/70/1: correct one of them"
+    assert [(one.id, one.note) for one in told] == [("A/RES/7/1", problem), ("A/RES/70/2", ""), ("A/RES/70/3", "")]
+    assert told[0].to_json()["note"] == problem
+    assert problem in suspicions(library["A/RES/7/1"])
 
 
 def test_a_file_that_is_not_the_manifests_is_refused(folder: Path) -> None:
