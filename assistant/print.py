@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import TYPE_CHECKING
 
 from assistant.years import MONTHS
 from corpus.official import PRIMARY, language_name
 from corpus.paragraph import ORGAN_NAMES
-from corpus.place import read_path
+from corpus.place import Place, read_path
 from corpus.printed import printed_label
 from corpus.reference import write_place, write_reference
 
@@ -49,9 +50,32 @@ def note_lines(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
                 yield from _wrap(f"[{note.mark}] {text}{stands_for}", _INDENT)
 
 
+def _names(heading: str, area: str) -> bool:
+    """Return whether a heading begins with the number of the section or annex that it stands in."""
+    number = write_place(area).rpartition(" ")[2]
+    return heading.partition(" ")[0].rstrip(".:") == number or heading.lower().startswith(write_place(area).lower())
+
+
+def labels_above(resolution: Resolution, shown: Iterable[Paragraph]) -> Iterator[list[str]]:
+    """Yield for each paragraph the lines of the numbers and letters above it that have no words: "5." of "5. (a) …"."""
+    held = {p.path for p in resolution.paragraphs if p.text}
+    said: set[str] = set()
+    for paragraph in shown:
+        place, lines = read_path(paragraph.path), []
+        for degree in range(1, len(place.steps)):
+            above = Place(place.area, place.kind, place.steps[:degree]).path
+            label = place.steps[degree - 1].partition("_")[0]
+            printed = place.kind != "pp" if degree == 1 else True
+            if above not in held | said and printed and re.fullmatch(r"\d{1,3}|(?!u\d|table)[a-z]{1,5}", label):
+                lines.append(f"{_INDENT * (degree - 1)}{f'{label}.' if degree in (1, 4) else f'({label})'}")
+            said.add(above)
+        yield lines
+
+
 def resolution_lines(resolution: Resolution, paragraphs: Iterable[Paragraph] | None = None) -> Iterator[str]:
     """Yield a resolution, or the given paragraphs of it, verbatim."""
-    shown = tuple(resolution.paragraphs if paragraphs is None else paragraphs)
+    given = tuple(resolution.paragraphs if paragraphs is None else paragraphs)
+    shown = tuple(p for p in given if p.text)
     yield write_reference(resolution)
     form = "" if resolution.form == "resolution" else resolution.form
     language = "" if resolution.language == PRIMARY else language_name(resolution.language)
@@ -60,19 +84,25 @@ def resolution_lines(resolution: Resolution, paragraphs: Iterable[Paragraph] | N
     yield ", ".join(fact for fact in facts if fact)
     if resolution.vote:
         yield from _wrap(resolution.vote, "")
-    heading = ""
-    for paragraph in shown:
+    partial = len(given) < len(resolution.paragraphs)
+    heading, area = "", ""
+    for paragraph, labels in zip(shown, labels_above(resolution, shown), strict=True):
+        here = read_path(paragraph.path).area
+        if partial and here != area and here and not _names(paragraph.heading, here):
+            yield ""
+            yield from _wrap(write_place(here), "")
         if paragraph.heading not in ("", heading):
             yield ""
             yield from _wrap(paragraph.heading, "")
-        heading = paragraph.heading
+        heading, area = paragraph.heading, here
         yield ""
+        yield from labels
         yield from paragraph_lines(paragraph)
     notes = list(note_lines(shown))
     if notes:
         yield ""
         yield from notes
-    if paragraphs is None or len(shown) == len(resolution.paragraphs):
+    if not partial:
         yield from (f"Note: {problem}" for problem in resolution.problems)
 
 
@@ -159,7 +189,8 @@ def passage_lines(passage: Passage) -> Iterator[str]:
     """Yield a passage under its reference, with the words it stands under and the points below it."""
     yield f"{passage.reference}{'' if passage.verified else ' (NOT VERIFIED)'}"
     shown = (*passage.chapeaux, passage.paragraph, *passage.points)
-    for paragraph in shown:
+    for paragraph, labels in zip(shown, labels_above(passage.resolution, shown), strict=True):
+        yield from labels
         yield from paragraph_lines(paragraph)
     yield from note_lines(shown)
     if passage.also_in:

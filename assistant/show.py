@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import BadReference, NoSuchParagraph, NotInCorpus
 from corpus.official import language_name, read_language
-from corpus.reference import Mention, named_by, read_references, select, write_place
+from corpus.place import read_path
+from corpus.reference import Mention, named_by, read_references, select, write_place, write_reference
 
 if TYPE_CHECKING:
     from corpus.library import Library
@@ -111,7 +112,25 @@ def locate(library: Library, mention: Mention) -> tuple[Resolution, tuple[Paragr
         raise NotInCorpus(f"{written(mention)} may be {' or '.join(one.id for one in held)}: give the symbol")
     resolution = library[held[0].id]
     chosen = select(mention.selection, resolution) if mention.selection else resolution.paragraphs
-    return resolution, chosen, notices_about(resolution)
+    return resolution, chosen, (*notices_about(resolution), *_ambiguities(mention, resolution, chosen))
+
+
+def _ambiguities(mention: Mention, resolution: Resolution, chosen: tuple[Paragraph, ...]) -> tuple[str, ...]:
+    """Return the sentence that says that a number starts anew in each section, where the words do not say which."""
+    parts = mention.selection.parts if mention.selection else ()
+    if not parts or any(
+        p.area or p.end or p.relative or p.beside or not isinstance((*p.start, 0)[0], str) for p in parts
+    ):
+        return ()
+    alike: dict[tuple[str | None, tuple[str, ...]], list[str]] = {}
+    for paragraph in chosen:
+        place = read_path(paragraph.path)
+        alike.setdefault((place.kind, place.steps), []).append(paragraph.path)
+    several = [paths for paths in alike.values() if len(paths) > 1]
+    if not several:
+        return ()
+    ways = "; ".join(write_reference(resolution, path) for paths in several for path in paths)
+    return (f"Numbers start anew in each section of {resolution.id}; the reference may mean: {ways}.",)
 
 
 def written(mention: Mention) -> str:

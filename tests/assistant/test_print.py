@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from assistant.answer import Interpretation
-from assistant.print import interpretation_line, paragraph_lines
-from tests.factories import parse_text
+from assistant.print import interpretation_line, paragraph_lines, resolution_lines
+from assistant.show import show_all
+from corpus.home import Home
+from corpus.library import Library
+from tests.factories import make_resolution, parse_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -56,3 +64,64 @@ def test_a_paragraph_has_the_label_that_its_source_prints(body: str, lines: list
     text = f"The General Assembly,\n\n{body}"
     resolution = parse_text(text, "case.txt")
     assert [line for paragraph in resolution.paragraphs for line in paragraph_lines(paragraph)] == lines
+
+
+def printed(folder: Path, paths: list[str], reference: str) -> tuple[list[str], tuple[str, ...]]:
+    """Return the lines from the fourth on, and the notices, that a reference to a resolution of these paths gives."""
+    library = Library(Home(folder))
+    library.add([make_resolution({path: f"Text of {path}." for path in paths})])
+    [shown] = show_all(library, reference)
+    lines = [line for line in resolution_lines(shown.resolution, shown.in_context()) if line]
+    return lines[3:], shown.notices
+
+
+@pytest.mark.parametrize(
+    ("paths", "reference", "lines"),
+    [
+        pytest.param(
+            ["op5.a", "op5.b", "op6"],
+            "61/180 op 5",
+            ["5.", "    Text of op5.a.", "    Text of op5.b."],
+            id="a number alone",
+        ),
+        pytest.param(
+            ["op5.a.i", "op5.a.ii", "op6"],
+            "61/180 op 5",
+            ["5.", "    (a)", "        Text of op5.a.i.", "        Text of op5.a.ii."],
+            id="a number and a letter alone",
+        ),
+        pytest.param(
+            ["op5", "op5.a.i", "op6"],
+            "61/180 op 5",
+            ["Text of op5.", "    (a)", "        Text of op5.a.i."],
+            id="a letter alone",
+        ),
+        pytest.param(["pp7.a", "op1"], "61/180 pp 7", ["    Text of pp7.a."], id="the preamble prints no numbers"),
+    ],
+)
+def test_a_number_without_words_is_printed_above_its_points(
+    tmp_path: Path, paths: list[str], reference: str, lines: list[str]
+) -> None:
+    assert printed(tmp_path, paths, reference)[0] == lines
+
+
+SECTIONS = ["s1.op1", "s1.op2", "s2.op1", "s2.op2"]
+TWICE = (
+    "Numbers start anew in each section of A/RES/61/180; the reference may mean: "
+    "General Assembly resolution 61/180, sect. I, para. 2; General Assembly resolution 61/180, sect. II, para. 2."
+)
+
+
+@pytest.mark.parametrize(
+    ("reference", "lines", "notices"),
+    [
+        ("61/180 para 2", ["sect. I", "Text of s1.op2.", "sect. II", "Text of s2.op2."], (TWICE,)),
+        ("61/180, sect. II, para. 2", ["sect. II", "Text of s2.op2."], ()),
+        ("61/180, last paragraph", ["sect. II", "Text of s2.op2."], ()),
+        ("61/180", [f"Text of {path}." for path in SECTIONS], ()),
+    ],
+)
+def test_a_number_that_restarts_is_told_with_each_full_reference(
+    tmp_path: Path, reference: str, lines: list[str], notices: tuple[str, ...]
+) -> None:
+    assert printed(tmp_path, SECTIONS, reference) == (lines, notices)
