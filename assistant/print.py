@@ -80,7 +80,8 @@ def resolution_lines(resolution: Resolution, paragraphs: Iterable[Paragraph] | N
     form = "" if resolution.form == "resolution" else resolution.form
     language = "" if resolution.language == PRIMARY else language_name(resolution.language)
     facts = [ORGAN_NAMES.get(resolution.organ, ""), form, resolution.adopted, resolution.meeting, language]
-    yield resolution.title
+    if resolution.title:
+        yield resolution.title
     yield ", ".join(fact for fact in facts if fact)
     if resolution.vote:
         yield from _wrap(resolution.vote, "")

@@ -125,3 +125,8 @@ def test_a_number_that_restarts_is_told_with_each_full_reference(
     tmp_path: Path, reference: str, lines: list[str], notices: tuple[str, ...]
 ) -> None:
     assert printed(tmp_path, SECTIONS, reference) == (lines, notices)
+
+
+def test_a_resolution_without_a_title_has_no_line_for_it() -> None:
+    lines = list(resolution_lines(make_resolution(title="")))
+    assert lines[1].startswith("General Assembly")
