@@ -18,6 +18,7 @@ from assistant.reading import Given, Understood
 from assistant.refusal import answers, missing_words
 from assistant.show import Shown
 from assistant.show import show as show_reference
+from assistant.tongue import ENGLISH_ONLY, in_language, is_foreign, read_wish
 from assistant.understand import understand
 from assistant.verify import Verification
 from assistant.verify import verify as verify_quotation
@@ -124,8 +125,12 @@ class Assistant:
         started = time.perf_counter()
         asked = _checked(question)
         given = _checked_options(Given(tuple(symbols), organ, kind, since, until), k, without)
-        understood = understand(asked, self.library, conversation, given, without)
+        said, language = read_wish(asked)
+        understood = understand(said, self.library, conversation, given, without)
         answer = self._answer(asked, understood, k)
+        if language:
+            passages, notices = in_language(self.library, answer.passages, language)
+            answer = replace(answer, passages=passages, notices=(*answer.notices, *notices))
         if self._notice:
             answer = replace(answer, notices=(*answer.notices, self._notice))
         seconds = {"embed": 0.0, "search": 0.0} | answer.seconds | {"total": time.perf_counter() - started}
@@ -153,6 +158,9 @@ class Assistant:
             return Answer(
                 question, understood.interpretation, bool(passages), None, (*understood.notices, *withheld), passages
             )
+        if is_foreign(question):
+            told = (*understood.notices, ENGLISH_ONLY)
+            return Answer(question, understood.interpretation, False, "nothing_relevant", told)
         restriction = Restriction(understood.allowed, understood.interpretation.kind)
         if not content_words(f"{understood.sought} {understood.context}"):
             notice = "The question has no word to look for."
