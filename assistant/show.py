@@ -133,6 +133,24 @@ def _ambiguities(mention: Mention, resolution: Resolution, chosen: tuple[Paragra
     return (f"Numbers start anew in each section of {resolution.id}; the reference may mean: {ways}.",)
 
 
+def read_held(library: Library, text: str) -> str:
+    """Return the id of the one held resolution that a text names, however it writes it: "S/RES/1325", an id.
+
+    Raises:
+        BadReference: the text is empty, names several, or names paragraphs.
+        NotInCorpus: no held resolution has that symbol or number, or several have.
+    """
+    given = text.strip()
+    if given and library.get(given) is not None:
+        return given
+    mentions = [one for one in read_references(given) if one.number]
+    if len(mentions) != 1 or mentions[0].selection:
+        raise BadReference(
+            f"{given[:80]!r} names no resolution: give its symbol or id, as `rapporteur corpus list` does"
+        )
+    return locate(library, mentions[0])[0].id
+
+
 def written(mention: Mention) -> str:
     """Return a resolution as a message names it: its symbol if that is known, else its number."""
     return mention.symbol or f"resolution {mention.number}"

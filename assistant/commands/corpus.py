@@ -140,10 +140,10 @@ def remove(identifier: str, home: Home) -> None:
     Example: rapporteur corpus remove A/RES/61/180
     """
     from assistant.first_use import ready_library
-    from corpus.symbol import read_symbol
+    from assistant.show import read_held
 
     library = ready_library(home)
-    known = identifier if library.get(identifier) else (read_symbol(identifier) or identifier)
+    known = read_held(library, identifier)
     library.remove(known)
     click.echo(f"{known} removed.")
 
