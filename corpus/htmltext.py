@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus.formula import read_formula
 from corpus.htmlnote import find_notes
@@ -229,14 +229,19 @@ class Reading:
 def _styled(element: _Element, name: str, look: _Look) -> _Look:
     """Return how the words of an element are set: by its name, then by its own style."""
     if name in _ELEMENTS:
-        look = replace(look, **{_ELEMENTS[name]: True})
+        look = _set(look, _ELEMENTS[name], True)
     style = element.get("style")
     for attribute, pattern in _STYLES if style else ():
         if match := pattern.search(style):
-            look = replace(look, **{attribute: bool(match[1])})
+            look = _set(look, attribute, bool(match[1]))
     if element.get("align", "").lower() == "right" or (style and _RIGHT.search(style)):
         look = replace(look, right=True)
     return look
+
+
+def _set(look: _Look, attribute: str, value: bool) -> _Look:
+    settings: dict[str, Any] = {attribute: value}
+    return replace(look, **settings)
 
 
 def _inside(name: str, look: _Look) -> _Look:
@@ -251,7 +256,7 @@ def _with_mark(pieces: list[Piece], mark: str) -> list[Piece]:
     words = "".join(piece.text for piece in pieces)
     printed = re.match(rf"\s*[\[(]?\s?{re.escape(mark)}\s?[\])]?[.:]?\s*", words)
     cut = printed.end() if printed else 0
-    left = []
+    left: list[Piece] = []
     for piece in pieces:
         text = piece.text[cut:]
         cut = max(0, cut - len(piece.text))

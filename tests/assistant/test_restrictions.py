@@ -8,22 +8,24 @@ import pytest
 
 from assistant.restrictions import Restrictions, read_restrictions
 from assistant.titled import titled
+from corpus.paragraph import Organ
 from tests.factories import make_resolution
 
+HELD: tuple[tuple[str, Organ, str, str], ...] = (
+    ("A/RES/61/180", "ga", "2006-12-20", "61"),
+    ("A/RES/63/5", "ga", "2008-11-03", "63"),
+    ("A/RES/75/100", "ga", "2020-12-14", "75"),
+    ("A/RES/78/12", "ga", "2023-11-30", "78"),
+    ("E/RES/2006/27", "ecosoc", "2006-07-27", ""),
+    ("E/RES/2021/8", "ecosoc", "2021-06-08", ""),
+    ("S/RES/1746 (2007)", "sc", "2007-03-23", ""),
+    ("S/RES/2417 (2018)", "sc", "2018-05-24", ""),
+    ("A/HRC/RES/57/12", "hrc", "2024-10-10", "57"),
+    ("A/HRC/RES/58/4", "hrc", "2025-04-02", "58"),
+)
 HEADS = tuple(
     make_resolution(["Urges all States to act;"], id=symbol, organ=organ, adopted=adopted, session=session)
-    for symbol, organ, adopted, session in (
-        ("A/RES/61/180", "ga", "2006-12-20", "61"),
-        ("A/RES/63/5", "ga", "2008-11-03", "63"),
-        ("A/RES/75/100", "ga", "2020-12-14", "75"),
-        ("A/RES/78/12", "ga", "2023-11-30", "78"),
-        ("E/RES/2006/27", "ecosoc", "2006-07-27", ""),
-        ("E/RES/2021/8", "ecosoc", "2021-06-08", ""),
-        ("S/RES/1746 (2007)", "sc", "2007-03-23", ""),
-        ("S/RES/2417 (2018)", "sc", "2018-05-24", ""),
-        ("A/HRC/RES/57/12", "hrc", "2024-10-10", "57"),
-        ("A/HRC/RES/58/4", "hrc", "2025-04-02", "58"),
-    )
+    for symbol, organ, adopted, session in HELD
 )
 IN_TEXTS = {"2030", "1951", "2015", "1974", "2028"}
 
