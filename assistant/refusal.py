@@ -27,8 +27,6 @@ LEVELS: tuple[Strictness, ...] = get_args(Strictness)
 
 FILE = Path(__file__).with_name("refusal.json")
 EVERY_WORD = 0.999
-MOST_UNKNOWN = 0.5
-"""The share of a question's words that may stand nowhere in the corpus: beyond it, it is about something else."""
 COMPARED = 5
 """How many places after the best paragraph the one is that it is compared with."""
 
@@ -73,7 +71,7 @@ def answers(question: str, found: Found, strictness: Strictness = "balanced") ->
         strictness: "strict" refuses more, "lenient" less.
     """
     words = set(content_words(question))
-    if not found.hits or not words or len(words & set(found.unknown)) > MOST_UNKNOWN * len(words):
+    if not found.hits or not words or words <= set(found.unknown):
         return False
     if found.hits[0].coverage >= EVERY_WORD and not found.unknown:
         return True

@@ -87,6 +87,6 @@ def test_a_reference_is_answered_in_whatever_language_it_is_asked(bilingual: Ass
     assert [passage.paragraph.path for passage in answer.passages] == ["op2"]
 
 
-def test_a_question_most_of_whose_words_stand_nowhere_is_refused(assistant: Assistant) -> None:
+def test_a_question_about_something_else_is_refused(assistant: Assistant) -> None:
     answer = assistant.ask("Who won the world cup?")
     assert (answer.answered, answer.reason) == (False, "nothing_relevant")
