@@ -44,7 +44,7 @@ _NUMBERS = tuple(
         # 1325 (2000)
         r"(?P<council>\d{1,4})[ ]{0,2}[(\[](?P<year>(?:19|20)\d\d)[)\]]",
         # 217 A (III), 217 (III) A, 217 (III), 3499(XXX)[B]
-        r"(?P<old>\d{1,4})[ ]{0,2}(?P<before>[A-Z]?)[ ]{0,2}[(\[](?P<roman>[IVXL]{1,8})[)\]]"
+        r"(?P<old>\d{1,4})[ ]{0,2}(?P<before>[A-Z]?)[ ]{0,2}[(\[](?P<roman>(?:E?S-)?[IVXL]{1,8})[)\]]"
         r"(?:[ _]{0,2}\[?(?P<after>(?-i:[A-Z]))" + _PART_END + r"\]?)?",
         # ES-11/1, S-32/1
         rf"(?P<special>ES|S)[ ]?-?[ ]?(?P<session>\d{{1,3}}){_SEPARATOR}(?P<number>\d{{1,3}}){_END}",
@@ -59,14 +59,15 @@ _GAP = r"(?:[ ]{0,2}[/_][ ]{0,2}|[ ]{1,2}|\.)"
 _LOOSE = re.compile(r"(?P<session>\d{1,4})(?:[ ]{1,2}|\.)(?P<number>\d{1,3})(?![\d_/])")
 _TOO_LONG = re.compile(r"(?P<session>\d{1,4})[/_](?P<number>\d{4,9})(?![\d_/])")
 _HEAD = re.compile(
-    rf"(?P<head>A{_SEPARATOR}HRC|UNHRC|HRC|UNGA|GA|ECOSOC|UNSC|SC|[AES]){_GAP}(?P<type>RES|DEC|PRST){_GAP}",
+    rf"(?P<head>A{_SEPARATOR}HRC|E{_SEPARATOR}CN\.\d{{1,2}}|UNHRC|HRC|UNGA|GA|ECOSOC|UNSC|SC|[AES])"
+    rf"{_GAP}(?P<type>RES|DEC|PRST){_GAP}",
     re.IGNORECASE,
 )
 _FILE_NAME = re.compile(r"(?:A-HRC|[AES])-(?:RES|DEC|PRST)-[\w-]+", re.IGNORECASE)
 _INNER_DASH = re.compile(r"(?<!-ES)(?<!-S)-", re.IGNORECASE)
 _DECISION = re.compile(r"(?P<number>\d{1,4})[ ]{0,2}[(](?P<roman>[IVXL]{1,8})[)]", re.IGNORECASE)
 _ANY = re.compile(r"[A-Z]{1,12}(?:/[\w.() -]{1,40}){1,8}", re.ASCII)
-_CANONICAL = re.compile(r"(?:(?P<head>A/HRC|A|E|S)/(?P<type>RES|DEC|PRST)/)?(?P<number>.+)")
+_CANONICAL = re.compile(r"(?:(?P<head>A/HRC|E/CN\.\d+|A|E|S)/(?P<type>RES|DEC|PRST)/)?(?P<number>.+)")
 
 
 def read_symbol(text: str) -> str | None:
@@ -119,7 +120,8 @@ def match_impossible(text: str, position: int = 0) -> tuple[str, int] | None:
     head = _HEAD.match(plain)
     if not head:
         return None
-    name = HEADS[head["head"].upper().replace(" ", "").replace("_", "/")]
+    written = head["head"].upper().replace(" ", "").replace("_", "/")
+    name = HEADS.get(written, written)  # a functional commission's, E/CN.7, stands for itself
     number = match_number(plain, head.end())
     if name == "S" and not number and (slash := _COUNCIL.match(plain, head.end())):
         number = f"{int(slash['council'])} ({slash['year']})", slash.end()
@@ -152,7 +154,7 @@ def _write_number(match: re.Match[str]) -> str | None:
     if parts.get("council"):
         return f"{int(parts['council'])} ({parts['year']})"
     if parts.get("old"):
-        if not read_roman(parts["roman"]):
+        if not read_roman(parts["roman"].upper().rpartition("-")[2]):
             return None
         letter = (parts["before"] or parts["after"] or "").upper()
         return f"{int(parts['old'])}{' ' if letter else ''}{letter} ({parts['roman'].upper()})"
@@ -174,7 +176,7 @@ def _belongs(head: str, kind: str, number: str) -> bool:
         return False
     if head == "E":
         return bool(re.match(r"(?:19|20)\d\d/|\d+(?: [A-Z])? \(", number))
-    return not re.match(r"\d{4}/", number)
+    return head.startswith("E/CN.") or not re.match(r"\d{4}/", number)
 
 
 def organ_of(symbol: str) -> Organ:
@@ -185,7 +187,7 @@ def organ_of(symbol: str) -> Organ:
     """
     match = _CANONICAL.fullmatch(symbol)
     if match and match["head"]:
-        return _ORGANS[match["head"]]
+        return _ORGANS.get(match["head"], "")
     decision = _DECISION.fullmatch(symbol)
     return "ecosoc" if decision and (read_roman(decision["roman"]) or 0) > 30 else ""
 
