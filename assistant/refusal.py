@@ -70,8 +70,7 @@ def answers(question: str, found: Found, strictness: Strictness = "balanced") ->
         found: what the search found.
         strictness: "strict" refuses more, "lenient" less.
     """
-    words = set(content_words(question))
-    if not found.hits or not words or words <= set(found.unknown):
+    if not found.hits or not content_words(question):
         return False
     if found.hits[0].coverage >= EVERY_WORD and not found.unknown:
         return True
