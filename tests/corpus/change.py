@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -64,7 +65,7 @@ def _drop(one: etree._Element, other: etree._Element, random: Random) -> None:
 
 def _copy(one: etree._Element, other: etree._Element, random: Random) -> None:
     for _ in range(random.choice((1, 1, 30))):
-        one.addnext(etree.fromstring(etree.tostring(one, with_tail=False)))
+        one.addnext(deepcopy(one))
 
 
 def _move(one: etree._Element, other: etree._Element, random: Random) -> None:
