@@ -132,16 +132,22 @@ def _dated(element: Element, text: str, name: str, problems: list[str]) -> Ident
 
 def _language(root: Element, problems: list[str]) -> Identity:
     stated = next((_LANGUAGES.get(str(one.get("language")), "") for one in below(root, "FRBRlanguage")), "")
-    words: list[str] = []
-    for part in root.iter("{*}preamble", "{*}mainBody"):
-        words += [plain(p) for p in below(part, "p")]
-        if sum(map(len, words)) > _SAMPLE:
-            break
-    read = detect_language(" ".join(words)[:_SAMPLE])
+    read = detect_language(_sample(root))
     if read and stated and read != stated:
         problems.append(f"the metadata say the language is {stated}, the text is in {read}")
     origin = "the words of the text" if read else _METADATA
     return Identity(language=read or stated, provenance={"language": origin})
+
+
+def _sample(root: Element) -> str:
+    """Return the first words of the text, as many as tell its language."""
+    words = ""
+    for part in root.iter("{*}preamble", "{*}mainBody"):
+        for paragraph in below(part, "p"):
+            words += f"{plain(paragraph)} "
+            if len(words) > _SAMPLE:
+                return words[:_SAMPLE]
+    return words
 
 
 def _classification(root: Element) -> Identity:

@@ -91,32 +91,34 @@ def pieces(element: Element, marks: Container[str]) -> list[str | Mark]:
         marks: the marks of the document's notes: a raised number among them refers to its note once more.
     """
     found: list[str | Mark] = [""]
-    for piece in _pieces(element, marks):
-        last = found[-1]
-        if isinstance(piece, str) and isinstance(last, str):
-            found[-1] = last + piece
-        elif piece:
-            found.append(piece)
+    _collect(element, marks, found)
     return found
 
 
-def _pieces(element: Element, marks: Container[str]) -> Iterator[str | Mark]:
-    before = element.text or ""
-    yield before
+def _collect(element: Element, marks: Container[str], found: list[str | Mark]) -> None:
+    _add(element.text or "", found)
     for one in element:
         if isinstance(one.tag, str):
             name = local(one)
             if name == "authorialNote":
-                yield Mark((one.get("marker") or "*").strip())
+                _add(Mark((one.get("marker") or "*").strip()), found)
             elif name == "sup":
-                yield from _raised(plain(one), before, marks)
+                before = next((piece for piece in reversed(found) if isinstance(piece, str) and piece), "")
+                for piece in _raised(plain(one), before, marks):
+                    _add(piece, found)
             elif name == "eol":
-                yield LINE_BREAK
+                _add(LINE_BREAK, found)
             elif name not in _LEFT_OUT:
-                yield from _pieces(one, marks)
-                before = "".join(one.itertext())
-        before = one.tail or before
-        yield one.tail or ""
+                _collect(one, marks, found)
+        _add(one.tail or "", found)
+
+
+def _add(piece: str | Mark, found: list[str | Mark]) -> None:
+    last = found[-1]
+    if isinstance(piece, str) and isinstance(last, str):
+        found[-1] = last + piece
+    elif piece:
+        found.append(piece)
 
 
 def _raised(words: str, before: str, marks: Container[str]) -> list[str | Mark]:
