@@ -30,9 +30,3 @@ def redline(given: str, held: str) -> tuple[Change, ...]:
         if j2 > j1:
             changes.append(("insert", "".join(b[j1:j2])))
     return tuple(changes)
-
-
-def closeness(given: str, held: str) -> float:
-    """Return the share of words that two texts have in common in order, in [0, 1]."""
-    a, b = re.findall(r"\w+", given.lower()), re.findall(r"\w+", held.lower())
-    return SequenceMatcher(None, a, b, autojunk=False).ratio()

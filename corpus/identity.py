@@ -17,10 +17,6 @@ from corpus.symbol import organ_of, read_symbol, year_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FORMULA = re.compile(
-    r"\s*[*_]{0,3}The (?P<organ>General Assembly|Economic and Social Council|Security Council|Human Rights Council)"
-    r"[*_]{0,3}\s*,?[*_]{0,3}\s*"
-)
 _TITLE_LINE = re.compile(
     r"(?P<number>(?:ES-|S-)?\d{1,4}/\d{1,4}(?: [A-Z](?:[ -]+(?:[a-zà]{1,3} )?[A-Z])?)?"
     r"|\d{1,4}(?: [A-Z])? \((?:E?S-)?[IVXL]{1,8}\)(?: [A-Z])?)[.．]\s+(?P<title>\S.*)"

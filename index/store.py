@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 VARIABLE = "RAPPORTEUR_CHROMA_URL"
 MAX_BATCH = 5000
 EF_SEARCH = 1000
-"""So many nodes Chroma's graph keeps in view: at 108,822 vectors .9945 of the 50 nearest are found (.973 at 250)."""
+"""So many nodes Chroma's graph keeps in view: more find more of the nearest; see docs/benchmarks/README.md."""
 DATABASE = "chroma.sqlite3"
 CONNECT_SECONDS = 5.0
 REQUEST_SECONDS = 120.0
