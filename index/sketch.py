@@ -1,8 +1,7 @@
 """Which vectors of many are nearest, found through shorter ones and settled by the vectors themselves.
 
 Every vector is kept a second time, in the few directions in which the vectors of this index differ most. A question is
-compared with these short ones, a third of the memory to read; the best of them are then compared in full. Measured at
-77,312 texts: of the 50 nearest by all 384 directions .999 are found.
+compared with these short ones, a third of the memory to read; the best of them are then compared in full.
 """
 
 from __future__ import annotations
