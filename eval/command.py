@@ -124,11 +124,14 @@ def _column(system: SystemOutcome) -> dict[str, str]:
     if system.dataset.answerable:
         for name, ends in found["intervals"].items():
             column[name] = f"{found[name]:.3f} ±{(ends[1] - ends[0]) / 2:.3f}"
+        for name, value in found.get("folded", {}).items():
+            column[f"{name}, repeats counted"] = f"{value:.3f}"
     if system.abstention:
         column["rightly refused"] = f"{found['abstention']['rightly_refused']:.3f}"
         column["wrongly refused"] = f"{found['abstention']['wrongly_refused']:.3f}"
     if system.conversed:
         column["turns right"] = f"{found['conversations']['right']}/{found['conversations']['turns']}"
+        column["follow-ups within 3"] = f"{found['conversations']['followups']['success@3']:.3f}"
     return column
 
 

@@ -89,8 +89,8 @@ class Ground:
         wanted = set(ids)
         if self.dataset.passages is not None:
             return {p.id: f"{p.title} {p.text}".strip() for p in self.dataset.passages if p.id in wanted}
-        paragraphs = (p for resolution in self.library.resolutions() for p in resolution.paragraphs)
-        return {p.id: p.text for p in paragraphs if p.id in wanted}
+        held = (self.library.get(name) for name in sorted({key.partition("#")[0] for key in wanted}))
+        return {p.id: p.text for resolution in held if resolution for p in resolution.paragraphs if p.id in wanted}
 
 
 def open_passages(home: Home, passages: Sequence[Text], progress: Progress | None = None) -> Index:

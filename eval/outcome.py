@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from eval.abstention import Abstention, abstention
+from eval.folded import score_folded
 from eval.measure import Comparison, compare, interval, mean, score
 
 if TYPE_CHECKING:
@@ -38,6 +39,11 @@ class SystemOutcome:
     def values(self) -> dict[str, NDArray[np.float64]]:
         """Each measure's value for each answerable question, in the data set's order."""
         return score(self.dataset.answerable, {key: found.ranking for key, found in self.responses.items()})
+
+    @cached_property
+    def folded(self) -> dict[str, NDArray[np.float64]] | None:
+        """The same with repeats counted that a passage lists, None for a system that lists none."""
+        return score_folded(self.dataset.answerable, self.responses)
 
     @cached_property
     def abstention(self) -> Abstention | None:
@@ -71,6 +77,8 @@ class SystemOutcome:
         seconds = [response.seconds for response in self.responses.values()]
         found: dict[str, Any] = {name: round(mean(values), 4) for name, values in self.values.items()}
         found["intervals"] = {name: [round(end, 4) for end in interval(values)] for name, values in self.values.items()}
+        if self.folded:
+            found["folded"] = {name: round(mean(values), 4) for name, values in self.folded.items()}
         found["by_style"] = self.by_style()
         if self.abstention:
             found["abstention"] = self.abstention.to_json()

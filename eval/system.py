@@ -30,7 +30,8 @@ class Response:
     """What a system gave for one question: ids best first, or a refusal.
 
     ``score`` is how sure the system is of its first id, on its own scale. ``unverified`` counts shown passages whose
-    words were not proven. ``conversation`` is what the next turn needs.
+    words were not proven. ``conversation`` is what the next turn needs. ``folded`` has for each id of the ranking the
+    ids that are listed with it as repeats; it is empty where a system folds nothing.
     """
 
     ranking: tuple[str, ...]
@@ -39,17 +40,28 @@ class Response:
     reason: str | None = None
     unverified: int = 0
     conversation: Conversation | None = None
+    folded: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """The ids that each passage stands for, its own first."""
+        repeats = self.folded or ((),) * len(self.ranking)
+        return tuple((key, *others) for key, others in zip(self.ranking, repeats, strict=True))
 
     @property
     def refused(self) -> bool:
         """Whether nothing was given."""
         return not self.ranking
 
-    def answers(self, question: Question, depth: int = 1) -> bool:
-        """Return whether a relevant id is among the first ``depth``, or it is a refusal where nothing is relevant."""
+    def answers(self, question: Question, depth: int = 1, *, folded: bool = False) -> bool:
+        """Return whether a relevant id is among the first ``depth``, or it is a refusal where nothing is relevant.
+
+        With ``folded``, one that is listed as a repeat counts as well.
+        """
         if not question.answerable:
             return self.refused
-        return any(key in question.relevant for key in self.ranking[:depth])
+        groups = self.groups[:depth] if folded else ((key,) for key in self.ranking[:depth])
+        return any(key in question.relevant for group in groups for key in group)
 
 
 class System(Protocol):
@@ -166,6 +178,7 @@ def _response(answer: Answer, seconds: float) -> Response:
         reason=answer.reason,
         unverified=sum(not passage.verified for passage in shown),
         conversation=answer.conversation,
+        folded=tuple(passage.also_in for passage in shown),
     )
 
 

@@ -37,3 +37,9 @@ def test_progress_is_told_of_every_turn() -> None:
     told: list[None] = []
     play(TALKS, Canned({}), lambda: told.append(None))
     assert len(told) == 4
+
+
+def test_follow_ups_are_the_turns_after_the_first_and_right_within_three() -> None:
+    found = play(TALKS, Canned({"one": ("a",), "two": ("x", "y", "b")})).to_json()["followups"]
+    assert (found["turns"], found["success@1"], found["success@3"]) == (2, 0.5, 1)
+    assert found["folded"] == {"success@1": 0.5, "success@3": 1}
