@@ -51,6 +51,16 @@ class Library:
         """Whether this home has a library yet."""
         return self._home.library.is_file() and self._home.library.stat().st_size > 0
 
+    @property
+    def home(self) -> Home:
+        """The home that the library belongs to."""
+        return self._home
+
+    def stamp(self) -> str:
+        """Return what changes whenever the library does."""
+        with reading(self._home) as connection:
+            return stamp(connection)
+
     def heads(self, language: str | None = None) -> tuple[Resolution, ...]:
         """Return all resolutions without paragraphs and source texts, in the order they were added: cheap.
 

@@ -1,0 +1,234 @@
+"""Paragraphs of like wording: those that share runs of words with a text, and those that hold it word for word.
+
+The files are made from the library alone, when they are first needed after it has changed, and are mapped into memory:
+what is not looked at is not read.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import secrets
+import shutil
+import tempfile
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary, finalize
+
+import numpy as np
+
+from index.kinbuild import FILE, FORMAT, RUN, Row, run_keys, write_kin
+from index.kinwords import compared_words
+from index.mapped import ABSENT, Strings, open_array
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus.library import Library
+    from index.mapped import Array
+
+FOLDER = "kin"
+COMMON = 20_000
+"""A run of words that stands in more wordings than this tells nothing: it is passed over where others are rarer."""
+
+log = logging.getLogger(__name__)
+_opened: WeakKeyDictionary[Library, tuple[str, Kin]] = WeakKeyDictionary()
+_opening = threading.Lock()
+
+
+def kin_of(library: Library) -> Kin:
+    """Return the wordings of everything that a library holds now; safe to call from several threads.
+
+    After the library has changed the files are made anew: a few seconds for 150,000 paragraphs. Where the home cannot
+    be written they are kept in a temporary folder as long as the process runs.
+    """
+    with _opening:
+        stamp = library.stamp()
+        held = _opened.get(library)
+        if held and held[0] == stamp:
+            return held[1]
+        found = Kin(_made(library, stamp))
+        _opened[library] = stamp, found
+        return found
+
+
+class Kin:
+    """The wordings of a library, opened. A row is a paragraph in one language; rows and wordings go by number."""
+
+    def __init__(self, folder: Path) -> None:
+        told = json.loads((folder / FILE).read_text("utf-8"))
+        self.languages: list[str] = told["languages"]
+        self._ids, self._texts, self._words = (Strings(folder, name) for name in ("ids", "texts", "words"))
+        self._row_texts, self._row_languages = open_array(folder, "row_texts"), open_array(folder, "languages")
+        self._wordings, self._stream = open_array(folder, "wordings"), open_array(folder, "stream")
+        self._ends, self._runs = open_array(folder, "ends"), open_array(folder, "run_counts")
+        self._rows, self._row_starts = open_array(folder, "wording_rows"), open_array(folder, "row_starts")
+        self._keys, self._key_starts = open_array(folder, "keys"), open_array(folder, "key_starts")
+        self._postings = open_array(folder, "postings")
+
+    def __len__(self) -> int:
+        return len(self._row_texts)
+
+    def id(self, row: int) -> str:
+        """Return the id of the paragraph of a row."""
+        return self._ids[row]
+
+    def text(self, row: int) -> str:
+        """Return the text of a row."""
+        return self._texts[int(self._row_texts[row])]
+
+    def language(self, row: int) -> str:
+        """Return the code of the language of a row, "" for the primary one of its resolution."""
+        return str(self.languages[self._row_languages[row]])
+
+    def find(self, paragraph: str) -> int | None:
+        """Return the row of a paragraph in its primary language, None if it is not held."""
+        row = int(self._ids.find([paragraph])[0])
+        return None if row == ABSENT else row
+
+    def beside(self, row: int) -> Iterator[int]:
+        """Yield the rows of the resolution and language that a row belongs to, in document order."""
+        own = self.id(row).partition("#")[0]
+
+        def belongs(other: int) -> bool:
+            same = self._row_languages[other] == self._row_languages[row]
+            return bool(same) and self.id(other).partition("#")[0] == own
+
+        first = row
+        while first > 0 and belongs(first - 1):
+            first -= 1
+        while first < len(self) and belongs(first):
+            yield first
+            first += 1
+
+    def wording(self, row: int) -> int:
+        """Return the wording of a row."""
+        return int(self._wordings[self._row_texts[row]])
+
+    def words(self, wording: int) -> list[int]:
+        """Return the words of a wording, as numbers."""
+        numbers: list[int] = self._stream[self._ends[wording] : self._ends[wording + 1]].tolist()
+        return numbers
+
+    def rows(self, wording: int, language: str | None = "") -> list[int]:
+        """Return the rows that have a wording, in library order: those of a language, or of all with None."""
+        rows = self._rows[self._row_starts[wording] : self._row_starts[wording + 1]]
+        if language is not None:
+            rows = rows[self._row_languages[rows] == self._code(language)]
+        found: list[int] = rows.tolist()
+        return found
+
+    def numbers(self, text: str) -> list[int]:
+        """Return the words of a text as numbers, ``ABSENT`` for those that stand nowhere."""
+        found: list[int] = self._words.find(compared_words(text)).tolist()
+        return found
+
+    def sharing(self, numbers: Sequence[int]) -> tuple[Array, Array]:
+        """Return the wordings that share runs of words with a sequence, and how many distinct ones each shares."""
+        counts = np.zeros(len(self._ends) - 1, dtype=np.int32)
+        parts = self._parts(numbers)
+        telling = [part for part in parts if part.stop - part.start <= COMMON] or parts
+        for part in telling:
+            counts[self._postings[part]] += 1
+        found = np.flatnonzero(counts)
+        return found, counts[found]
+
+    def alike(self, numbers: Sequence[int], most: int) -> list[int]:
+        """Return the wordings that share the largest part of their runs of words with a sequence, at most ``most``.
+
+        Half of them are those that share the most whatever else they say: a quotation is part of a paragraph.
+        """
+        found, counts = self.sharing(numbers)
+        if not len(found):
+            return []
+        shares = 2 * counts / (self._runs[found] + max(1, len(numbers) - RUN + 1))
+        best = found[np.argsort(-shares, kind="stable")[:most]]
+        fullest = found[np.lexsort((-shares, -counts))[: most // 2]]
+        return list(dict.fromkeys([*best.tolist(), *fullest.tolist()]))
+
+    def holding(self, numbers: Sequence[int]) -> list[int]:
+        """Return the wordings that hold a sequence of words one after the other, in order of appearance."""
+        if not len(numbers) or ABSENT in numbers:
+            return []
+        if len(numbers) < RUN:
+            return self._scanned(numbers)
+        candidates: Array | None = None
+        for part in sorted(self._parts(numbers, missing=True), key=lambda one: one.stop - one.start)[:4]:
+            held = self._postings[part]
+            candidates = held if candidates is None else np.intersect1d(candidates, held, assume_unique=True)
+            if len(candidates) < RUN:
+                break
+        wanted = np.array(numbers, dtype=np.int32).tobytes()
+        return [] if candidates is None else [one for one in candidates.tolist() if self._holds(one, wanted)]
+
+    def _holds(self, wording: int, wanted: bytes) -> bool:
+        stream = self._stream[self._ends[wording] : self._ends[wording + 1]].tobytes()
+        at = stream.find(wanted)
+        while at >= 0 and at % 4:
+            at = stream.find(wanted, at + 1)
+        return at >= 0
+
+    def _scanned(self, numbers: Sequence[int]) -> list[int]:
+        places = np.flatnonzero(self._stream == numbers[0])
+        for offset, number in enumerate(numbers[1:], 1):
+            places = places[places + offset < len(self._stream)]
+            places = places[self._stream[places + offset] == number]
+        owners = np.searchsorted(self._ends, places, side="right") - 1
+        whole = places + len(numbers) <= self._ends[owners + 1]
+        found: list[int] = np.unique(owners[whole]).tolist()
+        return found
+
+    def _parts(self, numbers: Sequence[int], *, missing: bool = False) -> list[slice]:
+        """Return where the wordings of each distinct run of words are; empty ones only if ``missing``."""
+        known = np.array(numbers, dtype=np.int64)
+        keys = np.unique(run_keys(np.where(known == ABSENT, np.int64(2**32), known)))
+        if not len(self._keys) or not len(keys):
+            return []
+        at = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        held = self._keys[at] == keys
+        parts = [slice(int(self._key_starts[one]), int(self._key_starts[one + 1])) for one in at[held].tolist()]
+        return [*parts, *[slice(0, 0)] * int((~held).sum())] if missing else parts
+
+    def _code(self, language: str) -> int:
+        return self.languages.index(language) if language in self.languages else len(self.languages)
+
+
+def _made(library: Library, stamp: str) -> Path:
+    """Return the folder of the files of a library in this state, made if need be."""
+    parent = library.home.path / FOLDER
+    ready = parent / f"{FORMAT}-{stamp}"
+    if (ready / FILE).is_file():
+        return ready
+    draft = parent / f"draft-{secrets.token_hex(4)}"
+    earlier = next((one for one in sorted(parent.glob(f"{FORMAT}-*")) if (one / FILE).is_file()), None)
+    try:
+        write_kin(draft, _rows(library), earlier)
+        draft.replace(ready)
+    except OSError as error:
+        shutil.rmtree(draft, ignore_errors=True)
+        if (ready / FILE).is_file():
+            return ready
+        log.info("wordings are kept in a temporary folder: %s", error)
+        return _temporary(library)
+    for old in parent.iterdir():
+        if old != ready:
+            shutil.rmtree(old, ignore_errors=True)
+    return ready
+
+
+def _temporary(library: Library) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="rapporteur-"))
+    finalize(library, shutil.rmtree, folder, ignore_errors=True)
+    write_kin(folder / FOLDER, _rows(library))
+    return folder / FOLDER
+
+
+def _rows(library: Library) -> Iterator[Row]:
+    """Yield every paragraph, the primary languages first."""
+    languages = library.languages()
+    yield from (Row(id_, "", text) for id_, text in library.texts() if text)
+    others = sorted({code for codes in languages.values() for code in codes[1:]})
+    for code in others:
+        own = {id_ for id_, codes in languages.items() if code in codes[1:]}
+        yield from (Row(id_, code, text) for id_, text in library.texts(code) if text and id_.partition("#")[0] in own)
