@@ -26,6 +26,7 @@ _COMMANDS = {
     "ask": "assistant.commands.ask:ask",
     "chat": "assistant.commands.ask:chat",
     "show": "assistant.commands.quote:show",
+    "precedents": "assistant.commands.precedents:precedents",
     "verify": "assistant.commands.quote:verify",
     "corpus": "assistant.commands.corpus:corpus",
     "index": "assistant.commands.index:index",
