@@ -7,23 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from fastapi import FastAPI
 
+    from ui.access import Access
     from ui.opening import Opening
 
 FILES = Path(__file__).parent / "page"
 
 
-def web_app(opening: Opening, embed_origins: Sequence[str] = (), hosts: Sequence[str] = ()) -> FastAPI:
-    """Return the application.
-
-    Args:
-        opening: the assistant, perhaps still on its way.
-        embed_origins: origins ("https://site.example") that may frame ``/embed`` and call the JSON interface.
-        hosts: names that a request may call this server by; any if there are none.
-    """
+def web_app(opening: Opening, access: Access) -> FastAPI:
+    """Return the application: ``opening`` is the assistant, perhaps still on its way, ``access`` who may use it."""
     # Gradio reads these when it is imported.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
@@ -31,15 +24,22 @@ def web_app(opening: Opening, embed_origins: Sequence[str] = (), hosts: Sequence
     from starlette.middleware.cors import CORSMiddleware
     from starlette.staticfiles import StaticFiles
 
-    from ui.headers import Guard
+    from ui.gate import Gate
+    from ui.headers import ResponseHeaders
     from ui.routes import add_routes
 
     app = FastAPI(title="Rapporteur", docs_url=None, redoc_url=None)
+    # The last added is the first that a request meets.
+    app.add_middleware(Gate, access=access)
     # Gradio would reflect any origin; with this on its parent it leaves the matter to it.
     app.add_middleware(
-        CORSMiddleware, allow_origins=list(embed_origins), allow_methods=["GET", "POST"], allow_headers=["content-type"]
+        CORSMiddleware,
+        allow_origins=list(access.origins),
+        allow_methods=["GET", "POST"],
+        allow_headers=["content-type", "mcp-protocol-version", "mcp-session-id"],
+        expose_headers=["retry-after"],
     )
-    app.add_middleware(Guard, embed_origins=embed_origins, hosts=hosts)
+    app.add_middleware(ResponseHeaders, embed_origins=access.origins)
     app.mount("/page", StaticFiles(directory=FILES))
     add_routes(app, opening)
     return _with_chat(app, opening)

@@ -1,36 +1,33 @@
-"""What every response carries, how much a request may bring, and by which name it may call this server."""
+"""What every response carries: what a browser may load, run and frame, and who may read it."""
 
 from __future__ import annotations
 
+import re
+from base64 import b64encode
+from hashlib import sha256
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from fastapi import HTTPException
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import JSONResponse
+from starlette.datastructures import MutableHeaders
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Sequence
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-MOST_BODY = 1_000_000
-# Gradio's page has inline scripts and styles of its own.
-PAGE = "script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:"
-PLAIN = "script-src 'self'; style-src 'self'"
-OPEN_BODIES = ("/gradio_api/",)
+    Dress = Callable[[Message, str], None]
+
+WIDGET = "/widget.js"
+FRAMED = ("/embed", "/r")
+PLAIN = ("/embed", "/r", "/api", "/page", "/mcp", WIDGET)
+REST = "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'"
+_INLINE = re.compile(rb"<script(?![^>]*\bsrc\s*=)[^>]*>(.*?)</script", re.DOTALL | re.IGNORECASE)
 
 
-class Guard:
-    """ASGI middleware: security headers on every response, a limit on every body, only known names for this server.
+class ResponseHeaders:
+    """ASGI middleware: security headers on every response, Gradio's included."""
 
-    A page of another site could let its own name point to this machine and then read the answers as its own; hence
-    ``hosts``, the names that a request may call this server by, any if there are none.
-    """
-
-    def __init__(self, app: ASGIApp, embed_origins: Sequence[str] = (), hosts: Collection[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, embed_origins: Sequence[str] = ()) -> None:
         self.app = app
-        self.hosts = hosts
         self.embedders = " ".join(["'self'", *embed_origins])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -39,57 +36,64 @@ class Guard:
             await self.app(scope, receive, send)
             return
         path = scope["path"]
+        if path == "/":
+            await self.app(scope, receive, _with_its_scripts(lambda start, own: self._dress(start, path, own), send))
+            return
 
         async def dress(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._dress(MutableHeaders(scope=message), path, message["status"])
+                self._dress(message, path)
             await send(message)
 
-        host = Headers(scope=scope).get("host", "")
-        if self.hosts and _name(host) not in self.hosts:
-            await _misdirected(host, self.hosts)(scope, receive, dress)
-        else:
-            await self.app(scope, _limited(receive, path), dress)
+        await self.app(scope, receive, dress)
 
-    def _dress(self, headers: MutableHeaders, path: str, status: int) -> None:
-        embedded = path == "/embed" or path.startswith("/embed/")
-        plain = embedded or path.startswith(("/r/", "/api/", "/page/"))
-        headers["Content-Security-Policy"] = (
-            f"default-src 'self'; {PLAIN if plain else PAGE}; img-src 'self' data: blob:; font-src 'self' data:; "
-            "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; "
-            f"frame-ancestors {self.embedders if embedded else chr(39) + 'self' + chr(39)}"
-        )
+    def _dress(self, start: Message, path: str, inline: str = "") -> None:
+        headers = MutableHeaders(scope=start)
+        headers["Content-Security-Policy"] = self._policy(path, inline)
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Referrer-Policy"] = "same-origin"
-        if path.startswith("/assets/") and status == 200:
+        headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin" if path == WIDGET else "same-origin"
+        if path.startswith("/assets/") and start["status"] == 200:
             headers["Cache-Control"] = "public, max-age=31536000, immutable"  # Gradio names them by their content
 
-
-def _name(host: str) -> str:
-    """Return the name in a Host header, without port and brackets; "" if there is none."""
-    try:
-        return urlsplit(f"//{host}").hostname or ""
-    except ValueError:
-        return ""
-
-
-def _misdirected(host: str, hosts: Collection[str]) -> JSONResponse:
-    known = " or ".join(hosts)
-    line = f"{host[:80]!r} is not this server: call it {known}, or let it listen on another address with --host"
-    return JSONResponse({"error": line}, status_code=421)
+    def _policy(self, path: str, inline: str) -> str:
+        own = _below(path, PLAIN)
+        framers = self.embedders if _below(path, FRAMED) else "'self'"
+        # Gradio's page has styles of its own in its elements, and a worker made of text.
+        styles = "style-src 'self'" if own else "style-src 'self' 'unsafe-inline'; worker-src 'self' blob:"
+        scripts = " ".join(filter(None, ["script-src 'self'", inline]))
+        return f"default-src 'self'; {scripts}; {styles}; {REST}; form-action 'self'; frame-ancestors {framers}"
 
 
-def _limited(receive: Receive, path: str) -> Receive:
-    if path.startswith(OPEN_BODIES):
-        return receive
-    seen = 0
+def script_hashes(page: bytes) -> str:
+    """Return the sources that let a page run its inline scripts and no others.
 
-    async def limited() -> Message:
-        nonlocal seen
-        message = await receive()
-        seen += len(message.get("body", b""))
-        if seen > MOST_BODY:
-            raise HTTPException(413, f"a request may bring {MOST_BODY:,} bytes at most: send less text at a time")
-        return message
+    >>> script_hashes(b"<script>1</script><script src='x.js'></script>")
+    "'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='"
+    """
+    return " ".join(f"'sha256-{b64encode(sha256(text).digest()).decode()}'" for text in _INLINE.findall(page))
 
-    return limited
+
+def _below(path: str, roots: tuple[str, ...]) -> bool:
+    return any(path == root or path.startswith(f"{root}/") for root in roots)
+
+
+def _with_its_scripts(dress: Dress, send: Send) -> Send:
+    """Return a ``send`` that holds a response until it is whole, then dresses it with the hashes of its scripts."""
+    held: list[Message] = []
+
+    async def whole(message: Message) -> None:
+        if message["type"] not in {"http.response.start", "http.response.body"}:
+            await send(message)
+            return
+        held.append(message)
+        if message["type"] == "http.response.start" or message.get("more_body"):
+            return
+        start, *parts = held
+        dress(start, script_hashes(b"".join(part.get("body", b"") for part in parts)))
+        for one in held:
+            await send(one)
+        held.clear()
+
+    return whole

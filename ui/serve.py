@@ -15,6 +15,7 @@ import click
 
 from assistant.commands.options import chroma_option, home_option, progress_bar
 from corpus.errors import BadSetting
+from ui.access import Access
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,19 +37,33 @@ if TYPE_CHECKING:
     metavar="ORIGIN",
     help="Site that may embed the page and call the JSON interface; may be repeated.",
 )
+@click.option(
+    "--rate",
+    type=click.IntRange(0),
+    default=600,
+    show_default=True,
+    help="Requests a minute that one visitor may put to the assistant; 0 for any number.",
+)
 @click.option("--open/--no-open", "open_browser", default=False, show_default=True, help="Open the page in a browser.")
 @home_option
 @chroma_option
 def serve(
-    host: str, port: int, embed_origins: tuple[str, ...], open_browser: bool, home: Home, chroma_url: str | None
+    host: str,
+    port: int,
+    embed_origins: tuple[str, ...],
+    rate: int,
+    open_browser: bool,
+    home: Home,
+    chroma_url: str | None,
 ) -> None:
     """Serve the chat page, the reader, the embeddable page and the JSON interface until Ctrl-C.
 
     Example: rapporteur serve --port 8080 --embed-origin https://missions.example
     """
-    origins = [origin_of(given) for given in embed_origins]
+    origins = tuple(origin_of(given) for given in embed_origins)
     with listen(host, port) as listener:
-        run(home, listener, origins, chroma_url, open_browser)
+        access = Access(origins, names_of(listener.getsockname()[0]), rate)
+        run(home, listener, access, chroma_url, open_browser)
 
 
 def origin_of(given: str) -> str:
@@ -94,7 +109,7 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def run(home: Home, listener: socket.socket, origins: list[str], chroma_url: str | None, open_browser: bool) -> None:
+def run(home: Home, listener: socket.socket, access: Access, chroma_url: str | None, open_browser: bool) -> None:
     """Serve on ``listener`` until interrupted.
 
     Raises:
@@ -113,7 +128,7 @@ def run(home: Home, listener: socket.socket, origins: list[str], chroma_url: str
         os.environ["GRADIO_TEMP_DIR"] = folder
         from ui.app import web_app
 
-        _serve(web_app(opening, origins, names_of(listener.getsockname()[0])), listener, opening, open_browser)
+        _serve(web_app(opening, access), listener, opening, open_browser)
     opening.close()
     if opening.failure is not None:
         raise opening.failure

@@ -25,16 +25,17 @@ if TYPE_CHECKING:
 ORIGIN = "https://missions.example"
 
 
-def make_app(opening: Opening) -> FastAPI:
+def make_app(opening: Opening, *origins: str, rate: int = 0) -> FastAPI:
     """The application; Gradio and what it imports may warn about one another.
 
     Gradio leaves an event loop open for every lock that it makes outside of one, hence the coroutine.
     """
 
     async def make() -> FastAPI:
+        from ui.access import Access
         from ui.app import web_app
 
-        return web_app(opening, [ORIGIN])
+        return web_app(opening, Access((ORIGIN, *origins), (), rate))
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
