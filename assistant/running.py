@@ -1,54 +1,130 @@
-"""Quotations that leave words out or run over several paragraphs."""
+"""Quotations as patterns: they may leave words out, put words in brackets, and run over several paragraphs."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.quote import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-ELLIPSIS = re.compile(r"\s*[\[(]?(?:…|\.\s?\.\s?\.)[\])]?\s*")
-"""Where a quotation leaves words out: "…", "...", "[...]"."""
+TRAILING = " \t\r\n.,;:。，；：、،؛"
+"""What may end a paragraph and not the quotation, and the other way round."""
 
 MOST = 6
 """A quotation runs over so many paragraphs at most."""
 
-_SHORTEST = 12
+_ELLIPSIS = re.compile(r"\s*[\[(]?(?:…|\.\s?\.\s?\.(?:\s?\.)?)[\])]?\s*")
+_INSERTION = re.compile(r"\s*\[[^\[\]]{2,120}\]\s*|\s*\[[^\w\[\]]\]\s*")
+_LETTER = re.compile(r"\[([^\W\d_])\](?=\w)")
+_MARKS = re.compile(r"\s?\[\d{1,3}\]|(?<=[a-z,;.:)”\"])\d{1,3}(?=[\s,;.:)]|$)|[⁰¹²³⁴-⁹]+")
 _INNER_LABEL = re.compile(r"(?<=[;,.:])\s+(?:and\s+)?(?:\d{1,3}\.|\([a-z]{1,5}\))\s+")
-TRAILING = " \t\r\n.,;:。，；：、،؛"
-"""What may end a paragraph and not the quotation, and the other way round."""
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_SHORTEST = 12
+_LONGEST_GAP = 200
+_PUT_IN = "\x00"
 
 
-def in_order(parts: Sequence[str], text: str) -> bool:
-    """Return whether a text holds some parts one after the other; a part of no words is none.
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """The parts of a quotation that must stand in a text one after the other.
 
-    >>> in_order(["urges", "States"], "urges all States"), in_order(["States", "urges"], "urges all States")
-    (True, False)
+    ``near`` says of each part whether it must follow the one before it closely: there the quotation has words in
+    brackets instead of the held ones. ``longest`` is the part with the most words, as it is written.
     """
-    at = 0
-    for part in parts:
-        if not part:
+
+    parts: tuple[re.Pattern[str], ...]
+    near: tuple[bool, ...]
+    longest: str
+    whole: str
+    inserted: bool = False
+
+    def stands_in(self, folded: str) -> bool:
+        """Return whether a folded text holds the quotation."""
+        at = 0
+        for part, near in zip(self.parts, self.near, strict=True):
+            found = part.search(folded, at)
+            if found is None or (near and found.start() - at > _LONGEST_GAP):
+                return False
+            at = found.end()
+        return bool(self.parts)
+
+
+def patterns(words: str) -> Iterator[Pattern]:
+    """Yield the ways to read a quotation: as it stands, without footnote markers, with brackets as the quoter's own."""
+    seen = set()
+    bare = _MARKS.sub("", words)
+    for text, inserted in ((words, False), (bare, False), (_INSERTION.sub(_PUT_IN, _LETTER.sub(r"\1", bare)), True)):
+        letters = inserted and bool(_LETTER.search(bare))
+        if text in seen or (inserted and not letters and _PUT_IN not in text):
             continue
-        found = text.find(part, at)
-        if found < 0:
-            return False
-        at = found + len(part)
-    return any(parts)
+        seen.add(text)
+        pattern = _pattern(text, inserted=inserted, any_case=letters)
+        if pattern.parts:
+            yield pattern
 
 
-def running_over(texts: Iterable[tuple[str, str]], words: str) -> tuple[str, ...]:
-    """Return the ids of the paragraphs in a row that a quotation runs over, () if it runs over none.
+def _pattern(text: str, *, inserted: bool, any_case: bool) -> Pattern:
+    folded = fold(text.replace(_PUT_IN, f" {_PUT_IN} "))
+    pieces: list[tuple[bool, str]] = []
+    for stretch in _ELLIPSIS.split(folded):
+        for at, piece in enumerate(stretch.split(_PUT_IN)):
+            bare = piece.strip(TRAILING)
+            if bare:
+                pieces.append((at > 0 and bool(pieces), bare))
+    written = [piece for _, piece in pieces]
+    return Pattern(
+        parts=tuple(_compiled(piece, any_case=any_case) for piece in written),
+        near=tuple(near for near, _ in pieces),
+        longest=max(written, key=lambda piece: len(piece.split()), default=""),
+        whole=written[0] if len(written) == 1 else "",
+        inserted=inserted,
+    )
 
-    ``texts`` are the paragraphs' ids and texts, resolution after resolution.
+
+def _compiled(piece: str, *, any_case: bool) -> re.Pattern[str]:
+    before = r"(?<!\w)" if _is_lettered(piece[0]) else ""
+    after = r"(?!\w)" if _is_lettered(piece[-1]) else ""
+    return re.compile(f"{before}{re.escape(piece)}{after}", re.IGNORECASE if any_case else 0)
+
+
+def _is_lettered(char: str) -> bool:
+    return bool(re.match(r"\w", char)) and not _HAN.match(char)
+
+
+def chapeau_groups(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the folded text of every chapeau with the points below it, with their letters and without."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for place, text in texts:
+        top = top_of(place)
+        groups.setdefault(top, []).append((place[len(top) + 1 :].rsplit(".", 1)[-1], fold(text)))
+    for top, parts in groups.items():
+        if len(parts) > 1:
+            yield top, " ".join(text for _, text in parts).strip(TRAILING)
+            yield top, " ".join(f"({point}) {text}" if point else text for point, text in parts).strip(TRAILING)
+
+
+def top_of(place: str) -> str:
+    """Return the id of the paragraph of first degree; the symbol of a draft has a full stop of its own.
+
+    >>> top_of("A/C.3/61/L.98#op3.b.ii")
+    'A/C.3/61/L.98#op3'
+    """
+    identifier, _, path = place.partition("#")
+    return f"{identifier}#{path.partition('.')[0]}"
+
+
+def running_over(texts: Iterable[tuple[str, str]], words: str) -> Iterator[tuple[str, ...]]:
+    """Yield the ids of each run of paragraphs of one resolution that a quotation runs over, from first to last.
 
     Numbers and letters of paragraphs between them are no words of the quotation.
     """
-    wanted = _INNER_LABEL.sub(" ", fold(words)).strip(TRAILING)
+    wanted = _INNER_LABEL.sub(" ", fold(_MARKS.sub("", words))).strip(TRAILING)
     if len(wanted) < _SHORTEST:
-        return ()
+        return
     rows: list[tuple[str, str]] = []
     for place, text in texts:
         if rows and rows[-1][0].partition("#")[0] != place.partition("#")[0]:
@@ -57,15 +133,13 @@ def running_over(texts: Iterable[tuple[str, str]], words: str) -> tuple[str, ...
         del rows[:-MOST]
         run = _ending_here(rows, wanted)
         if run:
-            return run
-    return ()
+            yield run
 
 
 def _ending_here(rows: Sequence[tuple[str, str]], wanted: str) -> tuple[str, ...]:
     """Return the last rows whose words, joined, hold what is wanted, from the first to the last of them."""
     last = rows[-1][1].strip(TRAILING)
-    tail = wanted[-_SHORTEST:]
-    if tail not in last and not wanted.endswith(last):
+    if wanted[-_SHORTEST:] not in last and not wanted.endswith(last):
         return ()
     for count in range(2, len(rows) + 1):
         joined = " ".join(text for _, text in rows[-count:])

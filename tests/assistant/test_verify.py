@@ -232,5 +232,5 @@ def test_a_quotation_may_leave_words_out(assistant: Assistant, dots: str) -> Non
 
 def test_a_claim_that_names_more_than_holds_the_words_is_told(assistant: Assistant) -> None:
     found = assistant.verify(f"“{joined(assistant, 'op5')}” (A/RES/61/180, paras. 5 and 6)")
-    assert (found.verdict, found.id) == ("exact", "A/RES/61/180#op5")
+    assert (found.verdict, found.id) == ("misattributed", "A/RES/61/180#op5")
     assert found.note == "The reference names para. 6 as well, which does not hold these words."

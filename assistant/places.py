@@ -1,0 +1,113 @@
+"""Where a quotation stands: the paragraphs that hold its words exactly, or the closest ones."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from assistant.running import TRAILING, chapeau_groups, running_over
+from assistant.stretch import closest_stretch, words_between
+from corpus.quote import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from assistant.running import Pattern
+    from index.kin import Kin
+
+CLOSE = 0.7
+"""The share of the words of a quotation and of what it altered that they have in common in order."""
+
+RESOLUTIONS = 30
+"""So many resolutions that share most with a quotation are looked through where no one paragraph holds it."""
+
+SHARED = 0.5
+WORDINGS = 400
+CANDIDATES = 60
+
+
+class Closest(NamedTuple):
+    """A paragraph close to a quotation, and the words there."""
+
+    similarity: float
+    place: str
+    held: str
+
+
+class Places:
+    """Looks for a quotation in one language of a library; "" is each resolution's primary one."""
+
+    def __init__(self, kin: Kin, language: str) -> None:
+        self._kin, self._language = kin, language
+
+    def holding(self, pattern: Pattern) -> list[str]:
+        """Return the ids of the paragraphs that hold a quotation, whole ones first."""
+        kin = self._kin
+        found = []
+        for wording in kin.holding(kin.numbers(pattern.longest)):
+            for row in kin.rows(wording, self._language):
+                text = fold(kin.text(row))
+                if pattern.stands_in(text):
+                    found.append((text.strip(TRAILING) != pattern.whole, row))
+        return list(dict.fromkeys(kin.id(row) for _, row in sorted(found)))
+
+    def across(self, pattern: Pattern, words: str, named: Iterable[str]) -> list[tuple[str, ...]]:
+        """Return the runs of paragraphs that hold a quotation only together: a chapeau with its points, or neighbours.
+
+        A chapeau stands for its points too. ``named`` are ids of resolutions to look through whatever they share.
+        """
+        found: list[tuple[str, ...]] = []
+        for texts in self._texts_of(words, named):
+            groups = [(top,) for top, text in chapeau_groups(texts) if pattern.stands_in(text)]
+            found += groups or list(running_over(texts, words))
+        return list(dict.fromkeys(found))
+
+    def closest(self, words: str, named: set[str]) -> Closest | None:
+        """Return the paragraph closest to a quotation, one of those named before others as close; None if none is."""
+        kin = self._kin
+        wanted = kin.numbers(words)
+        rows = [row for id_ in named if (row := kin.find(id_)) is not None] if not self._language else []
+        for wording in kin.alike(wanted, CANDIDATES):
+            rows += kin.rows(wording, self._language)[:1]
+        best: Closest | None = None
+        for row in dict.fromkeys(rows):
+            for texts in ([kin.text(row)], [kin.text(row), *self._after(row)]):
+                text = " ".join(texts)
+                stretch = closest_stretch(wanted, kin.numbers(text))
+                closeness = stretch.similarity + (0.05 if kin.id(row) in named else 0.0) - 0.02 * (len(texts) > 1)
+                if stretch.similarity >= CLOSE and (best is None or closeness > best.similarity):
+                    held = words_between(text, stretch.start, stretch.end)
+                    best = Closest(closeness, kin.id(row), held)
+        return best
+
+    def _after(self, row: int) -> list[str]:
+        after = row + 1
+        kin = self._kin
+        if after < len(kin) and kin.id(after).partition("#")[0] == kin.id(row).partition("#")[0]:
+            return [kin.text(after)]
+        return []
+
+    def _texts_of(self, words: str, named: Iterable[str]) -> list[list[tuple[str, str]]]:
+        """Return the ids and texts of the resolutions that share most runs of words with a quotation."""
+        kin = self._kin
+        numbers = kin.numbers(words)
+        wordings, counts = kin.sharing(numbers)
+        if not len(wordings):
+            return []
+        best = np.argsort(-counts, kind="stable")[:WORDINGS]
+        shared: Counter[str] = Counter()
+        rows: dict[str, int] = {}
+        for wording, count in zip(wordings[best].tolist(), counts[best].tolist(), strict=True):
+            for row in kin.rows(wording, self._language):
+                resolution = kin.id(row).partition("#")[0]
+                shared[resolution] += count
+                rows.setdefault(resolution, row)
+        likely = [one for one in named if one in rows]
+        enough = SHARED * max(1, len(numbers) - 2)
+        likely += [one for one, count in shared.most_common(RESOLUTIONS) if count >= enough]
+        return [self._pairs(kin.beside(rows[one])) for one in dict.fromkeys(likely)]
+
+    def _pairs(self, rows: Iterable[int]) -> list[tuple[str, str]]:
+        return [(self._kin.id(row), self._kin.text(row)) for row in rows]
