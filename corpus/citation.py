@@ -1,0 +1,72 @@
+"""What a paragraph cites: resolutions, decisions, documents, treaties, and paragraphs, annexes and articles of these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from corpus.symbol import organ_of, year_of
+
+if TYPE_CHECKING:
+    from corpus.paragraph import Organ, Resolution, Span
+
+CitationKind = Literal[
+    "resolution",
+    "decision",
+    "statement",
+    "document",
+    "treaty",
+    "paragraph",
+    "annex",
+    "section",
+    "article",
+]
+"""A "statement" is a presidential statement; an "article" is one of a treaty or a statute."""
+
+PLACES: frozenset[CitationKind] = frozenset({"paragraph", "annex", "section", "article"})
+"""The kinds that are a place within something that is cited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Words of a text that name a document or a place in one.
+
+    ``span`` are half-open offsets into the text: of the number or symbol ("61/180"), of the words that stand for it
+    ("same resolution"), of the name of a treaty, of the place ("paragraphs 4 and 13"). ``target`` is the canonical
+    symbol, for a treaty its name as written, "" where the words leave it open. ``places`` are paths within the target
+    ("op4", "op13.a", "annex2"), for treaties and documents words ("art. 55").
+    """
+
+    span: Span
+    kind: CitationKind
+    target: str
+    places: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The places as paragraph ids, or the target itself."""
+        return tuple(f"{self.target}#{place}" for place in self.places) if self.places else (self.target,)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the citation as ``show --json`` prints it."""
+        return {"span": list(self.span), "kind": self.kind, "target": self.target, "places": list(self.places)}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a text stands: "its resolution" and "paragraph 3 above" mean this resolution's organ, this resolution.
+
+    ``latest`` is what "the same resolution" means where the text itself names none before: the last one named in the
+    paragraphs above.
+    """
+
+    id: str = ""
+    organ: Organ = ""
+    year: int | None = None
+    latest: str = ""
+
+
+def setting_of(resolution: Resolution) -> Setting:
+    """Return where the paragraphs of a resolution stand."""
+    symbol = resolution.symbol
+    return Setting(resolution.id, resolution.organ or organ_of(symbol), resolution.year or year_of(symbol))

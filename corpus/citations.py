@@ -1,0 +1,263 @@
+"""Every citation in a text: found from left to right, then each place given to what it belongs to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.citation import PLACES, Citation, Setting, setting_of
+from corpus.citeddocument import SYMBOL, read_document
+from corpus.citednumber import NOUN, NUMBER, Context, read_foreign, read_noun, read_numbers
+from corpus.citedplace import CORES as PLACE_CORES
+from corpus.citedplace import ELIDED, PLACE, Place, expand, read_nth, read_place
+from corpus.citedtreaty import CORES as TREATY_CORES
+from corpus.citedtreaty import HEAD, read_treaty, treaty_named
+from corpus.paragraph import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from corpus.paragraph import Paragraph, Resolution
+
+_SAME = re.compile(
+    r"\b(?:(?P<own>[Pp]resent|[Tt]his)|(?P<same>same|[Tt]hat|said|aforementioned|above-mentioned|aforesaid))\s$"
+)
+_ATOM = re.compile(rf"(?P<symbol>{SYMBOL})|(?P<noun>{NOUN})|(?P<number>{NUMBER})|{PLACE}|(?P<treaty>{HEAD})|(?P<nth>paragraphs?)")
+_CORES = ("esolution", "ecision", "Res.", "res.", *PLACE_CORES, *TREATY_CORES)
+_DIGITS = re.compile(r"\d{1,4}(?=/\d|\s?\(|\s[A-Z]\s?\()")
+_DATED = r"(?:\s(?:of|dated)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?:19|20)\d\d)?"
+_FORWARD = re.compile(
+    r"(?:,?\s(?:above|thereof|respectively),?)?,?\s(?:of|to|in|from|under|contained\sin|set\sout\sin|as\sset\sout\sin)\s(?:the\s|both\s|that\s)?"
+    r"(?:operative\spart\sof\s(?:the\s)?)?(?:Statute\sof\sthe\s)?(?:provisions\sof\s(?:the\s)?)?"
+)
+_CHAIN = re.compile(r",\s(?:of\s|and\s)?(?:the\s)?|,?\s(?:of|to|in|and|or)\s(?:the\s)?(?:both\s)?")
+_BACKWARD = re.compile(
+    rf"{_DATED}(?:\s(?:and|,)\s(?:Corr|Add|Rev)\.\d(?:[-–]\d)?)?(?:\)?,|:|\s\(|,?\sand)?\s?(?:(?:and\s)?(?:in\s)?(?:particular|especially|in\sparticular)(?:\sits|\sin)?,?\s)?(?:its\s|the\s|see\s)?"
+)
+_OWN_AFTER = re.compile(r",?\s(?:above|hereof|below|\(above\))\b")
+_OF_SOMETHING = re.compile(r",?\s(?:of|to|in)\s|\s?,?\sthereof")
+_REPORT = re.compile(r",?\s(?:of|in|to)\s[^;()]{0,170}\($")
+_ANNEX_TO = re.compile(r"\s(?:to|of)\s(?:the|this|these|that|its|General|Economic|Security|resolution|Assembly|Council|decision|[A-Z])")
+
+
+class _Atom(NamedTuple):
+    """Something cited, or a place; ``phrase`` is where the words that lead to it begin."""
+
+    phrase: int
+    cited: Citation | Place
+
+    @property
+    def end(self) -> int:
+        return self.cited.span.end
+
+
+def find_citations(text: str, setting: Setting | None = None) -> tuple[Citation, ...]:
+    """Return what a text cites, in the order of the text.
+
+    Args:
+        text: a paragraph's text, or a footnote's.
+        setting: where it stands; without one "its resolution" and "paragraph 3 above" stay open.
+
+    >>> [one.ids for one in find_citations("Recalling paragraphs 4 and 13 of General Assembly resolution 61/180")]
+    [('A/RES/61/180#op4', 'A/RES/61/180#op13'), ('A/RES/61/180',)]
+    """
+    starts = _starts(text)
+    if not starts:
+        return ()
+    reader = _Reader(text, setting or Setting())
+    reader.read(starts)
+    return tuple(reader.cited())
+
+
+def _starts(text: str) -> list[int]:
+    """Return the offsets at which something that is cited may begin: of numbers, of symbols, of certain words."""
+    found = set()
+    for core in _CORES:
+        at = text.find(core)
+        while at >= 0:
+            found.add(_word_start(text, at))
+            at = text.find(core, at + len(core))
+    if "/" in text or "(" in text:
+        for match in _DIGITS.finditer(text):
+            start = match.start()
+            special = 2 if text[:start].endswith("S-") else 0
+            found.add(start - special - (special and text[: start - 2].endswith("E")))
+    at = text.find("/")
+    while at >= 0:
+        start = at
+        while start and (text[start - 1].isalnum() or text[start - 1] == "."):
+            start -= 1
+        if start < at and text[start].isupper():
+            found.add(start)
+        at = text.find("/", at + 1)
+    return sorted(found)
+
+
+def _word_start(text: str, at: int) -> int:
+    while at and (text[at - 1].isalpha() or text[at - 1] == "-"):
+        at -= 1
+    return at
+
+
+class _Reader:
+    """The citations of one text as far as they have been read."""
+
+    def __init__(self, text: str, setting: Setting) -> None:
+        self.text = text
+        self.setting = setting
+        self.atoms: list[_Atom] = []
+        self.context = Context()
+        self.latest = setting.latest
+        self.treaties: list[str] = []
+        self.noun_end = -1
+
+    def read(self, starts: Iterable[int]) -> None:
+        """Find what is cited at some of these offsets, from left to right."""
+        at = 0
+        for start in starts:
+            match = _ATOM.match(self.text, start) if start >= at else None
+            if match:
+                at = self._take(match)
+
+    def _take(self, match: re.Match[str]) -> int:
+        """Take in one match; return where to go on."""
+        start, end = match.span()
+        if match["symbol"]:
+            return self._add(start, read_document(self.text, start, end))
+        if match["noun"]:
+            return self._same(match) or self._noun(start, end)
+        if match["number"]:
+            return self._numbers(start, end)
+        if match["treaty"]:
+            return self._treaty(start, end)
+        place = read_nth(self.text, start, end) if match["nth"] else read_place(self.text, match)
+        return self._add(place.span.start, place) if place else end
+
+    def _numbers(self, start: int, end: int) -> int:
+        adjoins = bool(re.fullmatch(r"\s?(?:Nos?\.\s)?", self.text[self.noun_end : start])) if self.noun_end >= 0 else False
+        phrase = self.context.noun if adjoins else start
+        for one in read_numbers(self.text, start, self.context, self.setting):
+            self._add(phrase, one)
+            phrase = end = one.span.end
+        return end
+
+    def _treaty(self, start: int, end: int) -> int:
+        span = read_treaty(self.text, start, end, self.atoms[-1].end if self.atoms else 0)
+        if span is None:
+            return end
+        name = treaty_named(self.text, span, self.treaties)
+        self.treaties.append(name)
+        return self._add(span.start, Citation(span, "treaty", name))
+
+    def _noun(self, start: int, end: int) -> int:
+        self.context = read_noun(self.text, start, end)
+        self.noun_end = end
+        for one in read_foreign(self.text, self.context):
+            self._add(self.context.noun, one)
+        return self.context.end
+
+    def _same(self, match: re.Match[str]) -> int:
+        """Take in "the present resolution", "the same resolution"; return where it ends, 0 where it says no such thing."""
+        end, noun = match.end(), match["noun"]
+        before = _SAME.search(self.text, max(0, match.start() - 17), match.start())
+        if not before or noun not in {"resolution", "decision"} or re.match(r"\s\d", self.text[end:]):
+            return 0
+        target = self.setting.id if before["own"] else self.latest
+        if before["own"] and noun == "decision" and "/DEC/" not in target:
+            return 0
+        if not before["own"] and before["same"] != "same" and not target:
+            return 0
+        self.context = Context()
+        return self._add(before.start(), Citation(Span(before.start(), end), noun, target))  # type: ignore[arg-type]
+
+    def _add(self, phrase: int, cited: Citation | Place) -> int:
+        self.atoms.append(_Atom(phrase, cited))
+        if isinstance(cited, Citation) and cited.kind in {"resolution", "decision"} and cited.target:
+            self.latest = cited.target
+        return cited.span.end
+
+    # Which place belongs to what.
+
+    def cited(self) -> Iterator[Citation]:
+        """Yield what was found, each place with what it belongs to."""
+        self._complete()
+        owners: dict[int, tuple[str, tuple[str, ...]] | None] = {}
+        for i in range(len(self.atoms) - 1, -1, -1):
+            if isinstance(self.atoms[i].cited, Place):
+                owners[i] = self._ahead(i, owners)
+        for i, atom in enumerate(self.atoms):
+            if not isinstance(atom.cited, Place):
+                yield atom.cited
+                continue
+            if owners[i] is None:
+                owners[i] = self._behind(i, owners)
+            found = self._placed(i, atom.cited, owners[i])
+            if found:
+                yield found
+
+    def _complete(self) -> None:
+        """Add the places that a list leaves without a noun: "… of resolution 71/177 and 40 to 48 of resolution …"."""
+        for i in range(len(self.atoms) - 1, 0, -1):
+            one, before = self.atoms[i].cited, self.atoms[i - 1].cited
+            if isinstance(one, Place) or not isinstance(before, Place) or before.kind != "paragraph":
+                continue
+            if match := ELIDED.match(self.text, one.span.end):
+                span = Span(*match.span("selection"))
+                self.atoms.insert(i + 1, _Atom(span.start, Place(span, "paragraph", expand(match["selection"]))))
+
+    def _ahead(self, i: int, owners: dict[int, tuple[str, tuple[str, ...]] | None]) -> tuple[str, tuple[str, ...]] | None:
+        """Return what the place at ``i`` belongs to by the words after it: the target, and the places between."""
+        place = self.atoms[i].cited
+        if _OWN_AFTER.match(self.text, place.span.end):
+            return self.setting.id, ()
+        if i + 1 == len(self.atoms):
+            return None
+        phrase, following = self.atoms[i + 1]
+        gap = self.text[place.span.end : phrase]
+        if isinstance(following, Place):
+            if not _CHAIN.fullmatch(gap):
+                return None
+            above = owners.get(i + 1)
+            if above is None or (" and" in gap or " or" in gap):
+                return above if following.kind == place.kind else None
+            return (above[0], (*above[1], *following.paths)) if _rank(following) < _rank(place) else above
+        if _FORWARD.fullmatch(gap) or (following.kind == "document" and _REPORT.fullmatch(gap)):
+            return following.target, ()
+        return None
+
+    def _behind(self, i: int, owners: dict[int, tuple[str, tuple[str, ...]] | None]) -> tuple[str, tuple[str, ...]] | None:
+        """Return what the place at ``i`` belongs to by the words before it."""
+        if i == 0:
+            return None
+        place, before = self.atoms[i].cited, self.atoms[i - 1].cited
+        gap = self.text[before.span.end : self.atoms[i].phrase]
+        if not _BACKWARD.fullmatch(gap) or (gap.endswith("and ") and not isinstance(before, Place)):
+            return None
+        if not isinstance(before, Place):
+            return before.target, ()
+        above = owners.get(i - 1)
+        return above if above is None or _rank(before) >= _rank(place) else (above[0], (*above[1], *before.paths))
+
+    def _placed(self, i: int, place: Place, owner: tuple[str, tuple[str, ...]] | None) -> Citation | None:
+        text, end = self.text, place.span.end
+        if owner is None:
+            if place.kind == "section" or (place.kind == "annex" and not self._is_annex(place)):
+                return None if not _OF_SOMETHING.match(text, end) or place.kind == "annex" else Citation(place.span, place.kind, "", place.paths)
+            if place.kind == "annex" and re.match(r"\sto\sthe\sresolution\b", text[end:]):
+                return Citation(place.span, place.kind, self.latest, place.paths)
+            foreign = place.kind == "article" or _OF_SOMETHING.match(text, end)
+            return Citation(place.span, place.kind, "" if foreign else self.setting.id, place.paths)
+        target, within = owner
+        paths = place.paths
+        if within and place.kind == "paragraph" and len(within) == 1 and within[0].startswith("annex"):
+            paths = tuple(f"{within[0]}.{path}" for path in paths)
+        return Citation(place.span, place.kind, target, paths)
+
+    def _is_annex(self, place: Place) -> bool:
+        return bool(re.search(r"\s(?:[IVX]+|\d+)\b", self.text[slice(*place.span)]) or _ANNEX_TO.match(self.text, place.span.end))
+
+
+def _rank(place: Place) -> int:
+    """Return how far out a place stands: an annex holds sections, a section paragraphs."""
+    return {"annex": 0, "section": 1, "article": 1}.get(place.kind, 2)
