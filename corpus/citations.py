@@ -153,7 +153,7 @@ class _Reader:
     def _noun(self, start: int, end: int) -> int:
         self.context = read_noun(self.text, start, end)
         self.noun_end = end
-        for one in read_foreign(self.text, self.context):
+        for one in read_foreign(self.text, self.context, self.setting):
             self._add(self.context.noun, one)
         return self.context.end
 

@@ -57,6 +57,7 @@ _QUALIFIERS = frozenset(
 )
 _OWN = frozenset({"its", "Its", "their", "Their", "our", "Our"})
 _JOINING = frozenset({"and", "or", "of", "the", "by", "in", "to", "with", "from", "under", "on"})
+_CLOSING = frozenset(",;:.)”\"’")
 _OPENING = re.compile(r"[A-Z][a-z]+(?:ing|ed|s)|The|Also|And|In|By|Under|With|UN|Recall|Reaffirm|See|Reiterate|Nations")
 _OF_AFTER = re.compile(r"(?:,?\sadopted\sby|\sof)\sthe\s(?=[A-Z])")
 _NAME_AHEAD = re.compile(r"[A-Z][\w’'-]*(?:\s(?:(?:and|of|on|the|for)\s){0,2}[A-Z][\w’'-]*){0,8}")
@@ -96,7 +97,7 @@ def _body_at_end(words: str) -> tuple[Body, str]:
         return "other", name
     if " " in name or name not in _NAMES:
         return _NAMES.get(name, "other"), name
-    plain = last in _JOINING or not last[:1].isupper() or _OPENING.fullmatch(last)
+    plain = last in _JOINING or last[-1:] in _CLOSING or not last[:1].isupper() or _OPENING.fullmatch(last)
     return (_NAMES[name] if plain else "other"), name
 
 
@@ -121,8 +122,11 @@ def body_after(text: str, at: int) -> tuple[Body, int]:
     """Return the organ named after a number ("of the Commission on Human Rights") and where the name ends."""
     linked = _OF_AFTER.match(text, at)
     name = _NAME_AHEAD.match(text, linked.end()) if linked else None
-    body = _body_at_end(name[0])[0] if name else ""
-    return (body, name.end()) if body and name else ("", at)
+    if name is None:
+        return "", at
+    known = next((one for one in _WRITTEN if name[0].startswith(one)), "")
+    body = _NAMES.get(known, "other") if known or any(core in name[0] for core in _CORES) else ""
+    return (body, name.end()) if body else ("", at)
 
 
 def commission_before(text: str, at: int) -> Body:

@@ -37,10 +37,10 @@ _ADJACENT = re.compile(
 _LISTED = re.compile(r"(?:[,;]\d{0,3}|\b(?:and|or|also|including|particular|namely|particularly|to|with|as)|[(–-])\s?$")
 _FOREIGN = re.compile(
     r"\s(?:Nos?\.\s)?(?P<number>\d{1,3}/(?:CP|CMP|CMA|COP|MOP|C)\.\d{1,3}|[A-Z][A-Za-z]{0,9}(?:[./-][\w()]{1,12}){1,4}"
-    r"|[IVX]{1,5}/\d{1,3}|[A-Z]{2,6}\d[\w.]*|\d{1,4}(?![\d/]|\s?(?:[A-Z]\s?)?\((?:\d{4}|(?:E?S-)?[IVXLC]+)\)))(?=[\s,;.)\]]|$)"
+    r"|[IVX]{1,5}/\d{1,3}|[A-Z]{2,6}\d[\w.]*|\d{1,3}\.\d{1,3}|\d{1,4}(?![\d/.]\d|[\d/]|\s?(?:[A-Z]\s?)?\((?:\d{4}|(?:E?S-)?[IVXLC]+)\)))(?=[\s,;.)\]]|$)"
 )
 _MORE_FOREIGN = re.compile(
-    r"(?:,|,?\s(?:and|or))\s(?P<number>\d{1,3}/(?:CP|CMP|CMA|COP|MOP|C)\.\d{1,3}|[IVX]{1,5}/\d{1,3})(?=[\s,;.)\]]|$)"
+    r"(?:,|,?\s(?:and|or))\s(?P<number>\d{3,4}(?=(?:,\s\d{3,4})*,?\sand\s\d{3,4}\b|[;.]|\s[a-z])(?!\s(?:of|million|people|per|\())|\d{1,3}/(?:CP|CMP|CMA|COP|MOP|C)\.\d{1,3}|[IVX]{1,5}/\d{1,3})(?=[\s,;.)\]]|$)"
 )
 _LETTER = re.compile(r"(?:,|,?\s(?:and|to|or))\s(?P<letter>[A-Z])(?=\s(?:of|and|on)\b|[,;.)]|$)(?!\.\s?[a-z])")
 _PERIOD_AFTER = re.compile(r"\s(?:biennium|budget|financial|period|season|fiscal|peacekeeping|school|academic|cycle)\b")
@@ -107,23 +107,33 @@ def _body_of(text: str, number: str, end: int, context: Context, setting: Settin
     return after or context.body
 
 
-def read_foreign(text: str, context: Context) -> list[Citation]:
+def read_foreign(text: str, context: Context, setting: Setting) -> list[Citation]:
     """Return what a number that no organ of the United Nations' own writes so names: "decision 2/CP.15"."""
     match = None if _SYMBOL.match(text, context.end) else _FOREIGN.match(text, context.end)
     cited: list[Citation] = []
     while match:
         if match["number"].isdecimal() and not _is_bare_number(text, match, context):
             break
-        target = f"{context.kind} {match['number']}" if not match["number"].isdecimal() else ""
+        target = _foreign_target(match["number"], context, setting)
         cited.append(Citation(Span(*match.span("number")), context.kind, target))
         context.end = match.end("number")
         match = _MORE_FOREIGN.match(text, context.end)
     return cited
 
 
+def _foreign_target(number: str, context: Context, setting: Setting) -> str:
+    """Return the symbol without a year of a resolution of the Security Council, for others the noun and the number."""
+    if not number.isdecimal():
+        return f"{context.kind} {number}"
+    of_council = context.body == "S" or (setting.organ == "sc" and context.body in {"", "own", COUNCIL})
+    return f"S/RES/{number}" if of_council and context.kind == "resolution" else ""
+
+
 def _is_bare_number(text: str, match: re.Match[str], context: Context) -> bool:
     """Return whether a number alone is one: "resolution 14 of the … Congress", "resolution 1325", not a count."""
     if context.plural and int(match["number"]) < 100:
+        return False
+    if not context.plural and int(match["number"]) < 100 and context.body in {"A", "S", "E", "A/HRC"}:
         return False
     return not re.match(r"\s(?:per|percent|of\s\d)", text[match.end("number") :])
 
@@ -134,7 +144,7 @@ def write_symbol(number: str, owner: Body, kind: CitationKind) -> str:
     >>> write_symbol("61/180", "A", "resolution"), write_symbol("54/454", "A", "decision")
     ('A/RES/61/180', 'A/DEC/54/454')
     """
-    if owner in {"other", ""}:
+    if owner in {"other", ""} or (owner == "A" and re.match(r"(?:[12]?\d|30)/", number)):
         return ""
     return f"{owner}/{'DEC' if kind == 'decision' else 'RES'}/{number}"
 

@@ -23,10 +23,10 @@ _NUMERALS = rf"{_NUMERAL}(?![\w’])(?:(?:,\s|\s(?:and|to|or)\s|,\sand\s|[-–])
 _ORDINAL = "|".join([*ORDINALS, "last"])
 
 _PATTERNS: tuple[tuple[CitationKind, str], ...] = (
-    ("article", rf"[Aa]rt(?:icles?|s?\.)\s{_SELECTION}(?:,\s{_PARAGRAPH}\s{_SELECTION})?"),
+    ("article", rf"[Aa]rt(?:icles?|s?\.)\s{_SELECTION}(?:\s[a-e](?=,?\sof\s))?(?:,\s{_PARAGRAPH}\s{_SELECTION})?"),
     ("article", rf"[Aa]rticles?\s[IVXL]{{1,6}}(?![\w’])(?:\s?\(\d\))?(?:(?:,|,?\s(?:and|or|to))\s[IVXL]{{1,6}}(?![\w’]))*(?:,\s{_PARAGRAPH}\s{_SELECTION})?"),
     ("paragraph", rf"{_PARAGRAPH}\s{_SELECTION}"),
-    ("section", rf"(?:[Ss]ect(?:ions?|s?\.)|[Cc]hap(?:ters?|s?\.)|[Pp]arts?)\s{_NUMERALS}"),
+    ("section", rf"(?:[Ss]ect(?:ions?|s?\.)|[Cc]hap(?:ters?|s?\.)|[Pp]arts?)\s{_NUMERALS}(?!\sAgreement)"),
     ("annex", rf"(?:[Aa]nnex(?:es)?|[Aa]ppendix|[Aa]ppendices|[Ee]nclosure)(?:\s{_NUMERALS})?(?![\w’-])"),
 )
 CORES = ("rticle", "rt.", "rts.", "aragraph", "para", "ect", "hap", "art", "nnex", "ppendi", "nclosure")

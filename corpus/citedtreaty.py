@@ -27,12 +27,12 @@ _OPENS = re.compile(
     r"|Article|Articles)\s+(?:and\s|of\s|in\s|for\s|on\s)?"
 )
 _FIRST = (
-    r"(?:on|against|for|relating\sto|relative\sto|concerning|between|regarding|establishing|respecting|prohibiting|of"
+    r"(?:on|against|for|relating\sto|relative\sto|concerning|between|establishing|respecting|prohibiting|of"
     r"|among|Against|Concerning|Relating\sto|Relative\sto)"
 )
 _LINK = r"(?:of|and|the|on|for|in|to|or|by|its|their|against|with|at|from|other|all|a|an|as|and/or|relating|concerning|governing)"
 _WORDS = rf"(?:{_CAPITAL}|\({_CAPITAL}\))"
-_RUN = rf"{_WORDS}(?:\s(?!(?:and|or|to|by|as)\s(?:the|its|other|all|a)\s)(?:{_LINK}\s){{0,3}}{_WORDS})*"
+_RUN = rf"{_WORDS}(?:\s(?!(?:and|or|to|by|as)\s(?:the|its|other|all|a)\s|and\s(?:of|at|to|in|States|Member|Security|General|Agenda|IAEA)\s|in\s(?:{_MONTH})\b)(?:{_LINK}\s){{0,3}}{_WORDS})*"
 _LISTED = rf"{_RUN}(?:(?:,\s{_RUN}){{1,6}},?\s(?:and|or)\s{_RUN}|,\s(?:[Ee]specially|Particularly|[Pp]articularly\sin)\s{_RUN})?"
 _TITLE = re.compile(rf"\s(?:{_FIRST}\s(?:the\s|a\s|all\s|certain\s)?|to\s(?=(?:Prevent|Combat|Suppress|Eliminate|Abolish|Ban|Regulate)\b))(?P<title>{_LISTED})")
 _NESTED = re.compile(
@@ -80,8 +80,10 @@ def _begin(text: str, start: int, floor: int) -> int:
     first = at = start
     for _ in range(_MOST_WORDS):
         words = text[max(floor, at - 30) : at].replace("\u00a0", " ")
-        word = words[:-1].rpartition(" ")[2].lstrip("(“\"‘") if words.endswith(" ") else ""
-        if not word or (not word[0].isupper() and (first == start or word not in _LINKING)) or word[-1] in ",;:.)":
+        word = words[:-1].rpartition(" ")[2].lstrip("“\"‘") if words.endswith(" ") else ""
+        if not word or (word[0] == "(" and not word[1:-1].isupper()) or word.endswith(("’s", "'s")) or ")’" in word:
+            break
+        if (word[0] != "(" and not word[0].isupper() and (first == start or word not in _LINKING)) or word[-1] in ",;:.":
             break
         at -= len(word) + 1
         first = at if word[0].isupper() else first
