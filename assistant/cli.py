@@ -28,6 +28,8 @@ _COMMANDS = {
     "show": "assistant.commands.quote:show",
     "precedents": "assistant.commands.precedents:precedents",
     "verify": "assistant.commands.quote:verify",
+    "lineage": "assistant.commands.lineage:lineage",
+    "export": "assistant.commands.export:export",
     "corpus": "assistant.commands.corpus:corpus",
     "index": "assistant.commands.index:index",
 }

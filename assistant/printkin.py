@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.audit import Audit, Finding
+    from assistant.lineage import Lineage
     from assistant.precedents import Match, Precedents
 
 _INDENT = "    "
@@ -77,6 +78,29 @@ def verdict(part: Finding) -> str:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def lineage_lines(found: Lineage) -> Iterator[str]:
+    """Yield a lineage as a timeline: the oldest form whole, of each later one what changed."""
+    value = found.to_json()
+    yield found.reference
+    held = f"{_counted(len(found.forms), 'form')} in {_counted(found.times, 'resolution')}"
+    since = f": first on {value['first_adopted']}, last on {value['last_adopted']}" if value["first_adopted"] else ""
+    yield f"{held}{since}"
+    if found.cut:
+        yield f"{found.cut:,} more between the first and the last ones are left out."
+    references = {form.id: form.reference for form in found.forms}
+    for form in found.forms:
+        yield ""
+        here = "  <- this one" if form.id == found.id else ""
+        yield f"{form.adopted or 'no date'}  {form.reference}{here}"
+        if form.after is None:
+            yield from wrapped(form.text, _INDENT)
+        elif is_equal(form.redline):
+            yield f"{_INDENT}as in {references[form.after]}"
+        else:
+            yield f"{_INDENT}after {references[form.after]}:"
+            yield from wrapped(marked(form.redline), _INDENT)
 
 
 def wrapped(text: str, indent: str) -> list[str]:
