@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,8 +10,6 @@ if TYPE_CHECKING:
 
     from ui.access import Access
     from ui.opening import Opening
-
-FILES = Path(__file__).parent / "page"
 
 
 def web_app(opening: Opening, access: Access) -> FastAPI:
@@ -26,6 +23,7 @@ def web_app(opening: Opening, access: Access) -> FastAPI:
 
     from ui.gate import Gate
     from ui.headers import ResponseHeaders
+    from ui.markup import FILES
     from ui.routes import add_routes
 
     app = FastAPI(title="Rapporteur", docs_url=None, redoc_url=None)
@@ -41,7 +39,7 @@ def web_app(opening: Opening, access: Access) -> FastAPI:
     )
     app.add_middleware(ResponseHeaders, embed_origins=access.origins)
     app.mount("/page", StaticFiles(directory=FILES))
-    add_routes(app, opening)
+    add_routes(app, opening, access)
     return _with_chat(app, opening)
 
 

@@ -30,8 +30,9 @@ WELCOME = (
 HEAD = (
     '<meta name="color-scheme" content="light dark">'
     '<link rel="icon" href="/page/icon.svg" type="image/svg+xml">'
-    '<link rel="stylesheet" href="/page/text.css"><link rel="stylesheet" href="/page/chat.css">'
-    '<script src="/page/text.js" defer></script><script src="/page/chat.js" defer></script>'
+    '<link rel="stylesheet" href="/page/text.css"><link rel="stylesheet" href="/page/pane.css">'
+    '<link rel="stylesheet" href="/page/chat.css"><script src="/page/text.js" defer></script>'
+    '<script src="/page/pane.js" defer></script><script src="/page/chat.js" defer></script>'
 )
 
 

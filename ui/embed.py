@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 from assistant.conversation import Conversation
+from ui.chat import EXAMPLES
 from ui.failure import explain
 from ui.markup import esc, whole_page
 from ui.reply import asked, reply, sentence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui.opening import Opening
+    from ui.options import Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,43 +46,60 @@ class Form:
         )
 
 
-def embed_page(examples: Sequence[str], exchange: str = "", conversation: str = "", turn: int = 0) -> str:
-    """Return the page, with one exchange on it if there is one."""
-    offered = "" if exchange else _examples(examples)
+def embed_page(
+    options: Options,
+    origins: Sequence[str],
+    log: str = "",
+    conversation: str = "",
+    turn: int = 0,
+) -> str:
+    """Return the page.
+
+    Args:
+        options: what its address says.
+        origins: the sites that may frame it and send it messages.
+        log: what stands on it already, as HTML; "" for a greeting.
+        conversation: the value after the last answer.
+        turn: the number of the next question.
+    """
+    address = f"/embed{options.query}"
     body = (
         '<header class="rp-bar"><a href="/" target="_blank" rel="noopener">Rapporteur</a>'
-        '<a href="/embed" class="rp-new">New conversation</a></header>'
-        f'<main class="rp-page"><div class="rp-log" role="log" aria-live="polite">{offered}{exchange}</div></main>'
-        f"{_ask_form(conversation, turn)}"
+        f'<a href="{esc(address)}" class="rp-new">New conversation</a></header>'
+        f'<main class="rp-page"><h1 class="rp-sr">Ask the resolutions</h1>'
+        f'<div class="rp-log" role="log" aria-live="polite">{log or _greeting(options, address)}</div></main>'
+        f"{_ask_form(address, conversation, turn)}"
     )
-    return whole_page("Rapporteur", body, name="embed")
+    look = {"theme": options.theme, "accent": options.accent, "origins": " ".join(origins)}
+    data = "".join(f' data-{name}="{esc(value)}"' for name, value in look.items() if value)
+    return whole_page("Rapporteur", body, name="embed", root=data, classes="rp-in-panel" if options.panel else "")
 
 
-def exchange_html(opening: Opening, form: Form) -> tuple[str, str]:
+def exchange_html(opening: Opening, form: Form, options: Options) -> tuple[str, str]:
     """Return a question with its answer as HTML, and the conversation after it."""
     try:
         assistant = opening.get()
         before = Conversation.from_token(form.conversation) if form.conversation else None
-        answer = assistant.ask(form.question, conversation=before, without=form.without)
+        answer = options.ask(assistant, form.question, before, form.without)
     except Exception as error:
         return asked(form.question, form.without) + sentence(explain(error)[1]), form.conversation
     after = answer.conversation.to_token() if answer.conversation else ""
     shown = reply(answer, f"t{form.turn}", assistant.library.get)
-    return f"{asked(form.question, form.without)}{_again(form, shown)}", after
+    return f"{asked(form.question, form.without)}{_again(form, f'/embed{options.query}', shown)}", after
 
 
-def _again(form: Form, shown: str) -> str:
+def _again(form: Form, address: str, shown: str) -> str:
     """Return the answer inside the form that its chips send."""
     return (
-        f'<form method="post" action="/embed" class="rp-exchange">{_hidden("question", form.question)}'
+        f'<form method="post" action="{esc(address)}" class="rp-exchange">{_hidden("question", form.question)}'
         f"{_hidden('conversation', form.conversation)}{_hidden('without', ','.join(form.without))}"
         f"{_hidden('turn', str(form.turn + 1))}{shown}</form>"
     )
 
 
-def _ask_form(conversation: str, turn: int) -> str:
+def _ask_form(address: str, conversation: str, turn: int) -> str:
     return (
-        '<form method="post" action="/embed" class="rp-ask">'
+        f'<form method="post" action="{esc(address)}" class="rp-ask">'
         f"{_hidden('conversation', conversation)}{_hidden('turn', str(turn))}"
         '<label class="rp-sr" for="question">Your question</label>'
         '<input id="question" name="question" type="text" autocomplete="off" required maxlength="20000" '
@@ -88,12 +107,19 @@ def _ask_form(conversation: str, turn: int) -> str:
     )
 
 
-def _examples(examples: Sequence[str]) -> str:
+def _greeting(options: Options, address: str) -> str:
+    """Return what an empty page says: the site's greeting, what is answered from, and examples if that is all."""
+    greeting = f'<p class="rp-greeting">{esc(options.greeting)}</p>' if options.greeting else ""
+    if options.scope:
+        return f'{greeting}<p class="rp-scope">Answers from: {esc(options.scope)}</p>'
     buttons = "".join(
         f'<li><button type="submit" name="question" value="{esc(example)}">{esc(example)}</button></li>'
-        for example in examples
+        for example in EXAMPLES
     )
-    return f'<form method="post" action="/embed" class="rp-examples"><p>For example</p><ul>{buttons}</ul></form>'
+    return (
+        f'{greeting}<form method="post" action="{esc(address)}" class="rp-examples">'
+        f"<p>For example</p><ul>{buttons}</ul></form>"
+    )
 
 
 def _hidden(name: str, value: str) -> str:

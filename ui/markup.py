@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
     from corpus.paragraph import Footnote
 
+FILES = Path(__file__).parent / "page"
+SHEETS = {"reader": ("text", "reader"), "embed": ("text", "pane", "embed")}
+SCRIPTS = {"reader": ("text",), "embed": ("text", "pane", "embed")}
 LINE_BREAKS = str.maketrans({"\n": "&#10;", "\r": ""})
 
 
@@ -69,15 +73,22 @@ def note_items(notes: tuple[Footnote, ...], prefix: str) -> str:
     return "".join(items)
 
 
-def whole_page(title: str, body: str, *, name: str) -> str:
-    """Return a complete HTML page with the style sheet and script of the page ``name``."""
+def whole_page(title: str, body: str, *, name: str, root: str = "", classes: str = "") -> str:
+    """Return a complete HTML page.
+
+    Args:
+        title: what its window is called.
+        body: what is on it, as HTML.
+        name: the page whose style sheet and script it has.
+        root: further attributes of its outermost element, as HTML.
+        classes: further classes of its body.
+    """
+    scripts = "".join(f'<script src="/page/{one}.js" defer></script>' for one in SCRIPTS[name])
+    sheets = "".join(f'<link rel="stylesheet" href="/page/{one}.css">' for one in SHEETS[name])
     return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="en"{root}><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta name="color-scheme" content="light dark"><title>{esc(title)}</title>'
-        '<link rel="icon" href="/page/icon.svg" type="image/svg+xml">'
-        '<link rel="stylesheet" href="/page/text.css">'
-        f'<link rel="stylesheet" href="/page/{name}.css"><script src="/page/text.js" defer></script>'
-        + (f'<script src="/page/{name}.js" defer></script>' if name == "embed" else "")
-        + f'</head><body class="rp-{name}">{body}</body></html>'
+        f'<link rel="icon" href="/page/icon.svg" type="image/svg+xml">{sheets}{scripts}'
+        f'</head><body class="{f"rp-{name} {classes}".strip()}">{body}</body></html>'
     )

@@ -7,22 +7,24 @@ from typing import TYPE_CHECKING, Any
 from fastapi import FastAPI, Request
 from fastapi.exception_handlers import http_exception_handler, request_validation_exception_handler
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-from corpus.errors import RapporteurError
+from corpus.errors import BadSetting, RapporteurError
 from ui import shapes
 from ui.api import api_routes
-from ui.chat import EXAMPLES
 from ui.embed import Form, embed_page, exchange_html
 from ui.failure import explain
-from ui.markup import reader_address
+from ui.markup import FILES, reader_address
+from ui.options import Options
 from ui.reader import missing_page, reader_page
+from ui.reply import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ui.access import Access
     from ui.opening import Opening
 
 
@@ -35,14 +37,16 @@ METHODS = {
     "/healthz": ("GET", "HEAD"),
     "/readyz": ("GET", "HEAD"),
     "/embed": ("GET", "HEAD", "POST"),
+    "/widget.js": ("GET", "HEAD"),
     "/r/{symbol:path}": ("GET", "HEAD"),
 }
 
 
-def add_routes(app: FastAPI, opening: Opening) -> None:
+def add_routes(app: FastAPI, opening: Opening, access: Access) -> None:
     """Add every route but the chat page's."""
     app.include_router(api_routes(opening))
-    _add_pages(app, opening)
+    _add_reader(app, opening)
+    _add_widget(app, opening, access.origins)
     _add_state(app, opening)
 
     _add_other_methods(app)
@@ -89,7 +93,7 @@ def _refusal(methods: tuple[str, ...]) -> Callable[[Request], Response]:
     return refuse
 
 
-def _add_pages(app: FastAPI, opening: Opening) -> None:
+def _add_reader(app: FastAPI, opening: Opening) -> None:
     @app.head("/r/{symbol:path}", include_in_schema=False)
     @app.get("/r/{symbol:path}", include_in_schema=False)
     def read(symbol: str) -> Response:
@@ -103,18 +107,37 @@ def _add_pages(app: FastAPI, opening: Opening) -> None:
             status, line = explain(error)
             return HTMLResponse(missing_page(line), status_code=404 if status == 400 else status)
 
+
+def _add_widget(app: FastAPI, opening: Opening, origins: tuple[str, ...]) -> None:
+    @app.head("/widget.js", include_in_schema=False)
+    @app.get("/widget.js", include_in_schema=False)
+    def widget() -> FileResponse:
+        return FileResponse(FILES / "widget.js", media_type="text/javascript", headers={"Cache-Control": "no-cache"})
+
     @app.head("/embed", include_in_schema=False)
     @app.get("/embed", include_in_schema=False)
-    def embed() -> HTMLResponse:
-        return HTMLResponse(embed_page(EXAMPLES))
+    def embed(request: Request) -> HTMLResponse:
+        try:
+            return HTMLResponse(embed_page(Options.read(request.query_params), origins))
+        except BadSetting as error:
+            return _unfit(error, origins)
 
     @app.post("/embed", include_in_schema=False)
     async def embed_ask(request: Request, part: str = "") -> HTMLResponse:
         form = Form.read(await request.body())
-        exchange, after = await run_in_threadpool(exchange_html, opening, form)
+        try:
+            options = Options.read(request.query_params)
+        except BadSetting as error:
+            return _unfit(error, origins)
+        exchange, after = await run_in_threadpool(exchange_html, opening, form, options)
         if part == "exchange":
             return HTMLResponse(exchange, headers={"X-Conversation": after})
-        return HTMLResponse(embed_page((), exchange, after, form.turn + 1))
+        return HTMLResponse(embed_page(options, origins, exchange, after, form.turn + 1))
+
+
+def _unfit(error: BadSetting, origins: tuple[str, ...]) -> HTMLResponse:
+    """Return the widget's page with what is wrong with its address, for those who embed it to see."""
+    return HTMLResponse(embed_page(Options(), origins, sentence(str(error))), status_code=400)
 
 
 def _add_state(app: FastAPI, opening: Opening) -> None:
