@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import getpass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,7 +17,39 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from corpus.home import Home
-    from eval.outcome import Outcome, SystemOutcome
+    from eval.ground import Ground
+    from eval.outcome import Outcome
+    from eval.question import Dataset
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the options ask for; the names are those of the options."""
+
+    dataset: Path | None
+    split: str | None
+    systems: tuple[str, ...]
+    peers: bool
+    runs: tuple[Path, ...]
+    qrels: Path | None
+    write_runs: Path | None
+    history: Path | None
+    no_history: bool
+    against: str | None
+    fail_under: tuple[str, ...]
+    fail_over: tuple[str, ...]
+    labels: Path | None
+    label: bool
+    import_labels: Path | None
+    who: str | None
+    port: int
+    parsing: Path | None
+    worst: int
+    as_json: bool
+    report: Path | None
 
 
 @click.command(name="eval")
@@ -22,8 +57,37 @@ if TYPE_CHECKING:
 @click.option("--dataset", type=click.Path(path_type=Path), help="Folder of questions; the bundled ones by default.")
 @click.option("--split", help="Which part of the questions, such as dev or test; all of them by default.")
 @click.option(
-    "--system", "systems", multiple=True, metavar="NAME", help="lexical, dense, mix, hybrid, assistant; repeatable."
+    "--system",
+    "systems",
+    multiple=True,
+    metavar="NAME",
+    help="lexical, dense, mix, hybrid, assistant; peers: langchain, txtai, llamaindex, haystack; a LangChain retriever "
+    "as module:attribute; none. Repeatable.",
 )
+@click.option("--peers", is_flag=True, help="Score every other retrieval library that is installed as well.")
+@click.option("--run", "runs", multiple=True, type=FILE, help="Score a TREC run file as one more system; repeatable.")
+@click.option("--qrels", type=FILE, help="Judge by this TREC file instead of the data set's own labels.")
+@click.option("--write-runs", type=FOLDER, help="Write a TREC run file a system, and qrels.txt, into this folder.")
+@click.option("--history", type=FOLDER, help="Keep this run there; HOME/eval/history by default.")
+@click.option("--no-history", is_flag=True, help="Do not keep this run.")
+@click.option("--against", metavar="RUN", help='Show what changed since a kept run: "last", its name, or a file.')
+@click.option(
+    "--fail-under",
+    multiple=True,
+    metavar="[SYSTEM/]FIGURE=VALUE",
+    help="Exit status 1 if a figure is lower, such as R@10=.8 or assistant/rightly_refused=.6; repeatable.",
+)
+@click.option(
+    "--fail-over",
+    multiple=True,
+    metavar="[SYSTEM/]FIGURE=VALUE",
+    help="Exit status 1 if a figure is higher, such as wrongly_refused=.1; repeatable.",
+)
+@click.option("--labels", type=FILE, help="File of corrected labels; labels.jsonl beside the data set by default.")
+@click.option("--label", is_flag=True, help="Then open a page on this machine to read the misses and correct labels.")
+@click.option("--import-labels", type=FILE, help="Only take labels or readers' feedback from this file.")
+@click.option("--who", help="With --label: who corrects; the name of the account by default.")
+@click.option("--port", type=click.IntRange(1, 65535), default=7861, show_default=True, help="With --label: its port.")
 @click.option(
     "--parsing",
     metavar="PAIRS",
@@ -39,51 +103,149 @@ if TYPE_CHECKING:
 )
 @json_option
 @click.option("--report", type=click.Path(path_type=Path), help="Write an HTML page with pictures and every miss.")
-def evaluate(
-    home: Home,
-    dataset: Path | None,
-    split: str | None,
-    systems: tuple[str, ...],
-    parsing: Path | None,
-    worst: int,
-    as_json: bool,
-    report: Path | None,
-) -> None:
-    """Measure how well questions are answered, one system beside the other. Exit status 1: none got anything right.
+def evaluate(home: Home, **options: Any) -> None:
+    """Measure how well questions are answered, one system beside the other.
+
+    Exit status 1: none got anything right, or a figure fell short of --fail-under.
 
     A data set is a folder in BEIR's layout (corpus.jsonl, queries.jsonl, qrels/SPLIT.tsv), whose passages are indexed
-    by themselves, or a folder with questions.jsonl about the library's own paragraphs.
+    by themselves, or a folder with questions.jsonl or SPLIT_questions.jsonl about the library's own paragraphs.
 
     With --parsing, each line of PAIRS names a file, relative to the folder of PAIRS, and what should be found in it:
     {"source", "symbol", "paragraphs": [{"path", "text"}]}.
 
     Example: rapporteur eval --system hybrid --system assistant --report report.html
     """
-    from eval.dataset import BUNDLED, load
+    wanted = Wanted(**options)
+    if wanted.parsing is not None:
+        if wanted.dataset or wanted.split or wanted.systems or wanted.report:
+            raise BadSetting("--parsing measures documents, not questions: give it without the other options")
+        _evaluate_parsing(wanted.parsing, wanted.worst, wanted.as_json)
+    elif wanted.import_labels is not None:
+        _import_labels(wanted, wanted.import_labels)
+    else:
+        _evaluate(home, wanted)
+
+
+def _evaluate(home: Home, wanted: Wanted) -> None:
+    from eval.difference import against
+    from eval.floor import read_limits
     from eval.ground import Ground
-    from eval.report import ids_of_misses
+    from eval.history import find_kept, history_folder
     from eval.run import run
+    from eval.table import print_against, print_table
+    from eval.trec import read_run, write_runs
+
+    limits = [*read_limits(wanted.fail_under), *read_limits(wanted.fail_over, most=True)]
+    if wanted.report is not None:
+        _check_place(wanted.report)
+    dataset = _load(wanted)
+    runs = [read_run(file) for file in wanted.runs]
+    folder = history_folder(home, wanted.history)
+    kept = find_kept(wanted.against, folder, dataset.name, dataset.split) if wanted.against else None
+    with progress_bar() as progress, Ground(home, dataset, progress) as ground:
+        outcome = run(dataset, _systems(wanted, ground), ground, progress, runs)
+        if kept:
+            outcome = replace(outcome, against=against(outcome, kept))
+        missed = [clause for limit in limits for clause in limit.missed(outcome)]
+        if wanted.report is not None:
+            from eval.report import ids_of_misses
+
+            _write(outcome, ground.texts(ids_of_misses(outcome)), wanted.report)
+        if wanted.write_runs is not None:
+            write_runs(outcome, wanted.write_runs)
+        outcome = _keep(outcome, folder, wanted)
+        for notice in outcome.notices:
+            click.echo(f"note: {notice}", err=True)
+        if wanted.as_json:
+            print_json(outcome.to_json())
+        else:
+            print_table(outcome)
+            if outcome.against:
+                print_against(outcome.against)
+        if missed:
+            click.echo(f"rapporteur: fell short: {'; '.join(missed)}", err=True)
+        if wanted.label:
+            _label(outcome, ground, wanted)
+    click.get_current_context().exit(0 if outcome.any_right and not missed else 1)
+
+
+def _load(wanted: Wanted) -> Dataset:
+    from eval.dataset import BUNDLED, load
+    from eval.trec import judged_by, read_judgements
+
+    dataset = load(wanted.dataset or BUNDLED, wanted.split, wanted.labels)
+    return judged_by(dataset, read_judgements(wanted.qrels)) if wanted.qrels else dataset
+
+
+def _systems(wanted: Wanted, ground: Ground) -> tuple[str, ...]:
+    """Return the names of the systems to run: those named or all of our own, and with --peers the installed peers."""
+    from eval.peer import installed_peers
     from eval.system import chosen
 
-    if parsing is not None:
-        if dataset or split or systems or report:
-            raise BadSetting("--parsing measures documents, not questions: give it without the other options")
-        _evaluate_parsing(parsing, worst, as_json)
-        return
-    if report is not None:
-        _check_place(report)
-    with progress_bar() as progress, Ground(home, load(dataset or BUNDLED, split), progress) as ground:
-        outcome = run(ground.dataset, chosen(systems, ground.installed), ground, progress)
-        texts = ground.texts(ids_of_misses(outcome)) if report else {}
-    for notice in outcome.notices:
-        click.echo(f"note: {notice}", err=True)
-    if report is not None:
-        _write(outcome, texts, report)
-    if as_json:
-        print_json(outcome.to_json())
+    if wanted.systems == ("none",):
+        if not wanted.runs:
+            raise BadSetting('"none" leaves nothing to measure: give a --run with it')
+        own: tuple[str, ...] = ()
     else:
-        print_table(outcome)
-    click.get_current_context().exit(0 if outcome.any_right else 1)
+        own = chosen(wanted.systems, ground.installed)
+    return tuple(dict.fromkeys((*own, *(installed_peers() if wanted.peers else ()))))
+
+
+def _keep(outcome: Outcome, folder: Path, wanted: Wanted) -> Outcome:
+    """Return the outcome, kept unless it should not be, with a notice if the default folder cannot be written."""
+    from eval.history import keep
+
+    if wanted.no_history:
+        return outcome
+    try:
+        keep(outcome, folder)
+    except BadSetting as error:
+        if wanted.history:
+            raise
+        return replace(outcome, notices=(*outcome.notices, f"this run is not kept: {error}"))
+    return outcome
+
+
+def _label(outcome: Outcome, ground: Ground, wanted: Wanted) -> None:
+    """Serve the page of the last system's misses until it is stopped."""
+    from eval.labelling import HOST, Labelling, ids_to_read, serve_labelling
+
+    system = outcome.systems[-1]
+    labelling = Labelling(system, ground.texts(ids_to_read(system)), _labels_file(wanted), wanted.who or _account())
+    click.echo(f"Misses of {system.name} at http://{HOST}:{wanted.port}/ until Ctrl-C", err=True)
+    with suppress(KeyboardInterrupt):
+        serve_labelling(labelling, wanted.port)
+
+
+def _import_labels(wanted: Wanted, feedback: Path) -> None:
+    from eval.dataset import BUNDLED
+    from eval.feedback import SPLIT, take_feedback
+
+    path = wanted.dataset or BUNDLED
+    dataset = _load(wanted)
+    folder = path if path.is_dir() else path.parent
+    questions = folder / f"{SPLIT}_questions.jsonl" if dataset.passages is None else None
+    taken = take_feedback(feedback, dataset, _labels_file(wanted), questions)
+    if wanted.as_json:
+        print_json({"labels": taken.labels, "questions": taken.questions, "passed_over": taken.passed_over})
+    else:
+        click.echo(f"{taken.labels} labels and {taken.questions} questions taken over, {taken.passed_over} passed over")
+    click.get_current_context().exit(0 if taken.labels or taken.questions else 1)
+
+
+def _labels_file(wanted: Wanted) -> Path:
+    from eval.dataset import BUNDLED
+    from eval.labels import labels_file
+
+    return wanted.labels or labels_file(wanted.dataset or BUNDLED)
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "somebody"
 
 
 def _evaluate_parsing(pairs: Path, worst: int, as_json: bool) -> None:
@@ -98,41 +260,6 @@ def _evaluate_parsing(pairs: Path, worst: int, as_json: bool) -> None:
     else:
         print_parsing(outcome, worst)
     click.get_current_context().exit(0 if any(score.right for score in outcome.scores) else 1)
-
-
-def print_table(outcome: Outcome) -> None:
-    """Print a column a system: its measures, and refusals and conversations where the data set has them."""
-    from rich.console import Console
-    from rich.table import Table
-
-    dataset = outcome.dataset
-    split = f" ({dataset.split})" if dataset.split else ""
-    title = f"{dataset.name}{split}: {len(dataset.questions)} questions"
-    table = Table(title=title, title_justify="left", box=None, header_style="bold", title_style="")
-    table.add_column("")
-    for system in outcome.systems:
-        table.add_column(system.name, justify="right")
-    columns = [_column(system) for system in outcome.systems]
-    for name in dict.fromkeys(name for column in columns for name in column):
-        table.add_row(name, *(column.get(name, "–") for column in columns))
-    Console().print(table)
-
-
-def _column(system: SystemOutcome) -> dict[str, str]:
-    found = system.to_json()
-    column = {}
-    if system.dataset.answerable:
-        for name, ends in found["intervals"].items():
-            column[name] = f"{found[name]:.3f} ±{(ends[1] - ends[0]) / 2:.3f}"
-        for name, value in found.get("folded", {}).items():
-            column[f"{name}, repeats counted"] = f"{value:.3f}"
-    if system.abstention:
-        column["rightly refused"] = f"{found['abstention']['rightly_refused']:.3f}"
-        column["wrongly refused"] = f"{found['abstention']['wrongly_refused']:.3f}"
-    if system.conversed:
-        column["turns right"] = f"{found['conversations']['right']}/{found['conversations']['turns']}"
-        column["follow-ups within 3"] = f"{found['conversations']['followups']['success@3']:.3f}"
-    return column
 
 
 def _check_place(report: Path) -> None:

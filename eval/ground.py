@@ -15,13 +15,15 @@ from corpus.errors import HomeNotWritable, IndexIncompatible, IndexMissing
 from corpus.home import Home
 from corpus.paragraph import Paragraph, Resolution, Source, Span
 from corpus.quote import normalise, sha256
+from eval.question import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from assistant.ask import Assistant
     from corpus.library import Library
-    from eval.question import Dataset, Text
+    from eval.embedded import Embedded
+    from eval.question import Dataset
     from index.search import Index
 
     Progress = Callable[[str, int, int], None]
@@ -80,6 +82,20 @@ class Ground:
             self.notices += (notice,) if notice else ()
         return self._open.enter_context(index)
 
+    @cached_property
+    def passages(self) -> tuple[Text, ...]:
+        """What there is to find: the data set's passages, or every paragraph below its title and chapeaux."""
+        if self.dataset.passages is not None:
+            return self.dataset.passages
+        return tuple(one for resolution in self.library.each() for one in as_texts(resolution))
+
+    @cached_property
+    def embedded(self) -> Embedded:
+        """Their vectors, for systems that bring none of their own."""
+        from eval.embedded import embed
+
+        return embed(self.home, self.passages, fingerprint(self.passages), self._progress)
+
     def original(self, paragraph: str) -> str:
         """Return the data set's id of a paragraph that the index found."""
         return paragraph if self.installed else paragraph.removesuffix(f"#{PATH}")
@@ -118,6 +134,16 @@ def open_passages(home: Home, passages: Sequence[Text], progress: Progress | Non
         progress=progress,
     )
     return Index.open(kept)
+
+
+def as_texts(resolution: Resolution) -> Iterator[Text]:
+    """Yield each paragraph under its id, its title the context that the index has it in."""
+    from index.chunk import ancestors
+
+    words = {paragraph.path: paragraph.text for paragraph in resolution.paragraphs}
+    for paragraph in resolution.paragraphs:
+        above = (words[path] for path in ancestors(paragraph.path) if path in words)
+        yield Text(paragraph.id, "\n".join(part for part in (resolution.title, *above) if part), paragraph.text)
 
 
 def fingerprint(passages: Sequence[Text]) -> str:

@@ -6,7 +6,7 @@ questions, with a fixed seed, so that a second run prints the same figures.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -37,13 +37,22 @@ CONFIDENCE = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One system against another on the same questions: mean difference, its interval, two-sided p-value."""
+    """One system against another on the same questions: mean difference, its interval, two-sided p-value.
+
+    ``p_holm`` is the p-value among all tests of its measure in one evaluation (Holm's correction), ``p`` for one alone.
+    """
 
     systems: tuple[str, str]
     measure: str
     difference: float
     interval: tuple[float, float]
     p: float
+    p_holm: float = 1.0
+
+    def turned(self) -> Comparison:
+        """Return the second system against the first."""
+        low, high = self.interval
+        return replace(self, systems=self.systems[::-1], difference=-self.difference, interval=(-high, -low))
 
     def to_json(self) -> dict[str, Any]:
         """Return the comparison as ``eval --json`` prints it."""
@@ -53,6 +62,7 @@ class Comparison:
             "difference": round(self.difference, 4),
             "interval": [round(end, 4) for end in self.interval],
             "p": round(self.p, 4),
+            "p_holm": round(self.p_holm, 4),
         }
 
 
@@ -124,16 +134,36 @@ def compare(
         raise ValueError(f"values of the same questions are needed: {first.shape} against {second.shape}")
     gain = first - second
     observed = abs(mean(gain))
-    signs = np.random.default_rng(seed).choice(np.array([-1.0, 1.0]), size=(rounds, len(gain)))
-    flipped = np.abs(signs @ gain) / max(len(gain), 1)
+    flipped = np.abs(_signs(len(gain), rounds, seed) @ gain) / max(len(gain), 1)
     as_large = int((flipped >= observed - 1e-12).sum())
-    return Comparison(systems, measure, mean(gain), interval(gain, seed=seed), (as_large + 1) / (rounds + 1))
+    p = (as_large + 1) / (rounds + 1)
+    return Comparison(systems, measure, mean(gain), interval(gain, seed=seed), p, p)
+
+
+def holm(comparisons: Sequence[Comparison]) -> list[Comparison]:
+    """Return the comparisons with their p-values corrected for how many there are of each measure, by Holm."""
+    corrected = list(comparisons)
+    for measure in dict.fromkeys(one.measure for one in comparisons):
+        rows = sorted(
+            (row for row, one in enumerate(corrected) if one.measure == measure), key=lambda r: corrected[r].p
+        )
+        least = 0.0
+        for place, row in enumerate(rows):
+            least = max(least, min(1.0, corrected[row].p * (len(rows) - place)))
+            corrected[row] = replace(corrected[row], p_holm=least)
+    return corrected
 
 
 @lru_cache(maxsize=8)
 def _draws(n: int, rounds: int, seed: int) -> NDArray[np.float64]:
     """Return how often each of n questions is drawn in each round; all measures share the draws."""
     return np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=rounds).astype(np.float64)
+
+
+@lru_cache(maxsize=4)
+def _signs(n: int, rounds: int, seed: int) -> NDArray[np.float64]:
+    """Return +1 or -1 for each of n questions in each round; all tests share them."""
+    return np.random.default_rng(seed).choice(np.array([-1.0, 1.0]), size=(rounds, n))
 
 
 def _as_scores(ranking: Sequence[str]) -> dict[str, float]:

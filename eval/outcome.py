@@ -11,14 +11,15 @@ import numpy as np
 
 from eval.abstention import Abstention, abstention
 from eval.folded import score_folded
-from eval.measure import Comparison, compare, interval, mean, score
+from eval.measure import Comparison, compare, holm, interval, mean, score
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Set
 
     from numpy.typing import NDArray
 
     from eval.conversations import Conversed, Turn
+    from eval.difference import Against
     from eval.question import Dataset, Question
     from eval.system import Response
 
@@ -70,7 +71,20 @@ class SystemOutcome:
     def by_style(self) -> dict[str, dict[str, Any]]:
         """Return the measures of each style of question, its refusals where nothing answers."""
         styles = dict.fromkeys(question.style for question in self.dataset.questions if question.style)
-        return {style: self._of_style(style) for style in styles}
+        return {
+            style: self._of({question.id for question in self.dataset.questions if question.style == style})
+            for style in styles
+        }
+
+    def by_organ(self) -> dict[str, dict[str, Any]]:
+        """Return the measures of the questions that each organ's paragraphs answer, {} for passages of a data set."""
+        if self.dataset.passages is not None:
+            return {}
+        organs = dict.fromkeys(question.organ for question in self.dataset.answerable if question.organ)
+        return {
+            organ: self._of({question.id for question in self.dataset.answerable if question.organ == organ})
+            for organ in sorted(organs)
+        }
 
     def to_json(self) -> dict[str, Any]:
         """Return the measures, and with them intervals, styles, refusals, conversations and speed."""
@@ -80,21 +94,24 @@ class SystemOutcome:
         if self.folded:
             found["folded"] = {name: round(mean(values), 4) for name, values in self.folded.items()}
         found["by_style"] = self.by_style()
+        if organs := self.by_organ():
+            found["by_organ"] = organs
         if self.abstention:
             found["abstention"] = self.abstention.to_json()
         if self.conversed:
             found["conversations"] = self.conversed.to_json()
         found["unverified"] = sum(response.unverified for response in self.responses.values())
-        found["latency"] = {
-            "p50": round(float(np.median(seconds)), 5),
-            "p95": round(float(np.quantile(seconds, 0.95)), 5),
-        }
+        if any(seconds):
+            found["latency"] = {
+                "p50": round(float(np.median(seconds)), 5),
+                "p95": round(float(np.quantile(seconds, 0.95)), 5),
+            }
         return found
 
-    def _of_style(self, style: str) -> dict[str, Any]:
-        rows = [row for row, question in enumerate(self.dataset.answerable) if question.style == style]
+    def _of(self, wanted: Set[str]) -> dict[str, Any]:
+        rows = [row for row, question in enumerate(self.dataset.answerable) if question.id in wanted]
         refused = [
-            self.responses[question.id].refused for question in self.dataset.unanswerable if question.style == style
+            self.responses[question.id].refused for question in self.dataset.unanswerable if question.id in wanted
         ]
         found: dict[str, Any] = {"queries": len(rows) + len(refused)}
         if rows:
@@ -107,12 +124,13 @@ class SystemOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The systems side by side."""
+    """The systems side by side, and what changed since a kept run if they were set ``against`` one."""
 
     dataset: Dataset
     systems: tuple[SystemOutcome, ...]
     seconds: float
     notices: tuple[str, ...] = field(default=())
+    against: Against | None = None
 
     @property
     def any_right(self) -> bool:
@@ -125,12 +143,13 @@ class Outcome:
 
     def comparisons(self) -> list[Comparison]:
         """Return each pair of systems on each measure that is tested, the later system against the earlier."""
-        return [
+        found = [
             compare((later.name, earlier.name), measure, later.values[measure], earlier.values[measure])
             for earlier, later in combinations(self.systems, 2)
             for measure in COMPARED
             if self.dataset.answerable
         ]
+        return holm(found)
 
     def to_json(self) -> dict[str, Any]:
         """Return the outcome as ``eval --json`` prints it."""
@@ -140,6 +159,7 @@ class Outcome:
             "queries": len(self.dataset.questions),
             "systems": {system.name: system.to_json() for system in self.systems},
             "comparisons": [comparison.to_json() for comparison in self.comparisons()],
+            **({"against": self.against.to_json()} if self.against else {}),
             "notices": list(self.notices),
             "seconds": round(self.seconds, 6),
         }

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from corpus.paragraph import ORGAN_NAMES
+from corpus.symbol import organ_of
+
+SEVERAL = "several"
+"""The organ of a question that paragraphs of more than one answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -25,6 +31,18 @@ class Question:
         """Whether the data set holds an answer."""
         return bool(self.relevant)
 
+    @property
+    def organ(self) -> str:
+        """The organ whose resolutions answer it, "" if none does or the ids do not tell."""
+        organs = {_organ_of_id(key.partition("#")[0]) for key in self.relevant}
+        return SEVERAL if len(organs) > 1 else next(iter(organs), "")
+
+
+def _organ_of_id(resolution: str) -> str:
+    """Return the organ of a symbol, or of an id made up for a resolution that states none: it begins with the organ."""
+    first = resolution.partition("-")[0]
+    return organ_of(resolution) or (first if first in ORGAN_NAMES else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
@@ -37,11 +55,16 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A passage that a data set brings with it."""
+    """A passage that a data set brings with it, or a paragraph with its resolution's title and the chapeaux above."""
 
     id: str
     title: str
     text: str
+
+    @property
+    def in_context(self) -> str:
+        """The text below its title."""
+        return "\n".join(part for part in (self.title, self.text) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class Response:
 
     ``score`` is how sure the system is of its first id, on its own scale. ``unverified`` counts shown passages whose
     words were not proven. ``conversation`` is what the next turn needs. ``folded`` has for each id of the ranking the
-    ids that are listed with it as repeats; it is empty where a system folds nothing.
+    ids that are listed with it as repeats, ``scores`` its score; they are empty where a system has none.
     """
 
     ranking: tuple[str, ...]
@@ -41,6 +41,7 @@ class Response:
     unverified: int = 0
     conversation: Conversation | None = None
     folded: tuple[tuple[str, ...], ...] = ()
+    scores: tuple[float, ...] = ()
 
     @property
     def groups(self) -> tuple[tuple[str, ...], ...]:
@@ -94,17 +95,22 @@ def chosen(names: tuple[str, ...], installed: bool) -> tuple[str, ...]:
     """Return the names to run, each once: those given, else every system that can run.
 
     Args:
-        names: of systems.
+        names: of systems, of peers, and of LangChain retrievers, as ``module:attribute``.
         installed: whether they search the installed corpus, not a data set's own passages.
 
     Raises:
-        BadSetting: a name is not a system's, or its system cannot run on passages of a data set's own.
+        BadSetting: a name is not a system's, its peer is not installed, or it cannot run on a data set's passages.
     """
+    from eval.peer import PEERS, available
+
     possible = tuple(name for name in SYSTEMS if installed or name != "assistant")
     for name in names:
-        if name not in SYSTEMS:
-            raise BadSetting(f'no system "{name}": choose from {", ".join(SYSTEMS)}')
-        if name not in possible:
+        if name in PEERS:
+            available(name)
+        elif name not in SYSTEMS and ":" not in name:
+            there = ", ".join((*SYSTEMS, *PEERS))
+            raise BadSetting(f'no system "{name}": choose from {there}, or name a retriever as module:attribute')
+        elif name == "assistant" and not installed:
             raise BadSetting(
                 f'"{name}" answers from resolutions, not from a BEIR set: choose from {", ".join(possible)}'
             )
@@ -126,7 +132,8 @@ class IndexSystem:
         hits = self.index.search(question, k=DEPTH, ranking=self.ranking).hits
         seconds = perf_counter() - began
         score = hits[0].score if hits else 0.0
-        return Response(tuple(self.original(hit.paragraph) for hit in hits), seconds, score)
+        ranking = tuple(self.original(hit.paragraph) for hit in hits)
+        return Response(ranking, seconds, score, scores=tuple(hit.score for hit in hits))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +154,10 @@ class MixSystem:
         for hit in dense:
             scores[hit.paragraph] = scores.get(hit.paragraph, 0.0) + hit.cosine
         ranking = sorted(scores, key=lambda one: -scores[one])[:DEPTH]
-        score = scores[ranking[0]] if ranking else 0.0
-        return Response(tuple(self.original(one) for one in ranking), perf_counter() - began, score)
+        best_first = tuple(scores[one] for one in ranking)
+        score = best_first[0] if ranking else 0.0
+        found = tuple(self.original(one) for one in ranking)
+        return Response(found, perf_counter() - began, score, scores=best_first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +188,22 @@ def _response(answer: Answer, seconds: float) -> Response:
         unverified=sum(not passage.verified for passage in shown),
         conversation=answer.conversation,
         folded=tuple(passage.also_in for passage in shown),
+        scores=tuple(passage.score for passage in shown),
     )
 
 
 def _index_opener(ranking: Ranking) -> Opener:
     return lambda ground: IndexSystem(ground.index, ranking, ground.original)
+
+
+def open_system(name: str, ground: Ground) -> System:
+    """Return a system that ``chosen`` let pass, over the ground it is to search."""
+    from eval.peer import PEERS, open_peer
+    from eval.retriever import open_retriever
+
+    if name in SYSTEMS:
+        return SYSTEMS[name](ground)
+    return open_peer(name, ground) if name in PEERS else open_retriever(name, lambda: ground.passages)
 
 
 register("lexical", _index_opener("lexical"))

@@ -1,0 +1,119 @@
+"""Any retriever with LangChain's face as a system under test: ``--system module:attribute``."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import BadSetting, RapporteurError
+from eval.system import Response
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from assistant.conversation import Conversation
+    from eval.question import Text
+
+ID = "id"
+"""The key of a document's metadata that holds the paragraph's or passage's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetrieverSystem:
+    """Something whose ``invoke`` takes a question and gives LangChain documents, best first; none is a refusal."""
+
+    name: str
+    retriever: Any
+    converses: bool = False
+
+    def respond(self, question: str, earlier: Conversation | None = None) -> Response:
+        """Return the ids of the documents; an id that comes again, as another chunk of a paragraph, counts once.
+
+        Raises:
+            BadSetting: the retriever failed, or gave something that is not documents with an id.
+        """
+        began = perf_counter()
+        try:
+            documents = list(self.retriever.invoke(question))
+        except RapporteurError:
+            raise
+        except Exception as error:
+            reason = f"{type(error).__name__}: {error}"
+            raise BadSetting(f'"{self.name}" failed on the question {question[:60]!r}: {reason}') from error
+        seconds = perf_counter() - began
+        found: dict[str, float] = {}
+        for document in documents:
+            found.setdefault(self._id(document), _score(document))
+        scores = tuple(found.values())
+        return Response(tuple(found), seconds, scores[0] if scores else 0.0, scores=scores)
+
+    def _id(self, document: Any) -> str:
+        key = (getattr(document, "metadata", None) or {}).get(ID) or getattr(document, "id", None)
+        if not isinstance(key, str) or not key:
+            raise BadSetting(
+                f'"{self.name}" gave a document without an id: set metadata["{ID}"] to the paragraph\'s id'
+            )
+        return key
+
+
+def open_retriever(name: str, passages: Callable[[], Sequence[Text]]) -> RetrieverSystem:
+    """Return the system that a name like ``package.module:attribute`` stands for.
+
+    The attribute is a retriever, or what makes one: called with nothing, or, if it wants one argument, with the
+    passages to search as LangChain documents. Modules of the working folder are found.
+
+    Raises:
+        BadSetting: there is no such module or attribute, or it gives no retriever.
+    """
+    module, _, attribute = name.partition(":")
+    try:
+        found = _attribute(module, attribute)
+        if inspect.isclass(found) or not hasattr(found, "invoke"):
+            found = found(as_documents(passages())) if _wanted(found) else found()
+    except RapporteurError:
+        raise
+    except Exception as error:
+        raise BadSetting(f'cannot open the retriever "{name}": {type(error).__name__}: {error}') from error
+    if not callable(getattr(found, "invoke", None)):
+        raise BadSetting(f'"{name}" is a {type(found).__name__}, which has no `invoke`: name a LangChain retriever')
+    return RetrieverSystem(name, found)
+
+
+def as_documents(passages: Sequence[Text]) -> list[Any]:
+    """Return passages as LangChain documents: the text in its context, with id and title."""
+    from langchain_core.documents import Document
+
+    return [
+        Document(page_content=passage.in_context, metadata={ID: passage.id, "title": passage.title})
+        for passage in passages
+    ]
+
+
+def _attribute(module: str, attribute: str) -> Any:
+    here = str(Path.cwd())
+    if here not in sys.path:
+        sys.path.insert(0, here)
+    found: Any = import_module(module)
+    for part in attribute.split("."):
+        found = getattr(found, part)
+    return found
+
+
+def _wanted(factory: Any) -> bool:
+    """Return whether a factory has a positional parameter without a default."""
+    try:
+        parameters = inspect.signature(factory).parameters.values()
+    except (TypeError, ValueError):
+        return False
+    positional = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    return any(one.kind in positional and one.default is inspect.Parameter.empty for one in parameters)
+
+
+def _score(document: Any) -> float:
+    score = (getattr(document, "metadata", None) or {}).get("score")
+    return float(score) if isinstance(score, int | float) else 0.0

@@ -1,0 +1,192 @@
+"""TREC's two file formats, in and out: runs and judgements.
+
+A run has ``query Q0 document rank score tag`` on a line, judgements ``query 0 document grade``. The columns stand
+between blanks, and a paragraph id may hold one (``S/RES/1325 (2000)#op1``): written out, a blank is ``%20`` and a per
+cent sign ``%25``. Read in, both spellings are understood.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from corpus.errors import BadDataset, BadSetting
+from eval.lines import numbered_lines
+from eval.system import Response
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from eval.outcome import Outcome, SystemOutcome
+    from eval.question import Dataset, Question
+
+SMALLEST_STEP = 1e-6
+"""By so much at least the scores of a ranking fall, so that every tool sorts it back into this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run file: for each query id its document ids and scores, best first, and what the run calls itself."""
+
+    name: str
+    rankings: Mapping[str, tuple[tuple[str, float], ...]]
+
+    def response(self, question: str) -> Response:
+        """Return what the run has for a question id; a question it leaves out was refused."""
+        found = self.rankings.get(question, ())
+        return Response(tuple(key for key, _ in found), 0.0, found[0][1] if found else 0.0)
+
+
+def read_run(file: Path) -> Run:
+    """Return a run. As in trec_eval the score orders the documents; among equal ones the printed rank does.
+
+    Raises:
+        BadDataset: a line does not have six columns, its score is no number, or a document comes twice for a query.
+    """
+    rows: dict[str, dict[str, tuple[float, int]]] = {}
+    tag = ""
+    for number, (place, line) in enumerate(numbered_lines(file)):
+        query, _, document, rank, score, tag = _columns(place, line)
+        found = rows.setdefault(query, {})
+        if document in found:
+            raise BadDataset(f'{place}: the document "{document}" is already ranked for query "{query}"')
+        found[document] = (_score(place, score), int(rank) if rank.isdecimal() else number)
+    if not rows:
+        raise BadDataset(f"{file} has no lines: a run has `query Q0 document rank score tag` on each")
+    rankings = {
+        query: tuple((key, found[key][0]) for key in sorted(found, key=lambda one: (-found[one][0], found[one][1])))
+        for query, found in rows.items()
+    }
+    return Run(tag or file.stem, rankings)
+
+
+def read_judgements(file: Path) -> dict[str, dict[str, int]]:
+    """Return the grades above nothing of each query that a file judges.
+
+    Raises:
+        BadDataset: a line does not have four columns, or its grade is no whole number.
+    """
+    grades: dict[str, dict[str, int]] = {}
+    for place, line in numbered_lines(file):
+        columns = line.split()
+        if len(columns) < 4:
+            raise BadDataset(f"{place}: expected `query 0 document grade`, found {line[:60]!r}")
+        query, document = decoded(columns[0]), decoded(" ".join(columns[2:-1]))
+        try:
+            grade = int(columns[-1])
+        except ValueError as error:
+            raise BadDataset(f"{place}: the grade must be a whole number, found {columns[-1][:40]!r}") from error
+        found = grades.setdefault(query, {})
+        if grade > 0:
+            found[document] = grade
+    if not grades:
+        raise BadDataset(f"{file} has no lines: judgements have `query 0 document grade` on each")
+    return grades
+
+
+def judged_by(dataset: Dataset, grades: Mapping[str, Mapping[str, int]]) -> Dataset:
+    """Return the data set under other judgements.
+
+    A question with an answer that they do not judge is left out, with a notice; one that the data set says nothing
+    answers stays so unless they name something.
+
+    Raises:
+        BadDataset: they judge none of its questions.
+    """
+    if not any(question.id in grades for question in dataset.questions):
+        raise BadDataset(f"the judgements name no question of {dataset.name}: their ids must be those of the questions")
+    kept = [q for q in dataset.questions if not q.answerable or grades.get(q.id)]
+    out = len(dataset.questions) - len(kept)
+    notices = (f"questions that the judgements leave without a relevant document, not counted: {out}",) if out else ()
+    return replace(
+        dataset,
+        questions=tuple(_judged(question, grades.get(question.id, {})) for question in kept),
+        notices=dataset.notices + notices,
+    )
+
+
+def write_runs(outcome: Outcome, folder: Path) -> list[Path]:
+    """Return the files written: one run a system, and the judgements as ``qrels.txt``.
+
+    Raises:
+        BadSetting: the folder cannot be written.
+    """
+    asked = [*outcome.dataset.questions, *(turn for talk in outcome.dataset.conversations for turn in talk.turns)]
+    contents = {folder / f"{file_name(system.name)}.run": run_lines(system) for system in outcome.systems}
+    contents[folder / "qrels.txt"] = "".join(
+        f"{encoded(question.id)} 0 {encoded(key)} {grade}\n"
+        for question in asked
+        for key, grade in question.relevant.items()
+    )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file, text in contents.items():
+            file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise BadSetting(f"cannot write runs to {folder}: {error.strerror}: choose another folder") from error
+    return list(contents)
+
+
+def run_lines(system: SystemOutcome) -> str:
+    """Return a system's run: a line a document, scores falling; nothing for a refused question."""
+    responses = {**system.responses, **{turn.question.id: turn.response for turn in system.turns}}
+    tag = encoded(system.name)
+    return "".join(
+        f"{encoded(question)} Q0 {encoded(key)} {rank} {score:.6f} {tag}\n"
+        for question, response in responses.items()
+        for rank, (key, score) in enumerate(_falling(response), start=1)
+    )
+
+
+def file_name(system: str) -> str:
+    """Return a system's name as a file can have it."""
+    return re.sub(r"[^\w.-]", "_", system)
+
+
+def encoded(name: str) -> str:
+    """Return an id as one column.
+
+    >>> encoded("S/RES/1325 (2000)#op1"), decoded("S/RES/1325%20(2000)#op1")
+    ('S/RES/1325%20(2000)#op1', 'S/RES/1325 (2000)#op1')
+    """
+    return re.sub(r"\s", "%20", name.replace("%", "%25"))
+
+
+def decoded(column: str) -> str:
+    """Return the id that a column holds."""
+    return column.replace("%20", " ").replace("%25", "%")
+
+
+def _columns(place: str, line: str) -> tuple[str, str, str, str, str, str]:
+    """Return the six columns; what is too many belongs to a document id with blanks in it."""
+    columns = line.split("\t") if line.count("\t") == 5 else line.split()
+    if len(columns) < 6:
+        raise BadDataset(f"{place}: expected `query Q0 document rank score tag`, found {line[:60]!r}")
+    query, zero, *document, rank, score, tag = columns
+    return decoded(query), zero, decoded(" ".join(document)), rank, score, decoded(tag)
+
+
+def _score(place: str, text: str) -> float:
+    try:
+        score = float(text)
+    except ValueError:
+        score = math.nan
+    if not math.isfinite(score):
+        raise BadDataset(f"{place}: the score must be a number, found {text[:40]!r}")
+    return score
+
+
+def _falling(response: Response) -> list[tuple[str, float]]:
+    falling: list[tuple[str, float]] = []
+    scores = response.scores or (response.score,) * len(response.ranking)
+    for key, score in dict(zip(response.ranking, scores, strict=True)).items():
+        rounded = round(score, 6)
+        falling.append((key, min(rounded, falling[-1][1] - SMALLEST_STEP) if falling else rounded))
+    return falling
+
+
+def _judged(question: Question, grades: Mapping[str, int]) -> Question:
+    return replace(question, relevant=dict(grades), reason=None if grades else question.reason)
