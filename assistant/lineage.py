@@ -1,42 +1,35 @@
 """A paragraph in, its earlier and later forms out: across resolutions and organs, from operative to preambular.
 
-Two paragraphs of different resolutions are forms of one another if at least 85 in 100 of the words of both are common
-to them in order. From 70 in 100 on they are if one resolution continues the other: both have the same title, or one
-cites the other. Forms of forms belong to the lineage too, as long as they keep half of the words of the paragraph that
-was asked for.
+The lineage of a paragraph is its forms (``assistant.links``) and the forms of these, as long as they keep half of the
+words of the paragraph that was asked for.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from assistant.links import Links
 from assistant.redline import Change, redline
 from assistant.show import show
 from corpus.errors import BadReference, NoSuchParagraph
 from corpus.proof import proven
 from corpus.reference import write_reference
-from index.kin import kin_of
-from index.kinwords import compared_words, similarity
+from index.kinwords import similarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from corpus.library import Library
-    from corpus.paragraph import Paragraph, Resolution
+    from corpus.paragraph import Paragraph
 
-SAME = 0.85
-CONTINUED = 0.7
 DRIFT = 0.5
 """A form of a form that has less than this in common with the paragraph that was asked for is another lineage."""
 
-CANDIDATES = 400
 MOST = 2000
 """So many forms are listed: standing formulas recur in most resolutions."""
 
 PLACES = 4
-_TITLE_ALIKE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,58 +98,6 @@ class Lineage:
         }
 
 
-class Links:
-    """Which paragraphs of a library are forms of one another."""
-
-    def __init__(self, library: Library) -> None:
-        self.library, self.kin = library, kin_of(library)
-        self.heads: dict[str, Resolution] = {head.id: head for head in library.heads()}
-
-    def adopted(self, row: int) -> str:
-        """Return the date of adoption of a row's resolution, or its year, "" where neither is known."""
-        head = self.heads[self.resolution(row)]
-        return head.adopted or str(head.year or "")
-
-    def resolution(self, row: int) -> str:
-        """Return the id of the resolution of a row."""
-        return self.kin.id(row).partition("#")[0]
-
-    def of(self, row: int) -> dict[int, float]:
-        """Return the rows of other resolutions that are forms of a row, with the share of words in common in order."""
-        language = self.kin.language(row)
-        numbers = self.kin.words(self.kin.wording(row))
-        found: dict[int, float] = {}
-        own = self.kin.wording(row)
-        for wording in dict.fromkeys((own, *self.kin.alike(numbers, CANDIDATES))):
-            words = self.kin.words(wording)
-            if 2 * min(len(words), len(numbers)) < CONTINUED * (len(words) + len(numbers)):
-                continue
-            share = similarity(numbers, words)
-            if share < CONTINUED:
-                continue
-            for other in self.kin.rows(wording, language):
-                if self.resolution(other) != self.resolution(row) and (share >= SAME or self._continues(row, other)):
-                    found[other] = share
-        return found
-
-    def _continues(self, row: int, other: int) -> bool:
-        """Return whether one of the resolutions of two rows continues the other: by its title, or by citing it."""
-        one, two = self.heads[self.resolution(row)], self.heads[self.resolution(other)]
-        titles = [compared_words(one.title), compared_words(two.title)]
-        if all(titles) and similarity(*titles) >= _TITLE_ALIKE:
-            return True
-        later, earlier = (one, two) if one.adopted >= two.adopted else (two, one)
-        return self._cites(later, earlier)
-
-    def _cites(self, later: Resolution, earlier: Resolution) -> bool:
-        number = re.search(r"\d+(?:/\d+| \(\d{4}\))", earlier.symbol)
-        if number is None or later.organ != earlier.organ:
-            return False
-        wanted = re.compile(rf"(?<![\d/]){re.escape(number[0])}(?![\d/])")
-        whole = self.library.get(later.id)
-        return whole is not None and any(wanted.search(p.text) for p in whole.paragraphs if p.kind == "pp")
-
-
 def one_paragraph(library: Library, reference: str) -> Paragraph:
     """Return the one paragraph that a reference names, the chapeau where it has points.
 
@@ -218,29 +159,52 @@ def _kept(ordered: Sequence[int], row: int) -> list[int]:
 
 
 def _chained(links: Links, row: int, ordered: Iterable[int]) -> tuple[Form, ...]:
-    """Return the forms of rows in order of date, each after the closest earlier one, the latest of those."""
-    kin = links.kin
-    origin = kin.words(kin.wording(row))
+    """Return the forms of rows in order of date, each after the nearest earlier one, the latest of those."""
+    origin = links.kin.words(links.kin.wording(row))
     forms: list[Form] = []
-    earlier: dict[int, int] = {}
+    earlier = _Earlier(links)
     lines: dict[tuple[str, str], tuple[Change, ...]] = {}
-    for one in ordered:
-        wording = kin.wording(one)
-        words = kin.words(wording)
-        before = None
-        if earlier:
-            closest = (
-                wording
-                if wording in earlier
-                else max(earlier, key=lambda other: (similarity(words, kin.words(other)), earlier[other]))
-            )
-            before = forms[earlier[closest]]
-        text = kin.text(one)
+    for at, one in enumerate(ordered):
+        place = earlier.nearest(one)
+        before = forms[place] if place is not None else None
+        text = links.kin.text(one)
         if before and (before.text, text) not in lines:
             lines[before.text, text] = redline(before.text, text)
-        forms.append(_form(links, one, round(similarity(origin, words), PLACES), before, lines))
-        earlier[wording] = len(forms) - 1
+        share = round(similarity(origin, links.kin.words(links.kin.wording(one))), PLACES)
+        forms.append(_form(links, one, share, before, lines))
+        earlier.add(one, at)
     return tuple(forms)
+
+
+class _Earlier:
+    """The forms of a lineage so far: of each wording the latest one, in all and of each title."""
+
+    def __init__(self, links: Links) -> None:
+        self._links = links
+        self._latest: dict[str, dict[int, tuple[int, int]]] = {"": {}}
+        self._shares: dict[tuple[int, int], float] = {}
+
+    def add(self, row: int, at: int) -> None:
+        wording = self._links.kin.wording(row)
+        for series in {"", self._links.series(row)}:
+            self._latest.setdefault(series, {})[wording] = row, at
+
+    def nearest(self, row: int) -> int | None:
+        """Return the place of the nearest form so far, None for the first."""
+        links = self._links
+        wording = links.kin.wording(row)
+        ranked = [
+            (round(links.near(row, other, self._share(wording, held)), PLACES), at)
+            for series in {"", links.series(row)}
+            for held, (other, at) in self._latest.get(series, {}).items()
+        ]
+        return max(ranked)[1] if ranked else None
+
+    def _share(self, one: int, other: int) -> float:
+        if (one, other) not in self._shares:
+            words = self._links.kin.words
+            self._shares[one, other] = 1.0 if one == other else similarity(words(one), words(other))
+        return self._shares[one, other]
 
 
 def _form(

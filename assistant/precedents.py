@@ -133,7 +133,7 @@ class Finder:
         code = detect_language(words)
         held = {one for codes in self.library.languages().values() for one in codes}
         known = self.kin.numbers(words)
-        if code not in held and sum(number >= 0 for number in known) < len(known) / 2:
+        if code and code not in held and sum(number >= 0 for number in known) < len(known) / 2:
             names = ", ".join(sorted(language_name(one) for one in held))
             raise BadQuestion(f"the draft is in {language_name(code)}, and what is held is in {names}: translate it")
 

@@ -98,7 +98,7 @@ def _without_islands(runs: Iterable[tuple[str, str, str]]) -> list[list[str]]:
             groups[-1][2] += kept
     merged: list[list[str]] = []
     for group in groups:
-        while len(merged) > 1 and _is_island(merged[-1], group):
+        while merged and (merged[-1][0] or merged[-1][1]) and _is_island(merged[-1], group):
             deleted, inserted, kept = merged.pop()
             group = [deleted + kept + group[0], inserted + kept + group[1], group[2]]
         merged.append(group)
