@@ -261,3 +261,27 @@ class _Reader:
 def _rank(place: Place) -> int:
     """Return how far out a place stands: an annex holds sections, a section paragraphs."""
     return {"annex": 0, "section": 1, "article": 1}.get(place.kind, 2)
+
+
+def citations_of(paragraphs: Iterable[Paragraph], setting: Setting) -> Iterator[tuple[Paragraph, str, Citation]]:
+    """Yield what paragraphs of one resolution cite, in order: the paragraph, the mark of a footnote or "", what is cited.
+
+    The offsets count in the footnote's text where there is a mark; an "Ibid." cites what it stands for, its whole text
+    being the span. "The same resolution" means the last one named in the paragraphs above, where the paragraph itself
+    names none.
+
+    Args:
+        paragraphs: in document order.
+        setting: of the resolution.
+    """
+    for paragraph in paragraphs:
+        for one in find_citations(paragraph.text, setting):
+            yield paragraph, "", one
+            if one.kind in {"resolution", "decision"} and one.target not in {"", setting.id}:
+                setting = replace(setting, latest=one.target)
+        for note in paragraph.footnotes:
+            for one in find_citations(note.resolved or note.text, setting):
+                yield paragraph, note.mark, replace(one, span=Span(0, len(note.text))) if note.resolved else one
+
+
+__all__ = ["PLACES", "citations_of", "find_citations", "setting_of"]
