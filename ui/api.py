@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.conversation import Conversation
+from assistant.show import in_language
 from ui import shapes
 from ui.failure import explain
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from ui.opening import Opening
 
+Reference = Annotated[str, Query(max_length=1_000, examples=["A/RES/61/180, para. 5"])]
+Language = Annotated[str | None, Query(max_length=40, description="one of the six official, by code or name")]
 Year = Annotated[int | None, Field(default=None, ge=1946, le=2099)]
 FAILURES: dict[int | str, dict[str, Any]] = {
     status: {"model": shapes.Failure, "description": words}
@@ -60,12 +63,12 @@ def api_routes(opening: Opening) -> APIRouter:
         "/ask", response_model=shapes.Answer, summary="Verbatim paragraphs that answer a question, or a refusal"
     )
     def ask(asked: Question) -> JSONResponse:
-        return _told(lambda: _answer(opening, asked))
+        return _told(lambda: answered(opening, asked))
 
     @routes.head("/show", include_in_schema=False)
     @routes.get("/show", response_model=shapes.Resolution, summary="A resolution, a paragraph or a range, verbatim")
-    def show(reference: Annotated[str, Query(max_length=1_000)]) -> JSONResponse:
-        return _told(lambda: _shown(opening, reference))
+    def show(reference: Reference, language: Language = None) -> JSONResponse:
+        return _told(lambda: shown(opening, reference, language))
 
     @routes.post("/verify", response_model=shapes.Verdict, summary="Is this quotation verbatim?")
     def verify(quotation: Quotation) -> JSONResponse:
@@ -87,9 +90,10 @@ def _told(work: Callable[[], Any]) -> JSONResponse:
         return JSONResponse({"error": line}, status_code=status)
 
 
-def _answer(opening: Opening, asked: Question) -> dict[str, Any]:
+def answered(opening: Opening, asked: Question) -> dict[str, Any]:
+    """Return an answer in the shape of ``ask --json``, with the value to send with a follow-up."""
     conversation = Conversation.from_token(asked.conversation) if asked.conversation else None
-    answer = opening.get().ask(
+    answer = opening.ask(
         asked.question,
         k=asked.k,
         symbols=asked.symbols,
@@ -102,8 +106,11 @@ def _answer(opening: Opening, asked: Question) -> dict[str, Any]:
     return answer.to_json() | {"conversation": answer.conversation.to_token() if answer.conversation else None}
 
 
-def _shown(opening: Opening, reference: str) -> dict[str, Any]:
-    return opening.get().show(reference).to_json()
+def shown(opening: Opening, reference: str, language: str | None = None) -> dict[str, Any]:
+    """Return what a reference names in the shape of ``show --json``."""
+    assistant = opening.get()
+    found = assistant.show(reference)
+    return (in_language(assistant.library, found, language) if language else found).to_json()
 
 
 def _corpus(opening: Opening) -> list[dict[str, Any]]:

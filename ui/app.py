@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+from contextlib import asynccontextmanager
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from fastapi import FastAPI
 
     from ui.access import Access
@@ -21,12 +25,28 @@ def web_app(opening: Opening, access: Access) -> FastAPI:
     from starlette.middleware.cors import CORSMiddleware
     from starlette.staticfiles import StaticFiles
 
+    from ui.agents import agent_app
     from ui.gate import Gate
     from ui.headers import ResponseHeaders
     from ui.markup import FILES
+    from ui.metrics import Measured, Metrics
     from ui.routes import add_routes
 
-    app = FastAPI(title="Rapporteur", docs_url=None, redoc_url=None)
+    agents = agent_app(opening)
+    metrics = Metrics(opening)
+
+    @asynccontextmanager
+    async def running(_: FastAPI) -> AsyncIterator[None]:
+        async with agents.router.lifespan_context(agents):
+            yield
+
+    app = FastAPI(
+        title="Rapporteur",
+        version=version("rapporteur"),
+        docs_url=None,
+        redoc_url=None,
+        lifespan=running,
+    )
     # The last added is the first that a request meets.
     app.add_middleware(Gate, access=access)
     # Gradio would reflect any origin; with this on its parent it leaves the matter to it.
@@ -38,8 +58,10 @@ def web_app(opening: Opening, access: Access) -> FastAPI:
         expose_headers=["retry-after"],
     )
     app.add_middleware(ResponseHeaders, embed_origins=access.origins)
+    app.add_middleware(Measured, metrics=metrics)
     app.mount("/page", StaticFiles(directory=FILES))
-    add_routes(app, opening, access)
+    app.router.routes.extend(agents.routes)
+    add_routes(app, opening, access, metrics)
     return _with_chat(app, opening)
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from gradio.events import api
 
+from ui.calls import calls
 from ui.failure import explain
 from ui.reply import asked, reply, sentence
 
@@ -70,9 +72,8 @@ def answer(talk: Talk, opening: Opening) -> list[dict[str, Any]]:
     """Return the messages with the answer to the last turn; a failure is a message like any other."""
     turn = talk.turns[-1]
     try:
-        assistant = opening.get()
-        found = assistant.ask(turn.question, conversation=turn.before, without=turn.without)
-        html = reply(found, f"t{len(talk.turns) - 1}", assistant.library.get)
+        found = opening.ask(turn.question, conversation=turn.before, without=turn.without)
+        html = reply(found, f"t{len(talk.turns) - 1}", opening.get().library.get)
     except Exception as error:
         return talk.say(sentence(explain(error)[1]))
     talk.conversation = found.conversation
@@ -119,6 +120,8 @@ def chat_page(opening: Opening) -> gr.Blocks:
 
     page: gr.Blocks
     with gr.Blocks(title="Rapporteur", analytics_enabled=False, fill_width=True) as page:
+        for call in calls(opening):
+            api(call)
         talk = gr.State(Talk())
         with gr.Row(elem_id="rp-bar"):
             gr.Markdown("# Rapporteur", elem_id="rp-name")

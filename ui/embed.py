@@ -78,13 +78,13 @@ def embed_page(
 def exchange_html(opening: Opening, form: Form, options: Options) -> tuple[str, str]:
     """Return a question with its answer as HTML, and the conversation after it."""
     try:
-        assistant = opening.get()
         before = Conversation.from_token(form.conversation) if form.conversation else None
-        answer = options.ask(assistant, form.question, before, form.without)
+        answer = options.ask(opening, form.question, before, form.without)
     except Exception as error:
         return asked(form.question, form.without) + sentence(explain(error)[1]), form.conversation
+    find = opening.get().library.get
     after = answer.conversation.to_token() if answer.conversation else ""
-    shown = reply(answer, f"t{form.turn}", assistant.library.get)
+    shown = reply(answer, f"t{form.turn}", find)
     return f"{asked(form.question, form.without)}{_again(form, f'/embed{options.query}', shown)}", after
 
 

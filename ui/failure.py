@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from corpus.errors import (
@@ -14,6 +15,9 @@ from corpus.errors import (
     RapporteurError,
 )
 
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
 log = logging.getLogger(__name__)
 
 STATUS: dict[type[RapporteurError], int] = {
@@ -23,6 +27,12 @@ STATUS: dict[type[RapporteurError], int] = {
     NotInCorpus: 404,
     NoSuchParagraph: 404,
 }
+
+
+def invalid(error: ValidationError) -> str:
+    """Return what is wrong with what was given, as one line that names the field."""
+    first = error.errors()[0]
+    return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
 
 
 def explain(error: Exception) -> tuple[int, str]:

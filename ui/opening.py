@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from concurrent.futures import Future, TimeoutError
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus.errors import IndexBusy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from assistant.answer import Answer
     from assistant.ask import Assistant
+    from assistant.precedents import Finder
 
 PATIENCE = 120.0
 
@@ -22,6 +24,8 @@ class Opening:
     def __init__(self, opener: Callable[[], Assistant]) -> None:
         self._future: Future[Assistant] = Future()
         self._opener = opener
+        self._finder: Finder | None = None
+        self.observers: list[Callable[[Answer], None]] = []
         Thread(target=self._open, name="open-assistant", daemon=True).start()
 
     @property
@@ -45,6 +49,22 @@ class Opening:
             return self._future.result(timeout=patience)
         except TimeoutError as error:
             raise IndexBusy("the index is still being built: ask again in a minute") from error
+
+    def ask(self, question: str, **options: Any) -> Answer:
+        """Return the assistant's answer, told to every observer; errors as ``get`` and ``Assistant.ask``."""
+        answer = self.get().ask(question, **options)
+        for observe in self.observers:
+            observe(answer)
+        return answer
+
+    def finder(self) -> Finder:
+        """Return what finds agreed language, made when it is first asked for; errors as ``get``."""
+        assistant = self.get()
+        if self._finder is None:
+            from assistant.precedents import Finder
+
+            self._finder = Finder(assistant.library, assistant.index)
+        return self._finder
 
     def close(self) -> None:
         """Close the assistant, if it was opened."""

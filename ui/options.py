@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from assistant.answer import Answer, Passage
     from assistant.ask import Assistant
     from assistant.conversation import Conversation
+    from ui.opening import Opening
 
 KINDS = {"pp": "preambles", "op": "operative parts"}
 THEMES = ("light", "dark")
@@ -62,14 +63,13 @@ class Options:
         greeting = query.get("greeting", "").strip()
         if len(greeting) > LONGEST_GREETING:
             raise BadSetting(f"greeting: give {LONGEST_GREETING} characters at most")
-        language = query.get("language", "")
         return cls(
             symbols=symbols,
             organ=_one_of(query, "organ", ORGAN_NAMES) or None,
             kind=_one_of(query, "kind", KINDS) or None,
             since=_year(query, "from"),
             until=_year(query, "to"),
-            language=read_language(language) if language else "",
+            language=_language(query),
             greeting=greeting,
             accent=_colour(query),
             theme=_one_of(query, "theme", THEMES),
@@ -109,10 +109,10 @@ class Options:
         return ", ".join(filter(None, [*self.symbols, organ, KINDS.get(self.kind or "", ""), years, language]))
 
     def ask(
-        self, assistant: Assistant, question: str, conversation: Conversation | None, without: tuple[str, ...]
+        self, opening: Opening, question: str, conversation: Conversation | None, without: tuple[str, ...]
     ) -> Answer:
-        """Return the assistant's answer out of what these options leave; errors as ``Assistant.ask``."""
-        answer = assistant.ask(
+        """Return the assistant's answer out of what these options leave; errors as ``Opening.ask``."""
+        answer = opening.ask(
             question,
             symbols=self.symbols,
             organ=self.organ,
@@ -122,9 +122,9 @@ class Options:
             conversation=conversation,
             without=[name for name in without if name not in self.fixed],
         )
-        answer = self._restricted(assistant, answer) if self.fixed else answer
+        answer = self._restricted(opening.get(), answer) if self.fixed else answer
         if self.language:
-            passages, notices = in_language(assistant.library, answer.passages, self.language)
+            passages, notices = in_language(opening.get().library, answer.passages, self.language)
             answer = replace(answer, passages=passages, notices=(*answer.notices, *notices))
         return answer
 
@@ -169,6 +169,14 @@ def _year(query: Mapping[str, str], name: str) -> int | None:
     if not (value.isascii() and value.isdigit() and len(value) == 4 and FIRST_YEAR <= int(value) <= LAST_YEAR):
         raise BadSetting(f"{name}: {value[:40]!r} is no year from {FIRST_YEAR} to {LAST_YEAR}")
     return int(value)
+
+
+def _language(query: Mapping[str, str]) -> str:
+    value = query.get("language", "")
+    try:
+        return read_language(value) if value else ""
+    except BadSetting as error:
+        raise BadSetting(f"language: {error}") from error
 
 
 def _colour(query: Mapping[str, str]) -> str:

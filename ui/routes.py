@@ -17,6 +17,7 @@ from ui.api import api_routes
 from ui.embed import Form, embed_page, exchange_html
 from ui.failure import explain
 from ui.markup import FILES, reader_address
+from ui.metrics import KIND
 from ui.options import Options
 from ui.reader import missing_page, reader_page
 from ui.reply import sentence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.access import Access
+    from ui.metrics import Metrics
     from ui.opening import Opening
 
 
@@ -36,19 +38,20 @@ METHODS = {
     "/api/corpus": ("GET", "HEAD"),
     "/healthz": ("GET", "HEAD"),
     "/readyz": ("GET", "HEAD"),
+    "/metrics": ("GET", "HEAD"),
     "/embed": ("GET", "HEAD", "POST"),
     "/widget.js": ("GET", "HEAD"),
     "/r/{symbol:path}": ("GET", "HEAD"),
 }
 
 
-def add_routes(app: FastAPI, opening: Opening, access: Access) -> None:
+def add_routes(app: FastAPI, opening: Opening, access: Access, metrics: Metrics) -> None:
     """Add every route but the chat page's."""
     app.include_router(api_routes(opening))
     _add_reader(app, opening)
     _add_widget(app, opening, access.origins)
     _add_state(app, opening)
-
+    _add_metrics(app, metrics)
     _add_other_methods(app)
     fail_in_one_line(app)
 
@@ -159,3 +162,10 @@ def _add_state(app: FastAPI, opening: Opening) -> None:
         failure = opening.failure
         line = str(failure) if isinstance(failure, RapporteurError) else "the index is still being loaded"
         return JSONResponse({"error": line}, status_code=503)
+
+
+def _add_metrics(app: FastAPI, metrics: Metrics) -> None:
+    @app.head("/metrics", include_in_schema=False)
+    @app.get("/metrics", include_in_schema=False)
+    def figures() -> Response:
+        return Response(metrics.page(), media_type=KIND)

@@ -164,6 +164,7 @@ class Verdict(Shape):
     also_in: list[str]
     redline: list[tuple[str, str]]
     note: str = Field(default="", description="what else a reader must know; absent where there is nothing")
+    language: str = Field(default="", description="of the held words; absent where it is the primary one")
 
 
 class Held(Shape):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
     from starlette.testclient import TestClient
 
+    from assistant.ask import Assistant
+    from corpus.home import Home
     from ui.opening import Opening
 
 ORIGIN = "https://missions.example"
@@ -41,6 +43,15 @@ def make_app(opening: Opening, *origins: str, rate: int = 0) -> FastAPI:
         warnings.simplefilter("ignore")
         with ThreadPoolExecutor(1) as apart:  # the browser tests have a loop running in the main thread
             return apart.submit(asyncio.run, make()).result()
+
+
+@pytest.fixture(scope="session")
+def assistant_of_bundled(bundled_home: Home) -> Iterator[Assistant]:
+    """The real assistant over the bundled documents; tests must not change what it stands on."""
+    from assistant.ask import Assistant
+
+    with Assistant.open(bundled_home) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

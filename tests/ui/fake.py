@@ -61,8 +61,9 @@ class FakeVerdict:
 class FakeLibrary:
     held = {resolution.id: resolution for resolution in (NOTED, OCEANS, HOSTILE)}  # noqa: RUF012
 
-    def get(self, identifier: str) -> Resolution | None:
-        return self.held.get(identifier)
+    def get(self, identifier: str, language: str | None = None) -> Resolution | None:
+        held = self.held.get(identifier)
+        return held if held and language in (None, held.language) else None
 
     def resolutions(self) -> tuple[Resolution, ...]:
         return tuple(self.held.values())
@@ -73,7 +74,7 @@ class FakeLibrary:
     def sizes(self) -> dict[str, int]:
         return {one.id: len(one.paragraphs) for one in self.resolutions()}
 
-    def languages(self) -> dict[str, tuple[str, ...]]:
+    def languages(self, identifier: str | None = None) -> dict[str, tuple[str, ...]]:
         return {one.id: (one.language,) for one in self.resolutions()}
 
 

@@ -147,8 +147,10 @@ def test_what_the_chat_does_not_need_of_gradio_is_closed(client: TestClient, met
     assert (response.status_code, "takes no files" in response.json()["error"]) == (403, True)
 
 
-def test_no_event_of_the_chat_is_published(client: TestClient) -> None:
-    assert client.get("/gradio_api/info").json() == {"named_endpoints": {}, "unnamed_endpoints": {}}
+def test_of_the_chats_events_none_is_published(client: TestClient) -> None:
+    published = client.get("/gradio_api/info").json()
+    assert list(published["named_endpoints"]) == ["/ask", "/show", "/verify"]
+    assert published["unnamed_endpoints"] == {}
 
 
 def test_who_asks_too_often_waits_and_others_do_not() -> None:

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from tests.ui.fake import FakeAssistant, fake_opening
 from ui import shapes
 from ui.access import Access
+from ui.metrics import Metrics
 from ui.routes import ALL_METHODS, METHODS
 
 if TYPE_CHECKING:
@@ -276,7 +277,8 @@ def test_an_opening_that_failed_is_told_by_readyz() -> None:
         raise IndexIncompatible("the index is of another model: run `rapporteur index build`")
 
     app = FastAPI()
-    add_routes(app, Opening(fail), Access())
+    opening = Opening(fail)
+    add_routes(app, opening, Access(), Metrics(opening))
     response = TestClient(app).get("/readyz")
     assert (response.status_code, response.json()["error"].partition(":")[0]) == (503, "the index is of another model")
 
