@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Restrictions from options of the command line or fields of a request; they win over the question's own."""
+    """Restrictions from options of the command line or fields of a request; they win over the question's own.
+
+    ``most`` is how many paragraphs of a list are wanted at once, 0 where that is not said.
+    """
 
     symbols: tuple[str, ...] = ()
     organ: str | None = None
     kind: str | None = None
     since: int | None = None
     until: int | None = None
+    most: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Understood:
 
 @dataclass(slots=True)
 class Reading:
-    """A question while it is read."""
+    """A question while it is read; ``start`` is how many of a list it has been answered with before."""
 
     question: str
     library: Library
@@ -67,6 +71,7 @@ class Reading:
     rest: str = ""
     notices: list[str] = field(default_factory=list)
     excluded: list[str] = field(default_factory=list)
+    start: int = 0
 
     def told(self) -> tuple[str, ...]:
         """Return the notices, each once."""

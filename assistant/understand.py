@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Interpretation
 from assistant.carry import carry, described, held_ids, loosen, override, topic_of
-from assistant.citing import citing_paragraphs, is_cited
+from assistant.citing import citations_asked, citing_paragraphs
 from assistant.conversation import Conversation
 from assistant.dating import misdated
 from assistant.facts import stated
@@ -24,6 +24,7 @@ from assistant.followup import (
     speaks_again,
 )
 from assistant.named import listed, same_place, same_resolution, selected, stepped
+from assistant.paging import asks_for_more
 from assistant.prefer import GOES_ON, YEAR
 from assistant.reading import Given, Limits, Reading, Understood, allowed_ids, excluded_ids, limits_of
 from assistant.restrictions import blank, is_denied, read_restrictions
@@ -66,6 +67,7 @@ def understand(
     before: Conversation | None = None,
     given: Given | None = None,
     without: Iterable[str] = (),
+    start: int = 0,
 ) -> Understood:
     """Return how a question is understood.
 
@@ -75,11 +77,15 @@ def understand(
         before: the turn before, None for a new conversation.
         given: restrictions stated outside the question.
         without: fields of the interpretation that the user took off: "symbols", "organ", "kind", "from", "to".
+        start: how many of a list have been shown before.
     """
+    more = asks_for_more(question, before.interpretation.text) if before and before.asked else 0
+    if before and more:
+        return understand(before.asked[-1], library, None, given, without, more)
     back = asks_back(question) if before and before.asked else None
     if before and back:
         return _again(library, before, *back)
-    reading = Reading(question, library, library.heads(), before)
+    reading = Reading(question, library, library.heads(), before, start=start)
     reading.mentions = _kept_mentions(reading, read_references(question))
     spared = blank(reading.question, (m.span for m in reading.mentions))
     reading.restrictions = read_restrictions(
@@ -191,9 +197,9 @@ def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understo
         return stepped(reading, step)
     if reading.before and reading.before.focus and not reading.mentions and asks_for_whole(reading.question):
         return listed(reading, [reading.before.focus.partition("#")[0]], carried=("symbols",))
-    cited = _cited(reading)
-    if cited:
-        return cited
+    listing = citations_asked(reading, given)
+    if listing:
+        return listing
     resolutions, absent = _resolutions(reading, without)
     if absent:
         return absent
@@ -228,7 +234,7 @@ def _resolutions(reading: Reading, without: frozenset[str]) -> tuple[list[str], 
         held = named_by(mention, reading.heads)
         if not held:
             twins = [head.id for head in reading.heads if head.symbol and number_of(head.symbol) == mention.number]
-            near = () if twins else citing_paragraphs(reading.library, mention.number)
+            near = () if twins else citing_paragraphs(reading.library, mention)
             notice = f"{written(mention)} is not in the corpus."
             if twins:
                 notice += f" The resolution of that number that it holds is {' or '.join(twins)}."
@@ -261,27 +267,6 @@ def _astray(reading: Reading, resolutions: Sequence[str]) -> Understood | None:
         notices=(*reading.told(), notice),
         sought=interpretation.text,
     )
-
-
-def _cited(reading: Reading) -> Understood | None:
-    """Return the paragraphs that cite a resolution, if that is what the question asks for."""
-    for mention in reading.mentions:
-        others = [m for m in reading.mentions if m is not mention and m.number]
-        if not is_cited(reading.question, mention, others=bool(others)):
-            continue
-        places = citing_paragraphs(reading.library, mention.number)
-        inside = {head.id for other in others for head in reading.heads if names(other, head)}
-        r = reading.restrictions
-        allowed = allowed_ids(reading.heads, _limits(reading, inside))
-        kept = tuple(p for p in places if allowed is None or p.partition("#")[0] in allowed)
-        kept = tuple(p for p in kept if r.kind is None or p.partition("#")[2].startswith(r.kind))
-        interpretation = replace(_stated(reading, sorted(inside)), text=f"cites {written(mention)}")
-        if kept:
-            return Understood(interpretation, allowed, kept, notices=tuple(reading.notices))
-        if not any(names(mention, head) for head in reading.heads):
-            notice = f"No held paragraph cites {written(mention)}, which is not in the corpus either."
-            return Understood(interpretation, allowed, reason="not_in_corpus", notices=(notice,))
-    return None
 
 
 def _stated(reading: Reading, resolutions: Iterable[str]) -> Interpretation:

@@ -63,7 +63,9 @@ _COMPLEMENT: dict[str, re.Pattern[str]] = {
         "attach": r"\s(?:great\s|particular\s)?importance\sto\b",
     }.items()
 }
-_AFTER = re.compile(rf"(?:\s(?:also|further|again|once\s(?:again|more)|strongly|urgently|in\sthis\s(?:regard|context|respect)|therefore)\b)+")
+_AFTER = re.compile(
+    rf"(?:\s(?:also|further|again|once\s(?:again|more)|strongly|urgently|in\sthis\s(?:regard|context|respect)|therefore)\b)+"
+)
 _ASKING = frozenset(
     "request urge call appeal invite encourage direct instruct ask authorize authorise exhort implore remind demand"
     " recommend entrust mandate advise beseech".split()
@@ -138,7 +140,14 @@ def _first(text: str) -> Action | None:
             return None
         spoken = bool(we) or bool(_BASE.match(text, word.start()))
         verb = _verb(word[1], spoken=spoken)
-        if not verb and we and we["will"] and word[1].islower() and word[1] not in _SINGLE and not word[1].endswith("ly"):
+        if (
+            not verb
+            and we
+            and we["will"]
+            and word[1].islower()
+            and word[1] not in _SINGLE
+            and not word[1].endswith("ly")
+        ):
             verb = f"{word[1]}s"
         if verb:
             end = _complement(text, word.end(1), _stem(verb))

@@ -50,7 +50,11 @@ _PEOPLE = frozenset(
 _CONNECTING = frozenset("of the on for and in to against with by de la du".split())
 _MEMBERS = frozenset("parties members party member".split())
 _POSSESSIVE = frozenset("his her its their a an any all that which this these those".split())
-_INNER = (("Educational, Scientific", "Educational\x1f Scientific"), ("Strategy, Policy", "Strategy\x1f Policy"), ("Science, Tech", "Science\x1f Tech"))
+_INNER = (
+    ("Educational, Scientific", "Educational\x1f Scientific"),
+    ("Strategy, Policy", "Strategy\x1f Policy"),
+    ("Science, Tech", "Science\x1f Tech"),
+)
 _OF = re.compile(r"(?:States|states)\s(?:Members|members)(?:\sof\sthe\sUnited\sNations)?$")
 _LONGEST, _MOST = 400, 12
 _ALIASES = {
@@ -119,8 +123,16 @@ def _parties(words: str) -> list[str]:
         left = words[last : match.start()].split()
         right = words[match.end() :]
         around = words[max(0, match.start() - 30) : match.end() + 14]
-        splits = left and (left[-1].endswith("s") or left[-1][0].isupper() or left[-1] in {"community", "society", "system", "sector"})
-        if splits and right and not any(w.start() < match.start() - max(0, match.start() - 30) + 1 < w.end() for w in _WHOLE.finditer(around)):
+        splits = left and (
+            left[-1].endswith("s") or left[-1][0].isupper() or left[-1] in {"community", "society", "system", "sector"}
+        )
+        if (
+            splits
+            and right
+            and not any(
+                w.start() < match.start() - max(0, match.start() - 30) + 1 < w.end() for w in _WHOLE.finditer(around)
+            )
+        ):
             pieces.append(words[last : match.start()])
             last = match.end()
     pieces.append(words[last:])
@@ -133,7 +145,7 @@ def name_of(words: str) -> str:
     >>> name_of("all relevant Member States that have not yet done so"), name_of("the United Nations Office on Drugs and Crime")
     ('Member States', 'UNODC')
     """
-    name = " ".join(words.replace("\x1f", ",").split()).strip(" ,.;:“”\"")
+    name = " ".join(words.replace("\x1f", ",").split()).strip(' ,.;:“”"')
     if begins := _BEGINS.match(name):
         name = name[begins.end() :]
     if name.casefold() in _ALIASES:
@@ -158,7 +170,9 @@ def _capitalised(name: str) -> str:
             kept = n + 1
         elif word in _CONNECTING:
             continue
-        elif before not in _CONNECTING and (people := next((m for m in range(n, n + 3) if words[m : m + 1] and words[m] in _PEOPLE), 0)):
+        elif before not in _CONNECTING and (
+            people := next((m for m in range(n, n + 3) if words[m : m + 1] and words[m] in _PEOPLE), 0)
+        ):
             kept = people + 1
         elif before in _CONNECTING - {"in", "and"} and not word.endswith("ing") and word not in _POSSESSIVE:
             kept = n + 1

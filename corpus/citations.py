@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 _SAME = re.compile(
     r"\b(?:(?P<own>[Pp]resent|[Tt]his)|(?P<same>same|[Tt]hat|said|aforementioned|above-mentioned|aforesaid))\s$"
 )
-_ATOM = re.compile(rf"(?P<symbol>{SYMBOL})|(?P<noun>{NOUN})|(?P<number>{NUMBER})|{PLACE}|(?P<treaty>{HEAD})|(?P<nth>paragraphs?)")
+_ATOM = re.compile(
+    rf"(?P<symbol>{SYMBOL})|(?P<noun>{NOUN})|(?P<number>{NUMBER})|{PLACE}|(?P<treaty>{HEAD})|(?P<nth>paragraphs?)"
+)
 _CORES = ("esolution", "ecision", "Res.", "res.", *PLACE_CORES, *TREATY_CORES)
 _DIGITS = re.compile(r"\d{1,4}(?=/\d|\s?\(|\s[A-Z]\s?\()")
 _DATED = r"(?:\s(?:of|dated)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?:19|20)\d\d)?"
@@ -38,7 +40,9 @@ _BACKWARD = re.compile(
 _OWN_AFTER = re.compile(r",?\s(?:above|hereof|below|\(above\))\b")
 _OF_SOMETHING = re.compile(r",?\s(?:of|to|in)\s|\s?,?\sthereof")
 _REPORT = re.compile(r",?\s(?:of|in|to)\s[^;()]{0,170}\($")
-_ANNEX_TO = re.compile(r"\s(?:to|of)\s(?:the|this|these|that|its|General|Economic|Security|resolution|Assembly|Council|decision|[A-Z])")
+_ANNEX_TO = re.compile(
+    r"\s(?:to|of)\s(?:the|this|these|that|its|General|Economic|Security|resolution|Assembly|Council|decision|[A-Z])"
+)
 
 
 class _Atom(NamedTuple):
@@ -135,7 +139,9 @@ class _Reader:
         return self._add(place.span.start, place) if place else end
 
     def _numbers(self, start: int, end: int) -> int:
-        adjoins = bool(re.fullmatch(r"\s?(?:Nos?\.\s)?", self.text[self.noun_end : start])) if self.noun_end >= 0 else False
+        adjoins = (
+            bool(re.fullmatch(r"\s?(?:Nos?\.\s)?", self.text[self.noun_end : start])) if self.noun_end >= 0 else False
+        )
         phrase = self.context.noun if adjoins else start
         for one in read_numbers(self.text, start, self.context, self.setting):
             self._add(phrase, one)
@@ -206,7 +212,9 @@ class _Reader:
                 span = Span(*match.span("selection"))
                 self.atoms.insert(i + 1, _Atom(span.start, Place(span, "paragraph", expand(match["selection"]))))
 
-    def _ahead(self, i: int, owners: dict[int, tuple[str, tuple[str, ...]] | None]) -> tuple[str, tuple[str, ...]] | None:
+    def _ahead(
+        self, i: int, owners: dict[int, tuple[str, tuple[str, ...]] | None]
+    ) -> tuple[str, tuple[str, ...]] | None:
         """Return what the place at ``i`` belongs to by the words after it: the target, and the places between."""
         place = self.atoms[i].cited
         if _OWN_AFTER.match(self.text, place.span.end):
@@ -226,7 +234,9 @@ class _Reader:
             return following.target, ()
         return None
 
-    def _behind(self, i: int, owners: dict[int, tuple[str, tuple[str, ...]] | None]) -> tuple[str, tuple[str, ...]] | None:
+    def _behind(
+        self, i: int, owners: dict[int, tuple[str, tuple[str, ...]] | None]
+    ) -> tuple[str, tuple[str, ...]] | None:
         """Return what the place at ``i`` belongs to by the words before it."""
         if i == 0:
             return None
@@ -243,7 +253,11 @@ class _Reader:
         text, end = self.text, place.span.end
         if owner is None:
             if place.kind == "section" or (place.kind == "annex" and not self._is_annex(place)):
-                return None if not _OF_SOMETHING.match(text, end) or place.kind == "annex" else Citation(place.span, place.kind, "", place.paths)
+                return (
+                    None
+                    if not _OF_SOMETHING.match(text, end) or place.kind == "annex"
+                    else Citation(place.span, place.kind, "", place.paths)
+                )
             if place.kind == "annex" and re.match(r"\sto\sthe\sresolution\b", text[end:]):
                 return Citation(place.span, place.kind, self.latest, place.paths)
             foreign = place.kind == "article" or _OF_SOMETHING.match(text, end)
@@ -255,7 +269,10 @@ class _Reader:
         return Citation(place.span, place.kind, target, paths)
 
     def _is_annex(self, place: Place) -> bool:
-        return bool(re.search(r"\s(?:[IVX]+|\d+)\b", self.text[slice(*place.span)]) or _ANNEX_TO.match(self.text, place.span.end))
+        return bool(
+            re.search(r"\s(?:[IVX]+|\d+)\b", self.text[slice(*place.span)])
+            or _ANNEX_TO.match(self.text, place.span.end)
+        )
 
 
 def _rank(place: Place) -> int:

@@ -57,7 +57,7 @@ _QUALIFIERS = frozenset(
 )
 _OWN = frozenset({"its", "Its", "their", "Their", "our", "Our"})
 _JOINING = frozenset({"and", "or", "of", "the", "by", "in", "to", "with", "from", "under", "on"})
-_CLOSING = frozenset(",;:.)”\"’")
+_CLOSING = frozenset(',;:.)”"’')
 _OPENING = re.compile(r"[A-Z][a-z]+(?:ing|ed|s)|The|Also|And|In|By|Under|With|UN|Recall|Reaffirm|See|Reiterate|Nations")
 _OF_AFTER = re.compile(r"(?:,?\sadopted\sby|\sof)\sthe\s(?=[A-Z])")
 _NAME_AHEAD = re.compile(r"[A-Z][\w’'-]*(?:\s(?:(?:and|of|on|the|for)\s){0,2}[A-Z][\w’'-]*){0,8}")

@@ -99,7 +99,9 @@ def _body_of(text: str, number: str, end: int, context: Context, setting: Settin
     if context.subject:
         session = int(number.partition("/")[0]) if re.match(r"\d{1,3}/", number) else 0
         own = setting.organ == "ga" and session >= _EARLIEST_SESSION
-        of_another = context.subject == "other" or (context.subject.startswith("E/CN.") and session > _LATEST_COMMISSION)
+        of_another = context.subject == "other" or (
+            context.subject.startswith("E/CN.") and session > _LATEST_COMMISSION
+        )
         return "own" if own and of_another else context.subject
     after, _ = body_after(text, end)
     if not after and not context.body and context.noun >= 0 and rights_council_near(text, context.noun):

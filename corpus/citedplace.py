@@ -24,7 +24,10 @@ _ORDINAL = "|".join([*ORDINALS, "last"])
 
 _PATTERNS: tuple[tuple[CitationKind, str], ...] = (
     ("article", rf"[Aa]rt(?:icles?|s?\.)\s{_SELECTION}(?:\s[a-e](?=,?\sof\s))?(?:,\s{_PARAGRAPH}\s{_SELECTION})?"),
-    ("article", rf"[Aa]rticles?\s[IVXL]{{1,6}}(?![\w’])(?:\s?\(\d\))?(?:(?:,|,?\s(?:and|or|to))\s[IVXL]{{1,6}}(?![\w’]))*(?:,\s{_PARAGRAPH}\s{_SELECTION})?"),
+    (
+        "article",
+        rf"[Aa]rticles?\s[IVXL]{{1,6}}(?![\w’])(?:\s?\(\d\))?(?:(?:,|,?\s(?:and|or|to))\s[IVXL]{{1,6}}(?![\w’]))*(?:,\s{_PARAGRAPH}\s{_SELECTION})?",
+    ),
     ("paragraph", rf"{_PARAGRAPH}\s{_SELECTION}"),
     ("section", rf"(?:[Ss]ect(?:ions?|s?\.)|[Cc]hap(?:ters?|s?\.)|[Pp]arts?)\s{_NUMERALS}(?!\sAgreement)"),
     ("annex", rf"(?:[Aa]nnex(?:es)?|[Aa]ppendix|[Aa]ppendices|[Ee]nclosure)(?:\s{_NUMERALS})?(?![\w’-])"),
@@ -37,7 +40,9 @@ ELIDED = re.compile(
     rf",?\s(?:and\s)?(?P<selection>{_SELECTION})(?=\s(?:of|to)\s(?:its\s|the\s)?(?:\w+\s){{0,5}}(?:resolution|decision)\s\d)"
 )
 _NTH = re.compile(rf"\b(?P<ordinal>{_ORDINAL})\s(?P<part>pre)?(?:ambular|operative)\s$")
-_STEP = re.compile(r"(?P<number>[IVXL]+\.\d+|\d+(?:\.\d+)*)|\((?P<letter>\w+)\)|(?P<to>\b(?:to|through)\b|[-–—])|(?P<and>,|\b(?:and|or)\b)")
+_STEP = re.compile(
+    r"(?P<number>[IVXL]+\.\d+|\d+(?:\.\d+)*)|\((?P<letter>\w+)\)|(?P<to>\b(?:to|through)\b|[-–—])|(?P<and>,|\b(?:and|or)\b)"
+)
 _MOST = 200
 
 
@@ -64,7 +69,9 @@ def read_nth(text: str, start: int, end: int) -> Place | None:
     if not match:
         return None
     number = ORDINALS.get(match["ordinal"].lower())
-    return Place(Span(match.start(), end), "paragraph", (f"{'pp' if match['part'] else 'op'}{number}",) if number else ())
+    return Place(
+        Span(match.start(), end), "paragraph", (f"{'pp' if match['part'] else 'op'}{number}",) if number else ()
+    )
 
 
 def _paths(kind: CitationKind, words: str, head: str) -> tuple[str, ...]:

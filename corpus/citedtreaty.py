@@ -34,7 +34,9 @@ _LINK = r"(?:of|and|the|on|for|in|to|or|by|its|their|against|with|at|from|other|
 _WORDS = rf"(?:{_CAPITAL}|\({_CAPITAL}\))"
 _RUN = rf"{_WORDS}(?:\s(?!(?:and|or|to|by|as)\s(?:the|its|other|all|a)\s|and\s(?:of|at|to|in|States|Member|Security|General|Agenda|IAEA)\s|in\s(?:{_MONTH})\b)(?:{_LINK}\s){{0,3}}{_WORDS})*"
 _LISTED = rf"{_RUN}(?:(?:,\s{_RUN}){{1,6}},?\s(?:and|or)\s{_RUN}|,\s(?:[Ee]specially|Particularly|[Pp]articularly\sin)\s{_RUN})?"
-_TITLE = re.compile(rf"\s(?:{_FIRST}\s(?:the\s|a\s|all\s|certain\s)?|to\s(?=(?:Prevent|Combat|Suppress|Eliminate|Abolish|Ban|Regulate)\b))(?P<title>{_LISTED})")
+_TITLE = re.compile(
+    rf"\s(?:{_FIRST}\s(?:the\s|a\s|all\s|certain\s)?|to\s(?=(?:Prevent|Combat|Suppress|Eliminate|Abolish|Ban|Regulate)\b))(?P<title>{_LISTED})"
+)
 _NESTED = re.compile(
     r"(?:,\ssupplementing\sthe|\sto\s(?:the|that)|\sAdditional\sto\sthe|\sfor\sthe\sImplementation\sof\sthe\sProvisions\sof\sthe"
     r"|\ssupplementing\sthe|\samending\sthe)\s(?=[A-Z])"
@@ -51,7 +53,9 @@ _TAIL = re.compile(
     rf"|\sof\s(?:\d{{1,2}}\s)?(?:(?:{_MONTH})\s)?(?:1[89]|20)\d\d(?:\srelating\sto\sthe\s{_RUN})?|,\s(?:19|20)\d\d(?:\s\(No\.\s\d{{1,3}}\))?"
 )
 _NOT_BEFORE = re.compile(r"(?:Constitutional|Conventional|of)\s$")
-_NOT_AFTER = re.compile(r"\s(?:Series|Section|Centre|Center|Bod(?:y|ies)|Office|Officer|Service|Collection|Hall)\b|[-‐]\w")
+_NOT_AFTER = re.compile(
+    r"\s(?:Series|Section|Centre|Center|Bod(?:y|ies)|Office|Officer|Service|Collection|Hall)\b|[-‐]\w"
+)
 _PLAIN = re.compile(r"(?:Treaties|Agreements?|Accords?|Protocol|Conventions)\b")
 
 
@@ -80,10 +84,12 @@ def _begin(text: str, start: int, floor: int) -> int:
     first = at = start
     for _ in range(_MOST_WORDS):
         words = text[max(floor, at - 30) : at].replace("\u00a0", " ")
-        word = words[:-1].rpartition(" ")[2].lstrip("“\"‘") if words.endswith(" ") else ""
+        word = words[:-1].rpartition(" ")[2].lstrip('“"‘') if words.endswith(" ") else ""
         if not word or (word[0] == "(" and not word[1:-1].isupper()) or word.endswith(("’s", "'s")) or ")’" in word:
             break
-        if (word[0] != "(" and not word[0].isupper() and (first == start or word not in _LINKING)) or word[-1] in ",;:.":
+        if (word[0] != "(" and not word[0].isupper() and (first == start or word not in _LINKING)) or word[
+            -1
+        ] in ",;:.":
             break
         at -= len(word) + 1
         first = at if word[0].isupper() else first
@@ -93,7 +99,7 @@ def _begin(text: str, start: int, floor: int) -> int:
 
 def _sentence(text: str, start: int) -> int:
     """Return where the sentence before an offset begins, if nothing but that stands before."""
-    return start if not text[:start].strip(" \t“\"") or text[:start].rstrip().endswith((".", ":")) else -1
+    return start if not text[:start].strip(' \t“"') or text[:start].rstrip().endswith((".", ":")) else -1
 
 
 def _end(text: str, end: int, noun: str) -> int:
@@ -137,7 +143,9 @@ def _before_head(text: str, start: int, end: int) -> int | None:
     head = _HEADS.search(text, start, end)
     if not head:
         return end
-    joined = list(re.finditer(r"(?:,)?\s(?:and|or|in|with|to|of|by|under|for|on)\s(?:the\s)?", text[start : head.start()]))
+    joined = list(
+        re.finditer(r"(?:,)?\s(?:and|or|in|with|to|of|by|under|for|on)\s(?:the\s)?", text[start : head.start()])
+    )
     if not joined:
         return None if head.end() >= end else end
     return start + joined[-1].start() if joined[-1].start() else None

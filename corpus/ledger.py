@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 FILE = "ledger.sqlite"
 _WAIT = 20.0
 _BATCH = 200
+_FEW = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,10 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An action of a held paragraph: its phrase, its verb, those whom it asks."""
+    """An action of a held paragraph: its phrase, its verb, those whom it asks.
+
+    Where one party was asked for, ``addressees`` are the names by which it is called there.
+    """
 
     paragraph: str
     span: Span
@@ -111,6 +115,27 @@ class Ledger:
             ).fetchall()
         return tuple(_cited(*row) for row in rows if not path or f"{row[1]}.".startswith(f"{path}."))
 
+    def symbols(self, number: str) -> tuple[str, ...]:
+        """Return the symbols of what is cited by a number alone: "61/180", "1325"; by how often each is cited."""
+        with self._reading() as connection:
+            rows = connection.execute(
+                "SELECT stem, target, count(*) FROM cited WHERE stem LIKE '%/RES/' || ? OR stem LIKE '%/DEC/' || ?"
+                " GROUP BY stem ORDER BY count(*) DESC",
+                (number, number),
+            ).fetchall()
+        return tuple(target for _, target, _ in rows)
+
+    def asks(self, party: str) -> bool:
+        """Return whether anything is asked of a party anywhere."""
+        return bool(self._parties(party))
+
+    def _parties(self, wanted: str) -> list[str]:
+        from corpus.addressee import is_party
+
+        with self._reading() as connection:
+            known = connection.execute("SELECT DISTINCT addressee FROM action WHERE addressee <> ''").fetchall()
+        return [name for (name,) in known if is_party(name, wanted)]
+
     def asked(
         self,
         *,
@@ -125,18 +150,20 @@ class Ledger:
             verbs: only these verbs, in the present tense: "urges".
             resolutions: only these resolutions, by id; None for all.
         """
-        from corpus.addressee import is_party
-
+        limits, values = ["1"], []
+        if addressee:
+            parties = self._parties(addressee)
+            limits.append(f"a.addressee IN ({', '.join('?' * len(parties))})")
+            values += parties
+        if resolutions is not None and len(resolutions) <= _FEW:
+            limits.append(f"r.id IN ({', '.join('?' * len(resolutions))})")
+            values += resolutions
         with self._reading() as connection:
-            parties = connection.execute("SELECT DISTINCT addressee FROM action").fetchall() if addressee else []
-            wanted = [name for (name,) in parties if is_party(name, addressee)]
-            marks = ", ".join("?" * len(wanted))
-            where = f"WHERE (a.resolution, a.position, a.start) IN (SELECT resolution, position, start FROM action WHERE addressee IN ({marks}))"  # noqa: S608 (placeholders only)
             rows = connection.execute(
                 "SELECT r.id, a.path, a.start, a.end, a.phrase, a.verb, group_concat(a.addressee, '|')"
-                f" FROM action a JOIN resolution r ON r.number = a.resolution {where if addressee else ''}"
+                f" FROM action a JOIN resolution r ON r.number = a.resolution WHERE {' AND '.join(limits)}"  # noqa: S608 (placeholders only)
                 " GROUP BY a.resolution, a.position, a.start ORDER BY r.number, a.position, a.start",
-                wanted,
+                values,
             ).fetchall()
         return tuple(
             Asked(f"{id_}#{path}", Span(start, end), phrase, verb, tuple(one for one in names.split("|") if one))
@@ -168,7 +195,9 @@ class Ledger:
                         kept = dict(connection.execute("SELECT id, digest FROM resolution").fetchall())
             except sqlite3.DatabaseError:
                 kept = {}
-        return [id_ for id_, digest in held.items() if kept.get(id_) != digest], [id_ for id_ in kept if id_ not in held]
+        return [id_ for id_, digest in held.items() if kept.get(id_) != digest], [
+            id_ for id_ in kept if id_ not in held
+        ]
 
     def _open_to_write(self) -> sqlite3.Connection:
         """Return a connection to the file, made anew if it is damaged or another release's."""

@@ -50,9 +50,7 @@ def stem_of(symbol: str) -> str:
 
 def write_resolution(connection: sqlite3.Connection, resolution: Resolution, setting: Setting, digest: str) -> None:
     """Write what a resolution cites, and what its operative paragraphs do."""
-    number = connection.execute(
-        "INSERT INTO resolution (id, digest) VALUES (?, ?)", (resolution.id, digest)
-    ).lastrowid
+    number = connection.execute("INSERT INTO resolution (id, digest) VALUES (?, ?)", (resolution.id, digest)).lastrowid
     order = {paragraph.path: n for n, paragraph in enumerate(resolution.paragraphs)}
     connection.executemany(
         "INSERT INTO cited VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import threading
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpus.cache import Cache
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corpus.home import Home
+    from corpus.ledger import Ledger
     from corpus.paragraph import Paragraph, Resolution
 
 __all__ = ["Library", "digest"]
@@ -60,6 +62,13 @@ class Library:
         """Return what changes whenever the library does."""
         with reading(self._home) as connection:
             return stamp(connection)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What the paragraphs cite, do and ask of whom; it follows the library by itself."""
+        from corpus.ledger import Ledger
+
+        return Ledger(self._home, self)
 
     def heads(self, language: str | None = None) -> tuple[Resolution, ...]:
         """Return all resolutions without paragraphs and source texts, in the order they were added: cheap.

@@ -1,0 +1,66 @@
+"""Long lists in an answer: a page of them, how many there are, and how to get the next."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PAGE = 50
+"""So many paragraphs of a list are shown at once, unless -k says otherwise."""
+
+_SHOWN = re.compile(r"\((?P<first>\d+) to (?P<last>\d+) of (?P<all>\d+)\)$")
+_MORE = re.compile(
+    r"\W*(?:(?:and|ok|okay|yes|please)\W+)*(?:show (?:me )?|give me |see )?(?:the )?"
+    r"(?:more(?: of (?:them|these|those))?|next(?: page| ones| \d+)?|rest|others|remaining(?: ones)?|go on|continue)(?: please)?\W*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some paragraphs of a list; ``label`` says which, "" where they are all of it."""
+
+    ids: tuple[str, ...]
+    label: str = ""
+
+    @property
+    def notice(self) -> str:
+        """Where in the list these are, and how to get on; "" where they are all of it."""
+        shown = _SHOWN.search(self.label)
+        if not shown:
+            return ""
+        on = " Ask for “more” to go on." if int(shown["last"]) < int(shown["all"]) else ""
+        return f"Shown: {shown['first']} to {shown['last']} of {shown['all']}.{on}"
+
+
+def page_of(ids: Sequence[str], start: int, most: int) -> Page:
+    """Return a page of a list.
+
+    Args:
+        ids: the paragraphs of the list, each once.
+        start: how many have been shown before.
+        most: how many to show, 0 for as many as a page holds.
+    """
+    size = most or PAGE
+    start = start if start < len(ids) else 0
+    shown = tuple(ids[start : start + size])
+    if len(shown) == len(ids):
+        return Page(shown)
+    return Page(shown, f"({start + 1} to {start + len(shown)} of {len(ids)})")
+
+
+def asks_for_more(question: str, shown: str) -> int:
+    """Return how many of a list have been shown if a question asks for the next ones, 0 for any other question.
+
+    Args:
+        question: as asked.
+        shown: the text of the interpretation of the turn before.
+    """
+    before = _SHOWN.search(shown)
+    if not before or before["last"] == before["all"] or not _MORE.fullmatch(question):
+        return 0
+    return int(before["last"])
