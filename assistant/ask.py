@@ -16,6 +16,7 @@ from assistant.fold import asks_for_all, worth_showing
 from assistant.prefer import blend, level, prefer
 from assistant.reading import Given, Understood
 from assistant.refusal import answers, missing_words
+from assistant.sequence import out_of_sequence
 from assistant.show import Shown
 from assistant.show import show as show_reference
 from assistant.tongue import ENGLISH_ONLY, in_language, is_foreign, read_wish
@@ -104,6 +105,7 @@ class Assistant:
         until: int | None = None,
         conversation: Conversation | None = None,
         without: Sequence[str] = (),
+        most: int = 0,
     ) -> Answer:
         """Return verified passages that answer a question, or a refusal with near misses.
 
@@ -117,6 +119,7 @@ class Assistant:
             until: only up to this year.
             conversation: what the last answer of the conversation carried, None for a new one.
             without: fields of the interpretation the user took off: "symbols", "organ", "kind", "from", "to".
+            most: at most so many paragraphs of a list ("who cites 61/180?") at once, 0 for as many as a page holds.
 
         Raises:
             BadQuestion: the question is empty or too long.
@@ -124,7 +127,7 @@ class Assistant:
         """
         started = time.perf_counter()
         asked = _checked(question)
-        given = _checked_options(Given(tuple(symbols), organ, kind, since, until), k, without)
+        given = _checked_options(Given(tuple(symbols), organ, kind, since, until, most), k, without)
         said, language = read_wish(asked)
         understood = understand(said, self.library, conversation, given, without)
         answer = self._answer(asked, understood, k)
@@ -155,9 +158,8 @@ class Assistant:
             )
         if understood.named:
             passages, withheld = compose(self.library, ((one, 1.0) for one in understood.named))
-            return Answer(
-                question, understood.interpretation, bool(passages), None, (*understood.notices, *withheld), passages
-            )
+            told = (*understood.notices, *withheld, *_leaning(understood, passages))
+            return Answer(question, understood.interpretation, bool(passages), None, told, passages)
         if is_foreign(question):
             told = (*understood.notices, ENGLISH_ONLY)
             return Answer(question, understood.interpretation, False, "nothing_relevant", told)
@@ -277,6 +279,18 @@ def _checked_options(given: Given, k: int, without: Sequence[str]) -> Given:
     if unknown := sorted(set(without) - known):
         raise BadSetting(f"no field {unknown[0]!r} to take off: choose from {', '.join(sorted(known))}")
     return given
+
+
+def _leaning(understood: Understood, passages: Sequence[Passage]) -> tuple[str, ...]:
+    """Return what to say of named paragraphs that lean on one that is not shown ("Also urges")."""
+    if not understood.interpretation.paragraphs:
+        return ()
+    resolutions = {one.resolution.id: one.resolution for one in passages}
+    return tuple(
+        notice
+        for id_, resolution in resolutions.items()
+        for notice in out_of_sequence(resolution, [one.paragraph for one in passages if one.resolution.id == id_])
+    )
 
 
 def _repairs(found: Found) -> tuple[str, ...]:

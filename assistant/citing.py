@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Interpretation
-from assistant.carry import override
+from assistant.carry import held_ids, override
 from assistant.paging import page_of
 from assistant.reading import Understood, allowed_ids, limits_of
 from corpus.citations import find_citations
@@ -183,7 +183,7 @@ def _citing(
     cited = [one for symbol in symbols for one in ledger.citing(symbol, place)]
     interpretation = override(_limited(reading, inside), given)
     allowed = allowed_ids(
-        reading.heads, limits_of(interpretation, set(interpretation.symbols), reading.restrictions.councils)
+        reading.heads, limits_of(interpretation, held_ids(reading.heads, interpretation.symbols)[0], reading.restrictions.councils)
     )
     found = [
         place_

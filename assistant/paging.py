@@ -15,7 +15,7 @@ PAGE = 50
 _SHOWN = re.compile(r"\((?P<first>\d+) to (?P<last>\d+) of (?P<all>\d+)\)$")
 _MORE = re.compile(
     r"\W*(?:(?:and|ok|okay|yes|please)\W+)*(?:show (?:me )?|give me |see )?(?:the )?"
-    r"(?:more(?: of (?:them|these|those))?|next(?: page| ones| \d+)?|rest|others|remaining(?: ones)?|go on|continue)(?: please)?\W*",
+    r"(?:more(?: of (?:them|these|those))?|next(?: page| ones| \d+)?|rest|others|remaining(?: ones)?|go on|continue)(?:,? please)?\W*",
     re.IGNORECASE,
 )
 
@@ -53,14 +53,19 @@ def page_of(ids: Sequence[str], start: int, most: int) -> Page:
     return Page(shown, f"({start + 1} to {start + len(shown)} of {len(ids)})")
 
 
-def asks_for_more(question: str, shown: str) -> int:
-    """Return how many of a list have been shown if a question asks for the next ones, 0 for any other question.
+def asks_for_more(question: str, shown: str, asked: Sequence[str]) -> tuple[str, int]:
+    """Return the question to answer again, and how many of its list have been shown, if the next ones are asked for.
 
     Args:
         question: as asked.
         shown: the text of the interpretation of the turn before.
+        asked: the questions of the conversation that stood by themselves.
+
+    >>> asks_for_more("more, please", "cites A/RES/70/1 (1 to 50 of 557)", ["who cites 70/1?", "more"])
+    ('who cites 70/1?', 50)
     """
     before = _SHOWN.search(shown)
     if not before or before["last"] == before["all"] or not _MORE.fullmatch(question):
-        return 0
-    return int(before["last"])
+        return "", 0
+    earlier = next((one for one in reversed(asked) if not _MORE.fullmatch(one)), "")
+    return earlier, int(before["last"])

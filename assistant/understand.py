@@ -23,10 +23,12 @@ from assistant.followup import (
     read_step,
     speaks_again,
 )
+from assistant.footnote import footnote_asked
 from assistant.named import listed, same_place, same_resolution, selected, stepped
 from assistant.paging import asks_for_more
 from assistant.prefer import GOES_ON, YEAR
 from assistant.reading import Given, Limits, Reading, Understood, allowed_ids, excluded_ids, limits_of
+from assistant.requests import requests_asked
 from assistant.restrictions import blank, is_denied, read_restrictions
 from assistant.show import notices_about, written
 from assistant.speech import SPEECH
@@ -79,9 +81,10 @@ def understand(
         without: fields of the interpretation that the user took off: "symbols", "organ", "kind", "from", "to".
         start: how many of a list have been shown before.
     """
-    more = asks_for_more(question, before.interpretation.text) if before and before.asked else 0
-    if before and more:
-        return understand(before.asked[-1], library, None, given, without, more)
+    if before:
+        listed_before, shown = asks_for_more(question, before.interpretation.text, before.asked)
+        if listed_before:
+            return understand(listed_before, library, None, given, without, shown)
     back = asks_back(question) if before and before.asked else None
     if before and back:
         return _again(library, before, *back)
@@ -197,7 +200,7 @@ def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understo
         return stepped(reading, step)
     if reading.before and reading.before.focus and not reading.mentions and asks_for_whole(reading.question):
         return listed(reading, [reading.before.focus.partition("#")[0]], carried=("symbols",))
-    listing = citations_asked(reading, given)
+    listing = footnote_asked(reading) or citations_asked(reading, given) or requests_asked(reading, given)
     if listing:
         return listing
     resolutions, absent = _resolutions(reading, without)

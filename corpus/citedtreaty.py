@@ -20,9 +20,9 @@ _MONTH = "|".join(list(MONTHS)[:12])
 _CAPITAL = r"[A-ZÀ-Þ][\w’'.-]*"
 _YEAR_BEFORE = re.compile(rf"(?:\d{{1,2}}\s(?:{_MONTH})\s)?(?:1[89]|20)\d\d\s$")
 _LINKING = frozenset({"of", "for", "in", "and", "on"})
-_MOST_WORDS = 9
+_MOST_WORDS, _MOST_PARTS = 9, 6
 _OPENS = re.compile(
-    r"(?:(?!United\s)[A-Z][a-z]+(?:ing|ed)|[A-Z][a-z]+s(?=\s(?:with|that|upon|the))|The|This|That|These|Such|In|Under|With|To|By|For"
+    r"(?:[A-Z][a-z]+ing|[A-Z][a-z]+s(?=\s(?:with|that|upon|the))|The|This|That|These|Such|In|Under|With|To|By|For"
     r"|And|Also|Pursuant|Whereas|Considering|States\sParties|Contracting\sParties|All|Each|Any|No|Noting|If|When|Where"
     r"|Article|Articles)\s+(?:and\s|of\s|in\s|for\s|on\s)?"
 )
@@ -107,22 +107,21 @@ def _end(text: str, end: int, noun: str) -> int:
         return named.end()
     if numbered := _NUMBERED.match(text, end):
         end = numbered.end()
-    for _ in range(3):
+    for _ in range(_MOST_PARTS):
         nested = _NESTED.match(text, end)
         head = _next_head(text, nested.end()) if nested else None
+        title = _TITLE.match(text, end)
+        if title and title[0].startswith(" of ") and not _OF.match(text, end):
+            title = None
+        tail = _TAIL.match(text, end)
         if head:
             end = head
-            continue
-        title = _TITLE.match(text, end)
-        if title and not (title[0].startswith(" of ") and not _OF.match(text, end)):
-            stop = _before_head(text, title.start("title"), title.end())
-            if stop is None:
-                break
+        elif title and (stop := _before_head(text, title.start("title"), title.end())) is not None:
             end = stop
-            continue
-        break
-    while tail := _TAIL.match(text, end):
-        end = tail.end()
+        elif tail:
+            end = tail.end()
+        else:
+            break
     return end
 
 

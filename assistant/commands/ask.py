@@ -26,7 +26,12 @@ def _open(home: Home, chroma_url: str | None) -> Assistant:
 
 @click.command()
 @click.argument("question")
-@click.option("-k", default=5, show_default=True, type=click.IntRange(1, 100), help="At most so many passages.")
+@click.option(
+    "-k",
+    type=click.IntRange(1, 100),
+    show_default="5; of a list, such as who cites a text, 50",
+    help="At most so many passages.",
+)
 @click.option("--symbol", "symbols", multiple=True, metavar="SYMBOL", help="Only this resolution; may be repeated.")
 @click.option("--organ", type=click.Choice(["ga", "ecosoc", "sc", "hrc"]), help="Only resolutions of this organ.")
 @click.option("--kind", type=click.Choice(["pp", "op"]), help="Only preambular (pp) or operative (op) paragraphs.")
@@ -37,7 +42,7 @@ def _open(home: Home, chroma_url: str | None) -> Assistant:
 @json_option
 def ask(
     question: str,
-    k: int,
+    k: int | None,
     symbols: tuple[str, ...],
     organ: str | None,
     kind: str | None,
@@ -52,7 +57,9 @@ def ask(
     Example: rapporteur ask "What should States do about demand?" --organ ga --from 2006
     """
     with _open(home, chroma_url) as assistant:
-        answer = assistant.ask(question, k=k, symbols=symbols, organ=organ, kind=kind, since=since, until=until)
+        answer = assistant.ask(
+            question, k=k or 5, symbols=symbols, organ=organ, kind=kind, since=since, until=until, most=k or 0
+        )
     _print(answer, as_json)
     click.get_current_context().exit(0 if answer.answered else 1)
 

@@ -1,0 +1,91 @@
+"""Questions for a footnote: "what is footnote 3 of paragraph 2?"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.answer import Interpretation
+from assistant.reading import Understood
+from corpus.errors import NoSuchParagraph
+from corpus.reference import named_by, select, write_reference
+
+if TYPE_CHECKING:
+    from assistant.reading import Reading
+    from corpus.paragraph import Footnote, Paragraph, Resolution
+
+_FOOTNOTE = re.compile(
+    r"\b(?:the\s+)?(?:foot-?\s?notes?|notes?(?=\s+(?:no\.?\s*)?\d)|fn\.?)\s*(?:no\.?\s*|number\s+|#\s*)?(?P<mark>\d{1,3}|\*{1,3})?(?!\s*[/(]\d)",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"\b(?P<ordinal>first|second|third|fourth|fifth|last|only)\s+foot-?\s?note\b", re.IGNORECASE)
+_POSITIONS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1, "only": 0}
+
+
+def footnote_asked(reading: Reading) -> Understood | None:
+    """Return the footnotes that a question asks for, with the paragraphs that they stand in; None for other questions."""
+    match = _FOOTNOTE.search(reading.question)
+    ordinal = _ORDINAL.search(reading.question)
+    if not match or not (match["mark"] or ordinal or re.search(r"\bfoot-?\s?notes?\b", match[0], re.IGNORECASE)):
+        return None
+    resolution, carried = _resolution(reading)
+    if resolution is None:
+        return None
+    try:
+        within = _within(reading, resolution)
+    except NoSuchParagraph as error:
+        return _refused(resolution, f"{error}.", carried)
+    found = _found(within, match["mark"] or "", ordinal["ordinal"].lower() if ordinal else "")
+    if not found:
+        have = ", ".join(dict.fromkeys(note.mark for p in resolution.paragraphs for note in p.footnotes))
+        where = write_reference(resolution, within[0].path) if len(within) == 1 else write_reference(resolution)
+        missing = f"footnote {match['mark']}" if match["mark"] else "such footnote"
+        told = f"{where} has no {missing}; the footnotes of {resolution.id} are {have}." if have else f"{where} has no footnotes."
+        return _refused(resolution, told, carried)
+    told = tuple(dict.fromkeys(_quoted(resolution, p, note) for p, note in found))
+    ids = tuple(dict.fromkeys(p.id for p, _ in found))
+    interpretation = Interpretation(symbols=(resolution.id,), paragraphs=ids, carried_over=carried)
+    return Understood(interpretation, frozenset({resolution.id}), ids, notices=(*reading.told(), *told))
+
+
+def _resolution(reading: Reading) -> tuple[Resolution | None, tuple[str, ...]]:
+    """Return the resolution that a question names or that is in focus, and what is carried."""
+    numbered = [m for m in reading.mentions if m.number]
+    if numbered:
+        held = named_by(numbered[0], reading.heads)
+        return (reading.library[held[0].id], ()) if len(held) == 1 else (None, ())
+    if reading.before and reading.before.focus:
+        return reading.library[reading.before.focus.partition("#")[0]], ("symbols",)
+    return (reading.library[reading.heads[0].id], ()) if len(reading.heads) == 1 else (None, ())
+
+
+def _within(reading: Reading, resolution: Resolution) -> tuple[Paragraph, ...]:
+    """Return the paragraphs in which a footnote is looked for: those named, with their points, else all."""
+    selections = [m.selection for m in reading.mentions if m.selection]
+    if not selections:
+        return resolution.paragraphs
+    named = [p for one in selections for p in select(one, resolution)]
+    paths = tuple(p.path for p in named)
+    return tuple(p for p in resolution.paragraphs if p.path in paths or p.path.startswith(tuple(f"{one}." for one in paths)))
+
+
+def _found(within: tuple[Paragraph, ...], mark: str, ordinal: str) -> list[tuple[Paragraph, Footnote]]:
+    notes = [(p, note) for p in within for note in p.footnotes]
+    if mark:
+        return [(p, note) for p, note in notes if note.mark == mark]
+    if ordinal:
+        position = _POSITIONS[ordinal]
+        return notes[position:][:1] if position < len(notes) else []
+    return notes
+
+
+def _quoted(resolution: Resolution, paragraph: Paragraph, note: Footnote) -> str:
+    stands_for = f" (that is: {note.resolved})" if note.resolved else ""
+    text = f"“{note.text}”" if note.text else "the source prints the marker without its text"
+    return f"Footnote {note.mark} of {write_reference(resolution, paragraph.path)}: {text}{stands_for}"
+
+
+def _refused(resolution: Resolution, told: str, carried: tuple[str, ...]) -> Understood:
+    interpretation = replace(Interpretation(symbols=(resolution.id,)), carried_over=carried)
+    return Understood(interpretation, frozenset({resolution.id}), reason="no_such_paragraph", notices=(told,))

@@ -1,0 +1,191 @@
+"""Questions for who is asked to do what: every such paragraph in order, not the best few."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.answer import Interpretation
+from assistant.carry import held_ids, override
+from assistant.followup import leads_on
+from assistant.paging import page_of
+from assistant.reading import Understood, allowed_ids, limits_of
+from assistant.restrictions import blank
+from corpus.opening import OPERATIVE_VERBS
+from corpus.reference import named_by
+from index.words import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from assistant.reading import Given, Reading
+    from corpus.ledger import Asked
+
+ASKING = frozenset(
+    "requests urges calls appeals invites encourages directs instructs asks authorizes authorises exhorts implores demands recommends"
+    " reiterates renews repeats reaffirms reminds entrusts mandates".split()
+)
+"""The verbs by which somebody is asked to do something."""
+
+_ASKED = (
+    r"(?P<verb>requested|asked|urged|invited|encouraged|called\s+(?:up)?on|expected|required|directed|instructed|told|mandated|authorized"
+    r"|supposed|recommended|demanded)"
+)
+_PARTY = r"(?P<party>[^?;:]{2,140}?)"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\bwhat\s+(?:all\s+)?(?:is|are|was|were|has|have)\s+{_PARTY}\s+(?:been\s+)?{_ASKED}(?:\s+to)?(?:\s+do)?\b",
+        rf"\bwhat\s+(?:does|do|did)\s+(?:it|this|they|the\s+\w+)?\s*(?P<verb>request|ask|urge|invite|encourage|call\s+(?:up)?on|direct|expect|demand|want)\s+"
+        rf"(?:of\s+|from\s+)?{_PARTY}(?:\s+to\s+do)?(?=\s*[?.]?\s*$|\s+in\s*[?.]?\s*$)",
+        rf"\b(?:(?:list|show|give\s+me|name|find|what\s+are)\s+)?(?:me\s+)?(?:all\s+|every\s+|the\s+|of\s+)*(?P<verb>requests?|tasks|calls|invitations|duties|asks)\s+"
+        rf"(?:made\s+|addressed\s+|directed\s+)?(?:to|for|of|on|upon)\s+{_PARTY}(?=\s*[?.]?\s*$|\s+in\s*[?.]?\s*$)",
+        rf"\bwhat\s+(?P<verb>must|should|shall)\s+{_PARTY}\s+do\b",
+        rf"\bwhat\s+(?:does|do)\s+{_PARTY}\s+(?P<verb>have)\s+to\s+do\b",
+    )
+)
+_WHO = re.compile(rf"\bwho\s+(?:is|are|was|were)\s+{_ASKED}(?:\s+to)?(?:\s+do)?(?:\s+what)?(?:\s+(?:in|by|of|under))?\W*$", re.IGNORECASE)
+_WHAT_IT_DOES = re.compile(r"\bwhat\s+(?:all\s+)?(?:does|do|did)\s+(?:it|this\s+resolution|the\s+resolution)?\s*(?P<verb>[a-z]+)\W*$", re.IGNORECASE)
+_HERE = re.compile(
+    r"\b(?:in|by|under)\s+(?:it|this|that|there|here)\b|\b(?:in|by|under)\s+(?:this|that|the)\s+(?:resolution|text)\b|\b(?:it|its|there|here)\b",
+    re.IGNORECASE,
+)
+_SHOWN = re.compile(r"asked of (?P<party>.+?)(?: \(\d+ to \d+ of \d+\))?")
+_PARTICULAR: dict[str, frozenset[str]] = {
+    "urge": frozenset({"urges"}),
+    "invit": frozenset({"invites"}),
+    "encourag": frozenset({"encourages"}),
+    "call": frozenset({"calls"}),
+    "demand": frozenset({"demands"}),
+    "recommend": frozenset({"recommends"}),
+    "authoriz": frozenset({"authorizes", "authorises"}),
+}
+_NOT_ACTIONS = frozenset("says cites recalls means contains covers concerns refers mentions notes states does".split())
+_FILLING = frozenset("resolution resolutions paragraph paragraphs operative text list everything exactly according".split())
+
+
+def requests_asked(reading: Reading, given: Given) -> Understood | None:
+    """Return every paragraph that asks a party to do something, if that is all that a question is for; None otherwise.
+
+    "What is the Secretary-General requested to do in 61/180?" lists them in the order of the text; without a resolution
+    the newest resolution comes first. A question that also says what about is searched like any other.
+    """
+    spared = blank(reading.question, (m.span for m in reading.mentions))
+    if again := _again(reading, spared):
+        return _answered(reading, given, again, ASKING, *_inside(reading))
+    party, verbs, match = _read(spared, reading)
+    if match is None or any(m.selection for m in reading.mentions):
+        return None
+    left = f"{spared[: match.start()]} {spared[match.end() :]}"
+    rest = blank(left, ()) if party else left
+    if [w for w in content_words(_unrestricted(rest, reading)) if w not in _FILLING]:
+        return None
+    inside, carried = _inside(reading)
+    if inside is None or (not inside and not party):
+        return None
+    return _answered(reading, given, party, verbs, inside, carried)
+
+
+def _again(reading: Reading, spared: str) -> str:
+    """Return the party of the turn before, if a question only names another resolution: "and in 76/186?"."""
+    before = _SHOWN.fullmatch(reading.before.interpretation.text) if reading.before else None
+    if not before or not leads_on(reading.question) or content_words(spared):
+        return ""
+    named = [named_by(m, reading.heads) for m in reading.mentions]
+    return before["party"] if named and all(named) and not any(m.selection for m in reading.mentions) else ""
+
+
+def _read(question: str, reading: Reading) -> tuple[str, frozenset[str], re.Match[str] | None]:
+    """Return the party that a question asks about, the verbs it wants and the words that say so."""
+    for pattern in _PATTERNS:
+        match = pattern.search(question)
+        if not match:
+            continue
+        party = _HERE.sub("", match["party"]).strip(" ,")
+        party = re.sub(r"^(?:also|exactly|ever|of)\s+", "", party)
+        if party and not re.search(r"\d", party) and reading.library.ledger.asks(party):
+            return party, _verbs(match["verb"]), match
+    if who := _WHO.search(question):
+        return "", _verbs(who["verb"]), who
+    does = _WHAT_IT_DOES.search(question)
+    verb = _third(does["verb"].lower()) if does else ""
+    if does and verb in OPERATIVE_VERBS - _NOT_ACTIONS:
+        return "", frozenset({verb}), does
+    return "", frozenset(), None
+
+
+def _verbs(said: str) -> frozenset[str]:
+    """Return the verbs that a question means: "urged" is one of them, "requested" and "asked" any."""
+    return next((verbs for stem, verbs in _PARTICULAR.items() if said.lower().startswith(stem)), ASKING)
+
+
+def _third(verb: str) -> str:
+    return next((one for one in (f"{verb}s", f"{verb}es", f"{verb[:-1]}ies") if one in OPERATIVE_VERBS), "")
+
+
+def _unrestricted(rest: str, reading: Reading) -> str:
+    """Return words without those that restrict the question to years or organs, wherever they now stand."""
+    for span in reading.restrictions.spans:
+        rest = rest.replace(reading.question[slice(*span)].strip(), " ")
+    return _HERE.sub(" ", rest)
+
+
+def _inside(reading: Reading) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
+    """Return the resolutions that a question is about, () for all, None where one is not held; and what is carried."""
+    found: list[str] = []
+    for mention in reading.mentions:
+        held = named_by(mention, reading.heads)
+        if not held:
+            return None, ()
+        found += [head.id for head in held]
+    if found:
+        return tuple(dict.fromkeys(found)), ()
+    before = reading.before
+    points = _HERE.search(reading.question)
+    if before and before.focus and (points or len(before.interpretation.symbols) == 1) and not reading.restrictions.limits_resolutions:
+        return (before.focus.partition("#")[0],), ("symbols",)
+    return (), ()
+
+
+def _answered(
+    reading: Reading,
+    given: Given,
+    party: str,
+    verbs: frozenset[str],
+    inside: Sequence[str] | None,
+    carried: tuple[str, ...],
+) -> Understood:
+    inside = inside or ()
+    r = reading.restrictions
+    organ = None if party and r.organ and _is_organ(party, r.organ) else r.organ
+    stated = Interpretation("", tuple(inside), organ=organ, since=r.since, until=r.until, adopted=r.adopted, session=r.session)
+    interpretation = override(stated, given)
+    allowed = allowed_ids(reading.heads, limits_of(interpretation, held_ids(reading.heads, interpretation.symbols)[0]))
+    found = reading.library.ledger.asked(addressee=party, verbs=verbs, resolutions=allowed)
+    if not party:
+        found = tuple(one for one in found if one.addressees or verbs != ASKING)
+    ids = in_order(reading, found)
+    page = page_of(ids, reading.start, given.most)
+    what = f"asked of {party}" if party else "who is asked to do what" if verbs == ASKING else f"what it {min(verbs)}"
+    interpretation = replace(interpretation, text=f"{what} {page.label}".strip(), carried_over=carried)
+    where = f" of {', '.join(inside)}" if inside else f" of {len({one.partition('#')[0] for one in ids}):,} resolutions"
+    if not ids:
+        notice = f"No operative paragraph{where if inside else ''} says so: {what}."
+        return Understood(interpretation, allowed, reason="nothing_relevant", notices=(*reading.told(), notice))
+    order = "in order" if inside else "newest first"
+    told = f"{len(ids):,} operative paragraph{'' if len(ids) == 1 else 's'}{where}, {order}: {what}."
+    return Understood(interpretation, allowed, page.ids, notices=(*reading.told(), told, *([page.notice] if page.notice else [])))
+
+
+def in_order(reading: Reading, found: Collection[Asked]) -> tuple[str, ...]:
+    """Return the paragraphs of some actions, each once: the newest resolution first, in the order of its text."""
+    dates = {head.id: head.adopted or f"{head.year or 0:04}" for head in reading.heads}
+    places = dict.fromkeys(one.paragraph for one in found)
+    return tuple(sorted(places, key=lambda place: dates.get(place.partition("#")[0], ""), reverse=True))
+
+
+def _is_organ(party: str, organ: str) -> bool:
+    from corpus.paragraph import ORGAN_NAMES
+
+    return ORGAN_NAMES[organ].casefold() in party.casefold() or party.casefold().endswith(("assembly", "council"))
