@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from corpus.paragraph import Footnote
 
 FILES = Path(__file__).parent / "page"
-SHEETS = {"reader": ("text", "reader"), "embed": ("text", "pane", "embed")}
-SCRIPTS = {"reader": ("text",), "embed": ("text", "pane", "embed")}
+SHEETS = {"reader": ("text", "reader"), "agreed": ("text", "agreed"), "embed": ("text", "pane", "embed")}
+SCRIPTS: dict[str, tuple[str, ...]] = {"reader": ("text",), "agreed": (), "embed": ("text", "pane", "embed")}
 LINE_BREAKS = str.maketrans({"\n": "&#10;", "\r": ""})
 
 

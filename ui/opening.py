@@ -24,7 +24,6 @@ class Opening:
     def __init__(self, opener: Callable[[], Assistant]) -> None:
         self._future: Future[Assistant] = Future()
         self._opener = opener
-        self._finder: Finder | None = None
         self.observers: list[Callable[[Answer], None]] = []
         Thread(target=self._open, name="open-assistant", daemon=True).start()
 
@@ -58,13 +57,11 @@ class Opening:
         return answer
 
     def finder(self) -> Finder:
-        """Return what finds agreed language, made when it is first asked for; errors as ``get``."""
-        assistant = self.get()
-        if self._finder is None:
-            from assistant.precedents import Finder
+        """Return what finds agreed language in the library as it is now; errors as ``get``."""
+        from assistant.precedents import Finder
 
-            self._finder = Finder(assistant.library, assistant.index)
-        return self._finder
+        assistant = self.get()
+        return Finder(assistant.library, assistant.index)
 
     def close(self) -> None:
         """Close the assistant, if it was opened."""

@@ -12,7 +12,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from corpus.errors import BadSetting, RapporteurError
-from ui import shapes
+from ui import agreedapi, agreedroutes, shapes
+from ui.agreedapi import agreed_routes
+from ui.agreedroutes import add_agreed
 from ui.api import api_routes
 from ui.embed import Form, embed_page, exchange_html
 from ui.failure import explain
@@ -42,12 +44,16 @@ METHODS = {
     "/embed": ("GET", "HEAD", "POST"),
     "/widget.js": ("GET", "HEAD"),
     "/r/{symbol:path}": ("GET", "HEAD"),
+    **agreedapi.METHODS,
+    **agreedroutes.METHODS,
 }
 
 
 def add_routes(app: FastAPI, opening: Opening, access: Access, metrics: Metrics) -> None:
     """Add every route but the chat page's."""
     app.include_router(api_routes(opening))
+    app.include_router(agreed_routes(opening))
+    add_agreed(app, opening)
     _add_reader(app, opening)
     _add_widget(app, opening, access.origins)
     _add_state(app, opening)
