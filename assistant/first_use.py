@@ -53,8 +53,11 @@ def build_index(
         ModelMissing: the model is not on this machine.
     """
     from index.build import build
+    from index.kin import kin_of
 
-    return build(home, library, chroma_url=chroma_url, model=model, progress=progress)
+    report = build(home, library, chroma_url=chroma_url, model=model, progress=progress)
+    kin_of(library)  # so that the first search for agreed language need not wait for it
+    return report
 
 
 def is_current(home: Home, library: Library) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CLOSE = 0.7
 """The share of the words of a quotation and of what it altered that they have in common in order."""
 
+MOST = 2000
 RESOLUTIONS = 30
 """So many resolutions that share most with a quotation are looked through where no one paragraph holds it."""
 
@@ -42,12 +43,14 @@ class Places:
     def __init__(self, kin: Kin, language: str) -> None:
         self._kin, self._language = kin, language
 
-    def holding(self, pattern: Pattern) -> list[str]:
-        """Return the ids of the paragraphs that hold a quotation, whole ones first."""
+    def holding(self, pattern: Pattern, named: set[str]) -> list[str]:
+        """Return the ids of the paragraphs that hold a quotation, whole ones first: 2,000, and those of ``named``."""
         kin = self._kin
-        found = []
+        found: list[tuple[bool, int]] = []
         for wording in kin.holding(kin.numbers(pattern.longest)):
             for row in kin.rows(wording, self._language):
+                if len(found) >= MOST and kin.id(row) not in named:
+                    continue
                 text = fold(kin.text(row))
                 if pattern.stands_in(text):
                     found.append((text.strip(TRAILING) != pattern.whole, row))

@@ -163,7 +163,7 @@ def _verbatim(library: Library, claim: _Claim, language: str) -> Verification | 
     """Return the verdict on words that are held exactly in a language, None where they are not."""
     places = Places(kin_of(library), language)
     for pattern in patterns(claim.words):
-        runs: list[tuple[str, ...]] = [(place,) for place in places.holding(pattern)]
+        runs: list[tuple[str, ...]] = [(place,) for place in places.holding(pattern, claim.ids or set())]
         found = _placed(library, claim, runs, language, _PUT_IN if pattern.inserted else "")
         if found:
             return found
