@@ -12,19 +12,20 @@ from corpus.errors import NoSuchParagraph
 from corpus.reference import named_by, select, write_reference
 
 if TYPE_CHECKING:
-    from assistant.reading import Reading
+    from assistant.reading import Given, Reading
     from corpus.paragraph import Footnote, Paragraph, Resolution
 
 _FOOTNOTE = re.compile(
-    r"\b(?:the\s+)?(?:foot-?\s?notes?|notes?(?=\s+(?:no\.?\s*)?\d)|fn\.?)\s*(?:no\.?\s*|number\s+|#\s*)?(?P<mark>\d{1,3}|\*{1,3})?(?!\s*[/(]\d)",
+    r"\b(?:the\s+)?(?:foot-?\s?notes?|notes?(?=\s+(?:no\.?\s*)?\d)|fn\.?)\s*(?:no\.?\s*|number\s+"
+    r"|#\s*)?(?P<mark>\d{1,3}|\*{1,3})?(?!\s*[/(]\d)",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"\b(?P<ordinal>first|second|third|fourth|fifth|last|only)\s+foot-?\s?note\b", re.IGNORECASE)
 _POSITIONS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1, "only": 0}
 
 
-def footnote_asked(reading: Reading) -> Understood | None:
-    """Return the footnotes that a question asks for, with the paragraphs that they stand in; None for other questions."""
+def footnote_asked(reading: Reading, _given: Given) -> Understood | None:
+    """Return the footnotes that a question asks for, with the paragraphs they stand in; None for others."""
     match = _FOOTNOTE.search(reading.question)
     ordinal = _ORDINAL.search(reading.question)
     if not match or not (match["mark"] or ordinal or re.search(r"\bfoot-?\s?notes?\b", match[0], re.IGNORECASE)):
@@ -41,12 +42,16 @@ def footnote_asked(reading: Reading) -> Understood | None:
         have = ", ".join(dict.fromkeys(note.mark for p in resolution.paragraphs for note in p.footnotes))
         where = write_reference(resolution, within[0].path) if len(within) == 1 else write_reference(resolution)
         missing = f"footnote {match['mark']}" if match["mark"] else "such footnote"
-        told = f"{where} has no {missing}; the footnotes of {resolution.id} are {have}." if have else f"{where} has no footnotes."
+        told = (
+            f"{where} has no {missing}; the footnotes of {resolution.id} are {have}."
+            if have
+            else f"{where} has no footnotes."
+        )
         return _refused(resolution, told, carried)
-    told = tuple(dict.fromkeys(_quoted(resolution, p, note) for p, note in found))
+    quoted = tuple(dict.fromkeys(_quoted(resolution, p, note) for p, note in found))
     ids = tuple(dict.fromkeys(p.id for p, _ in found))
     interpretation = Interpretation(symbols=(resolution.id,), paragraphs=ids, carried_over=carried)
-    return Understood(interpretation, frozenset({resolution.id}), ids, notices=(*reading.told(), *told))
+    return Understood(interpretation, frozenset({resolution.id}), ids, notices=(*reading.told(), *quoted))
 
 
 def _resolution(reading: Reading) -> tuple[Resolution | None, tuple[str, ...]]:
@@ -67,7 +72,9 @@ def _within(reading: Reading, resolution: Resolution) -> tuple[Paragraph, ...]:
         return resolution.paragraphs
     named = [p for one in selections for p in select(one, resolution)]
     paths = tuple(p.path for p in named)
-    return tuple(p for p in resolution.paragraphs if p.path in paths or p.path.startswith(tuple(f"{one}." for one in paths)))
+    return tuple(
+        p for p in resolution.paragraphs if p.path in paths or p.path.startswith(tuple(f"{one}." for one in paths))
+    )
 
 
 def _found(within: tuple[Paragraph, ...], mark: str, ordinal: str) -> list[tuple[Paragraph, Footnote]]:

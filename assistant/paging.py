@@ -15,7 +15,8 @@ PAGE = 50
 _SHOWN = re.compile(r"\((?P<first>\d+) to (?P<last>\d+) of (?P<all>\d+)\)$")
 _MORE = re.compile(
     r"\W*(?:(?:and|ok|okay|yes|please)\W+)*(?:show (?:me )?|give me |see )?(?:the )?"
-    r"(?:more(?: of (?:them|these|those))?|next(?: page| ones| \d+)?|rest|others|remaining(?: ones)?|go on|continue)(?:,? please)?\W*",
+    r"(?:more(?: of (?:them|these|those))?|next(?: page| ones| \d+)?|rest|others|remaining(?: ones)?|go on"
+    r"|continue)(?:,? please)?\W*",
     re.IGNORECASE,
 )
 

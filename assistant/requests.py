@@ -14,6 +14,7 @@ from assistant.reading import Understood, allowed_ids, limits_of
 from assistant.restrictions import blank
 from corpus.opening import OPERATIVE_VERBS
 from corpus.reference import named_by
+from corpus.spelling import words
 from index.words import content_words
 
 if TYPE_CHECKING:
@@ -22,14 +23,15 @@ if TYPE_CHECKING:
     from assistant.reading import Given, Reading
     from corpus.ledger import Asked
 
-ASKING = frozenset(
-    "requests urges calls appeals invites encourages directs instructs asks authorizes authorises exhorts implores demands recommends"
-    " reiterates renews repeats reaffirms reminds entrusts mandates".split()
+ASKING = words(
+    "requests urges calls appeals invites encourages directs instructs asks authorizes authorises exhorts "
+    "implores demands recommends reiterates renews repeats reaffirms reminds entrusts mandates"
 )
 """The verbs by which somebody is asked to do something."""
 
 _ASKED = (
-    r"(?P<verb>requested|asked|urged|invited|encouraged|called\s+(?:up)?on|expected|required|directed|instructed|told|mandated|authorized"
+    r"(?P<verb>requested|asked|urged|invited|encouraged|called\s+(?:up)?on|expected|required|directed"
+    r"|instructed|told|mandated|authorized"
     r"|supposed|recommended|demanded)"
 )
 _PARTY = r"(?P<party>[^?;:]{2,140}?)"
@@ -37,18 +39,27 @@ _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\bwhat\s+(?:all\s+)?(?:is|are|was|were|has|have)\s+{_PARTY}\s+(?:been\s+)?{_ASKED}(?:\s+to)?(?:\s+do)?\b",
-        rf"\bwhat\s+(?:does|do|did)\s+(?:it|this|they|the\s+\w+)?\s*(?P<verb>request|ask|urge|invite|encourage|call\s+(?:up)?on|direct|expect|demand|want)\s+"
+        rf"\bwhat\s+(?:does|do|did)\s+(?:it|this|they|the\s+\w+)?\s*(?P<verb>request|ask|urge|invite|encourage"
+        rf"|call\s+(?:up)?on|direct|expect|demand|want)\s+"
         rf"(?:of\s+|from\s+)?{_PARTY}(?:\s+to\s+do)?(?=\s*[?.]?\s*$|\s+in\s*[?.]?\s*$)",
-        rf"\b(?:(?:list|show|give\s+me|name|find|what\s+are)\s+)?(?:me\s+)?(?:all\s+|every\s+|the\s+|of\s+)*(?P<verb>requests?|tasks|calls|invitations|duties|asks)\s+"
+        rf"\b(?:(?:list|show|give\s+me|name|find|what\s+are)\s+)?(?:me\s+)?(?:all\s+|every\s+|the\s+"
+        rf"|of\s+)*(?P<verb>requests?|tasks|calls|invitations|duties|asks)\s+"
         rf"(?:made\s+|addressed\s+|directed\s+)?(?:to|for|of|on|upon)\s+{_PARTY}(?=\s*[?.]?\s*$|\s+in\s*[?.]?\s*$)",
         rf"\bwhat\s+(?P<verb>must|should|shall)\s+{_PARTY}\s+do\b",
         rf"\bwhat\s+(?:does|do)\s+{_PARTY}\s+(?P<verb>have)\s+to\s+do\b",
     )
 )
-_WHO = re.compile(rf"\bwho\s+(?:is|are|was|were)\s+{_ASKED}(?:\s+to)?(?:\s+do)?(?:\s+what)?(?:\s+(?:in|by|of|under))?\W*$", re.IGNORECASE)
-_WHAT_IT_DOES = re.compile(r"\bwhat\s+(?:all\s+)?(?:does|do|did)\s+(?:it|this\s+resolution|the\s+resolution)?\s*(?P<verb>[a-z]+)\W*$", re.IGNORECASE)
+_WHO = re.compile(
+    rf"\bwho\s+(?:is|are|was|were)\s+{_ASKED}(?:\s+to)?(?:\s+do)?(?:\s+what)?(?:\s+(?:in|by|of|under))?\W*$",
+    re.IGNORECASE,
+)
+_WHAT_IT_DOES = re.compile(
+    r"\bwhat\s+(?:all\s+)?(?:does|do|did)\s+(?:it|this\s+resolution|the\s+resolution)?\s*(?P<verb>[a-z]+)\W*$",
+    re.IGNORECASE,
+)
 _HERE = re.compile(
-    r"\b(?:in|by|under)\s+(?:it|this|that|there|here)\b|\b(?:in|by|under)\s+(?:this|that|the)\s+(?:resolution|text)\b|\b(?:it|its|there|here)\b",
+    r"\b(?:in|by|under)\s+(?:it|this|that|there|here)\b|\b(?:in|by|under)\s+(?:this|that|the)\s+(?:resolution"
+    r"|text)\b|\b(?:it|its|there|here)\b",
     re.IGNORECASE,
 )
 _SHOWN = re.compile(r"asked of (?P<party>.+?)(?: \(\d+ to \d+ of \d+\))?")
@@ -61,8 +72,8 @@ _PARTICULAR: dict[str, frozenset[str]] = {
     "recommend": frozenset({"recommends"}),
     "authoriz": frozenset({"authorizes", "authorises"}),
 }
-_NOT_ACTIONS = frozenset("says cites recalls means contains covers concerns refers mentions notes states does".split())
-_FILLING = frozenset("resolution resolutions paragraph paragraphs operative text list everything exactly according".split())
+_NOT_ACTIONS = words("says cites recalls means contains covers concerns refers mentions notes states does")
+_FILLING = words("resolution resolutions paragraph paragraphs operative text list everything exactly according")
 
 
 def requests_asked(reading: Reading, given: Given) -> Understood | None:
@@ -143,7 +154,12 @@ def _inside(reading: Reading) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
         return tuple(dict.fromkeys(found)), ()
     before = reading.before
     points = _HERE.search(reading.question)
-    if before and before.focus and (points or len(before.interpretation.symbols) == 1) and not reading.restrictions.limits_resolutions:
+    if (
+        before
+        and before.focus
+        and (points or len(before.interpretation.symbols) == 1)
+        and not reading.restrictions.limits_resolutions
+    ):
         return (before.focus.partition("#")[0],), ("symbols",)
     return (), ()
 
@@ -159,7 +175,9 @@ def _answered(
     inside = inside or ()
     r = reading.restrictions
     organ = None if party and r.organ and _is_organ(party, r.organ) else r.organ
-    stated = Interpretation("", tuple(inside), organ=organ, since=r.since, until=r.until, adopted=r.adopted, session=r.session)
+    stated = Interpretation(
+        "", tuple(inside), organ=organ, since=r.since, until=r.until, adopted=r.adopted, session=r.session
+    )
     interpretation = override(stated, given)
     allowed = allowed_ids(reading.heads, limits_of(interpretation, held_ids(reading.heads, interpretation.symbols)[0]))
     found = reading.library.ledger.asked(addressee=party, verbs=verbs, resolutions=allowed)
@@ -175,7 +193,9 @@ def _answered(
         return Understood(interpretation, allowed, reason="nothing_relevant", notices=(*reading.told(), notice))
     order = "in order" if inside else "newest first"
     told = f"{len(ids):,} operative paragraph{'' if len(ids) == 1 else 's'}{where}, {order}: {what}."
-    return Understood(interpretation, allowed, page.ids, notices=(*reading.told(), told, *([page.notice] if page.notice else [])))
+    return Understood(
+        interpretation, allowed, page.ids, notices=(*reading.told(), told, *([page.notice] if page.notice else []))
+    )
 
 
 def in_order(reading: Reading, found: Collection[Asked]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus.action import read_actions
@@ -23,7 +24,7 @@ def out_of_sequence(resolution: Resolution, paragraphs: Iterable[Paragraph]) -> 
     given = {paragraph.path for paragraph in paragraphs}
     order = [p for p in resolution.paragraphs if p.kind == "op" and "." not in p.path.removeprefix("annex.")]
     notices = []
-    for before, paragraph in zip(order, order[1:], strict=False):
+    for before, paragraph in pairwise(order):
         if paragraph.path not in given or before.path in given:
             continue
         actions = read_actions(paragraph.text)[:1]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Interpretation
 from assistant.carry import carry, described, held_ids, loosen, override, topic_of
-from assistant.citing import citations_asked, citing_paragraphs
+from assistant.cites import what_it_cites
+from assistant.citing import citing_paragraphs, who_cites
 from assistant.conversation import Conversation
 from assistant.dating import misdated
 from assistant.facts import stated
@@ -200,9 +201,10 @@ def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understo
         return stepped(reading, step)
     if reading.before and reading.before.focus and not reading.mentions and asks_for_whole(reading.question):
         return listed(reading, [reading.before.focus.partition("#")[0]], carried=("symbols",))
-    listing = footnote_asked(reading) or citations_asked(reading, given) or requests_asked(reading, given)
-    if listing:
-        return listing
+    for listed_in in (footnote_asked, what_it_cites, who_cites, requests_asked):
+        listing = listed_in(reading, given)
+        if listing:
+            return listing
     resolutions, absent = _resolutions(reading, without)
     if absent:
         return absent

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 from corpus.addressee import name_of, read_addressees
 from corpus.opening import OPERATIVE_VERBS
 from corpus.paragraph import Span
+from corpus.spelling import words
 
 if TYPE_CHECKING:
     from corpus.paragraph import Paragraph
 
 _LEANING = re.compile(r"\b(?:also|further|furthermore|moreover|likewise|additionally)\b", re.IGNORECASE)
-_SINGLE = frozenset(
-    """also further furthermore again moreover additionally likewise equally therefore thus hereby nevertheless accordingly
-    once more still consequently in particular this that regard respect context connection end same vein spirit the with
-    to keenly""".split()
+_SINGLE = words(
+    "also further furthermore again moreover additionally likewise equally therefore thus hereby nevertheless "
+    "accordingly once more still consequently in particular this that regard respect context connection end same "
+    "vein spirit the with to keenly"
 )
 _WE = re.compile(r"\s*We,?\s(?P<will>(?:will|shall)\s)?")
 _BASE = re.compile(r"[A-Z][a-z]+(?=\s(?:our|that|upon)\s)")
@@ -28,7 +29,10 @@ _PASSIVE = re.compile(
 _LABEL = re.compile(r"\s*(?:[(\[]?(?:\d{1,3}|[a-z]{1,4})[)\].]\s+|[-–•*]\s+)?[“\"«*_]{0,3}")
 _WORD = re.compile(r"([^\W\d_][\w’'-]*)(,?)\s*")
 _MOST_ADVERBS = 8
-_ALSO = r"(?:(?:also|further|again|once\s(?:again|more)|strongly|urgently|firmly|therefore|in\sthis\s(?:regard|context|respect)|,)[,\s]\s?){0,3}"
+_ALSO = (
+    r"(?:(?:also|further|again|once\s(?:again|more)|strongly|urgently|firmly|therefore|in\sthis\s(?:regard"
+    r"|context|respect)|,)[,\s]\s?){0,3}"
+)
 _NOUN = (
     r"(?:appreciation|gratitude|thanks|concern|support|satisfaction|regret|commitment|intention|readiness|determination"
     r"|willingness|solidarity|condolences|sympathy|hope|conviction|confidence|view|belief|alarm|disappointment|dismay"
@@ -41,13 +45,21 @@ _COMPLEMENT: dict[str, re.Pattern[str]] = {
     for stem, pattern in {
         "call": rf"\s{_ALSO}(?:upon|on|for|attention\sto)\b",
         "appeal": rf"\s{_ALSO}(?:to|for)\b",
-        "take": rf"\s{_ALSO}(?:[a-z]+\s)?(?:note|cognizance|into\s(?:account|consideration)|up|positive\snote|action)(?:\s{_ALSO}with\s{_QUALITY}{_NOUN})?(?:\sof)?\b",
+        "take": (
+            rf"\s{_ALSO}(?:[a-z]+\s)?(?:note|cognizance|into\s(?:account|consideration)|up|positive\snote|action)"
+            rf"(?:\s{_ALSO}with\s{_QUALITY}{_NOUN})?(?:\sof)?\b"
+        ),
         "note": rf"\s{_ALSO}with\s{_QUALITY}{_NOUN}\b",
         "welcome": rf"\s{_ALSO}with\s{_QUALITY}{_NOUN}\b",
         "acknowledge": rf"\s{_ALSO}with\s{_QUALITY}{_NOUN}\b",
         "recall": rf"\s{_ALSO}with\s{_QUALITY}{_NOUN}\b",
-        "express": rf"\s{_ALSO}{_QUALITY}{_NOUN}(?:\sand\s{_QUALITY}{_NOUN})?(?:\s(?:to|at|about|over|for|with|that|of))?\b",
-        "reiterate": rf"\s{_ALSO}(?:its|the|his|their)\s{_QUALITY}(?:{_ASKED}|{_NOUN})(?:\s(?:to|upon|on|for|that|of))?\b",
+        "express": (
+            rf"\s{_ALSO}{_QUALITY}{_NOUN}(?:\sand\s{_QUALITY}{_NOUN})?"
+            r"(?:\s(?:to|at|about|over|for|with|that|of))?\b"
+        ),
+        "reiterate": (
+            rf"\s{_ALSO}(?:its|the|his|their)\s{_QUALITY}(?:{_ASKED}|{_NOUN})(?:\s(?:to|upon|on|for|that|of))?\b"
+        ),
         "renew": rf"\s{_ALSO}(?:its|the|his|their)\s{_QUALITY}(?:{_ASKED}|{_NOUN})(?:\s(?:to|upon|on|for|that))?\b",
         "repeat": rf"\s{_ALSO}(?:its|the)\s{_QUALITY}(?:{_ASKED}|{_NOUN})(?:\s(?:to|upon|on|for|that))?\b",
         "reaffirm": rf"\s{_ALSO}(?:its|the)\s{_QUALITY}{_ASKED}(?:\s(?:to|upon|on|for|that))?\b",
@@ -57,23 +69,30 @@ _COMPLEMENT: dict[str, re.Pattern[str]] = {
         "bear": r"\sin\smind\b",
         "draw": rf"\s{_ALSO}(?:the|its)\sattention(?:\s(?:of|to))?\b",
         "remain": r"\s(?:[a-z]+ly\s)?seized\b",
-        "decide": r"(?:\salso|\sfurther|,?\stherefore,?)?\s(?:to\sremain(?:\s[a-z]+ly)?\sseized|to\skeep|to\scontinue|to\sremain|to\sextend|to\srenew|to|that)\b",
+        "decide": (
+            r"(?:\salso|\sfurther|,?\stherefore,?)?\s(?:to\sremain(?:\s[a-z]+ly)?\sseized"
+            r"|to\skeep|to\scontinue|to\sremain|to\sextend|to\srenew|to|that)\b"
+        ),
         "give": r"\s(?:its\s)?[a-z]+\b",
         "set": r"\s(?:up|out|forth)\b",
         "attach": r"\s(?:great\s|particular\s)?importance\sto\b",
     }.items()
 }
 _AFTER = re.compile(
-    rf"(?:\s(?:also|further|again|once\s(?:again|more)|strongly|urgently|in\sthis\s(?:regard|context|respect)|therefore)\b)+"
+    r"(?:\s(?:also|further|again|once\s(?:again|more)|strongly|urgently|in\sthis\s(?:regard|context|respect)"
+    r"|therefore)\b)+"
 )
-_ASKING = frozenset(
-    "request urge call appeal invite encourage direct instruct ask authorize authorise exhort implore remind demand"
-    " recommend entrust mandate advise beseech".split()
+_ASKING = words(
+    "request urge call appeal invite encourage direct instruct ask authorize authorise exhort implore remind "
+    "demand recommend entrust mandate advise beseech"
 )
 _FURTHER = re.compile(
-    r"(?:[,;:]\s|\band\s|\bas\swell\sas\s)(?:and\s|but\s|while\s)?(?:in\s(?:this|that)\s(?:regard|context|respect|connection),?\s|to\sthis\send,?\s|accordingly,?\s|therefore,?\s)?"
-    r"(?P<phrase>(?:(?:also|further|again|strongly|urgently|once\s(?:again|more)|particularly|reiterates\sits|in\sparticular|furthermore|hereby|respectfully|[a-z]+ly),?\s){0,3}"
-    r"(?P<verb>requests|urges|calls|appeals|invites|encourages|directs|instructs|asks|authorizes|authorises|exhorts|implores|demands|recommends))(?=\s|,)"
+    r"(?:[,;:]\s|\band\s|\bas\swell\sas\s)(?:and\s|but\s|while\s)?(?:in\s(?:this|that)\s(?:regard|context"
+    r"|respect|connection),?\s|to\sthis\send,?\s|accordingly,?\s|therefore,?\s)?"
+    r"(?P<phrase>(?:(?:also|further|again|strongly|urgently|once\s(?:again|more)|particularly|reiterates\sits"
+    r"|in\sparticular|furthermore|hereby|respectfully|[a-z]+ly),?\s){0,3}"
+    r"(?P<verb>requests|urges|calls|appeals|invites|encourages|directs|instructs|asks|authorizes|authorises"
+    r"|exhorts|implores|demands|recommends))(?=\s|,)"
 )
 
 

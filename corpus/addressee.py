@@ -4,52 +4,71 @@ from __future__ import annotations
 
 import re
 
+from corpus.spelling import words
+
 _THAT = re.compile(r"\s+that\b")
 _STOP = re.compile(
-    r"\sto\s(?!the\b|that\b|this\b|its\b|any\b|all\b|do\sso\b|whom\b|which\b|date\b|[A-Z])|[;:.](?:\s|$)|\s(?:should|shall|be|must|may|can|will)\s"
-    r"|\s(?:that|which|who|whose|where|when|not|from|by|regarding|concerning|under|pursuant|prior|upon)\s|\s(?:for|against)\s(?![A-Z])"
+    r"\sto\s(?!the\b|that\b|this\b|its\b|any\b|all\b|do\sso\b|whom\b|which\b|date\b|[A-Z])|[;:.](?:\s|$)"
+    r"|\s(?:should|shall|be|must|may|can|will)\s"
+    r"|\s(?:that|which|who|whose|where|when|not|from|by|regarding|concerning|under|pursuant|prior|upon)\s"
+    r"|\s(?:for|against)\s(?![A-Z])"
 )
 _NO_PARTY = re.compile(
-    r"(?:and\s)?(?:in|within|as|through|with|where|when|who|which|taking|subject|upon|by|on|at|inter|pursuant|consistent|bearing|while"
-    r"|if|for|to|from|especially|particularly|notably|including|such|without|acting|using|based|drawing|after|before|no|not|under|during"
+    r"(?:and\s)?(?:in|within|as|through|with|where|when|who|which|taking|subject|upon|by|on|at|inter|pursuant"
+    r"|consistent|bearing|while"
+    r"|if|for|to|from|especially|particularly|notably|including|such|without|acting|using|based|drawing|after"
+    r"|before|no|not|under|during"
     r"|building|working|under|following|also|whether|mindful|recognizing|having|both)\b"
 )
 _ADVERB = re.compile(
-    r"(?:,\s)?(?:(?:also|again|further|once\s(?:again|more)|in\sthis\s(?:regard|context|respect)|therefore|in\sparticular|particularly|strongly)(?:,\s|\s))+"
-    r"|,\s(?:in|as|within|through|with|where|inter\salia|on|at|subject|pursuant|taking|consistent|by|upon|when|if|while)\b[^,;]{1,200},\s"
+    r"(?:,\s)?(?:(?:also|again|further|once\s(?:again|more)|in\sthis\s(?:regard|context|respect)|therefore"
+    r"|in\sparticular|particularly|strongly)(?:,\s|\s))+"
+    r"|,\s(?:in|as|within|through|with|where|inter\salia|on|at|subject|pursuant|taking|consistent|by|upon"
+    r"|when|if|while)\b[^,;]{1,200},\s"
 )
 _BEGINS = re.compile(
-    r"(?:(?:all|the|those|its|other|relevant|interested|concerned|any|each|every|both|such|his|her|their|these|various|appropriate|also|again"
+    r"(?:(?:all|the|those|its|other|relevant|interested|concerned|any|each|every|both|such|his|her|their"
+    r"|these|various|appropriate|also|again"
     r"|further|remaining|respective|competent|pertinent|of)\s)+"
 )
 _WHOLE = re.compile(
-    r"Economic and Social|Food and Agriculture|Drugs and Crime|Prevention and Criminal|Trade and Development|Asia and the|America and the"
-    r"|Peace and Security|[Ff]unds and programmes|Science and Technology|Science, Technology|Equality and the|Administrative and Budgetary"
-    r"|Emergency Relief|Population and|Cultural and|Scientific and Cultural|Telecommunication|Investigation and|Health and|Climate Change and"
-    r"|Budgetary and|Field and|Management and|Policy and|Information and|Rights and|Children and|Security and|Political and|Reconstruction and"
-    r"|Support and|Planning and|Co-ordination and|Stabilization and|Bosnia and|Monitoring and|Observer|Assistance and|Truth and|Disarmament and"
+    r"Economic and Social|Food and Agriculture|Drugs and Crime|Prevention and Criminal|Trade and Development"
+    r"|Asia and the|America and the"
+    r"|Peace and Security|[Ff]unds and programmes|Science and Technology|Science, Technology|Equality and the"
+    r"|Administrative and Budgetary"
+    r"|Emergency Relief|Population and|Cultural and|Scientific and Cultural|Telecommunication"
+    r"|Investigation and|Health and|Climate Change and"
+    r"|Budgetary and|Field and|Management and|Policy and|Information and|Rights and|Children and|Security and"
+    r"|Political and|Reconstruction and"
+    r"|Support and|Planning and|Co-ordination and|Stabilization and|Bosnia and|Monitoring and|Observer"
+    r"|Assistance and|Truth and|Disarmament and"
 )
 _SPLIT = re.compile(r",?\s(?:and|or|as\swell\sas)\s(?:also\s)?(?:on\s|upon\s|to\s)?")
 _QUALIFIED = re.compile(
-    r"\s(?:that|which|who|whose|within|with|through|as|on\sthe|in|at|to|for|from|including|not|having|parties\sto|under|involved|engaged)\b.*$"
+    r"\s(?:that|which|who|whose|within|with|through|as|on\sthe|in|at|to|for|from|including|not|having"
+    r"|parties\sto|under|involved|engaged)\b.*$"
 )
-_PEOPLE = frozenset(
-    """states parties organizations organisations agencies governments entities institutions stakeholders actors partners donors countries
-    members community communities society societies sector system bodies funds programmes programs groups individuals persons companies
-    enterprises businesses authorities commissions committees rapporteurs experts mechanisms banks investors media academia leaders power
-    powers teams offices units centres departments missions operations forces universities creditors arrangements industry industries
-    foundations networks associations parliaments parliamentarians judges secretariat secretariats chair chairs president presidents
-    coordinators representatives envoys observers heads holders delegations signatories contributors associates providers workers personnel
-    peacekeepers youth women men employers employees unions scientists researchers manufacturers producers exporters importers carriers
-    platforms consortiums lenders shareholders philanthropies philanthropists journalists lawyers prosecutors legislators mediators
-    administrations ministries ministers operators owners suppliers laboratories hospitals schools movements factions guarantors
-    neighbours neighbors jurisdictions economies nations peoples managers directors head director commission committee council
-    chairperson chairpersons coordinator secretary-general rapporteur expert panel bureau mandates procedures tribunal court
-    intermediaries sponsors financiers""".split()
+_PEOPLE = words(
+    "states parties organizations organisations agencies governments entities institutions stakeholders actors "
+    "partners donors countries members community communities society societies sector system bodies funds "
+    "programmes programs groups individuals persons companies enterprises businesses authorities commissions "
+    "committees rapporteurs experts mechanisms banks investors media academia leaders power powers teams "
+    "offices units centres departments missions operations forces universities creditors arrangements industry "
+    "industries foundations networks associations parliaments parliamentarians judges secretariat secretariats "
+    "chair chairs president presidents coordinators representatives envoys observers heads holders delegations "
+    "signatories contributors associates providers workers personnel peacekeepers youth women men employers "
+    "employees unions scientists researchers manufacturers producers exporters importers carriers platforms "
+    "consortiums lenders shareholders philanthropies philanthropists journalists lawyers prosecutors "
+    "legislators mediators administrations ministries ministers operators owners suppliers laboratories "
+    "hospitals schools movements factions guarantors neighbours neighbors jurisdictions economies nations "
+    "peoples managers directors head director commission committee council chairperson chairpersons coordinator "
+    "secretary-general rapporteur expert panel bureau mandates procedures tribunal court intermediaries "
+    "sponsors financiers"
 )
-_CONNECTING = frozenset("of the on for and in to against with by de la du".split())
-_MEMBERS = frozenset("parties members party member".split())
-_POSSESSIVE = frozenset("his her its their a an any all that which this these those".split())
+_COLLECTIVE = words("community society system sector")
+_CONNECTING = words("of the on for and in to against with by de la du")
+_MEMBERS = words("parties members party member")
+_POSSESSIVE = words("his her its their a an any all that which this these those")
 _INNER = (
     ("Educational, Scientific", "Educational\x1f Scientific"),
     ("Strategy, Policy", "Strategy\x1f Policy"),
@@ -97,11 +116,10 @@ def read_addressees(text: str, at: int) -> tuple[str, ...]:
     if that := _THAT.match(rest):
         rest = rest[that.end() :]
     rest = rest.lstrip()
-    if adverb := _ADVERB.match(rest if rest.startswith(",") else f", {rest}"):
-        cut = adverb.end() - (0 if rest.startswith(",") else 2)
-        rest = rest[max(cut, 0) :]
-    if adverb := _ADVERB.match(rest):
-        rest = rest[adverb.end() :]
+    for _ in range(2):
+        led = rest if rest.startswith(",") else f", {rest}"
+        adverb = _ADVERB.match(led)
+        rest = led[adverb.end() :] if adverb else rest
     found: list[str] = []
     for n, segment in enumerate(re.split(r",\s", rest)):
         if n and _NO_PARTY.match(segment):
@@ -113,39 +131,38 @@ def read_addressees(text: str, at: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in found if one))[:_MOST]
 
 
-def _parties(words: str) -> list[str]:
+def _parties(text: str) -> list[str]:
     """Return the parties that a run of words without commas names."""
-    words = words.strip()
-    words = re.sub(r"^(?:and|or|as well as)\s", "", words)
+    text = re.sub(r"^(?:and|or|as well as)\s", "", text.strip())
     pieces: list[str] = []
     last = 0
-    for match in _SPLIT.finditer(words):
-        left = words[last : match.start()].split()
-        right = words[match.end() :]
-        around = words[max(0, match.start() - 30) : match.end() + 14]
-        splits = left and (
-            left[-1].endswith("s") or left[-1][0].isupper() or left[-1] in {"community", "society", "system", "sector"}
-        )
-        if (
-            splits
-            and right
-            and not any(
-                w.start() < match.start() - max(0, match.start() - 30) + 1 < w.end() for w in _WHOLE.finditer(around)
-            )
-        ):
-            pieces.append(words[last : match.start()])
+    for match in _SPLIT.finditer(text):
+        if _ends_party(text[last : match.start()]) and match.end() < len(text) and not _is_joined(text, match.start()):
+            pieces.append(text[last : match.start()])
             last = match.end()
-    pieces.append(words[last:])
+    pieces.append(text[last:])
     return [name for piece in pieces if (name := name_of(piece))]
 
 
-def name_of(words: str) -> str:
+def _ends_party(left: str) -> bool:
+    """Return whether what stands before "and" can be a party: a plural, a name, or a noun such as "community"."""
+    last = left.split()[-1:]
+    return bool(last) and (last[0].endswith("s") or last[0][0].isupper() or last[0] in _COLLECTIVE)
+
+
+def _is_joined(text: str, at: int) -> bool:
+    """Return whether an "and" stands within one name: "Drugs and Crime"."""
+    start = max(0, at - 30)
+    return any(start + whole.start() <= at < start + whole.end() for whole in _WHOLE.finditer(text[start : at + 18]))
+
+
+def name_of(text: str) -> str:
     """Return a party by its name alone, "" for words that name none.
 
-    >>> name_of("all relevant Member States that have not yet done so"), name_of("the United Nations Office on Drugs and Crime")
+    >>> name_of("all relevant Member States that do so"), name_of("the United Nations Office on Drugs and Crime")
     ('Member States', 'UNODC')
     """
-    name = " ".join(words.replace("\x1f", ",").split()).strip(' ,.;:“”"')
+    name = " ".join(text.replace("\x1f", ",").split()).strip(' ,.;:“”"')
     if begins := _BEGINS.match(name):
         name = name[begins.end() :]
     if name.casefold() in _ALIASES:
@@ -160,25 +177,22 @@ def name_of(words: str) -> str:
 
 def _capitalised(name: str) -> str:
     """Return a proper name without what follows: "Israel cease its policy" is Israel."""
-    words = name.split()
+    pieces = name.split()
     kept = 1
-    for n, word in enumerate(words[1:], 1):
-        before = words[n - 1]
-        if n < kept:
+    for n, word in enumerate(pieces[1:], 1):
+        before = pieces[n - 1]
+        if n < kept or word in _CONNECTING:
             continue
+        people = next((m for m in range(n, min(n + 3, len(pieces))) if pieces[m] in _PEOPLE), 0)
         if word[0].isupper() or word[0] in "(‘“" or word in _MEMBERS:
             kept = n + 1
-        elif word in _CONNECTING:
-            continue
-        elif before not in _CONNECTING and (
-            people := next((m for m in range(n, n + 3) if words[m : m + 1] and words[m] in _PEOPLE), 0)
-        ):
+        elif before not in _CONNECTING and people:
             kept = people + 1
         elif before in _CONNECTING - {"in", "and"} and not word.endswith("ing") and word not in _POSSESSIVE:
             kept = n + 1
         else:
             break
-    return " ".join(words[:kept])
+    return " ".join(pieces[:kept])
 
 
 def is_party(name: str, wanted: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a paragraph cites: resolutions, decisions, documents, treaties, and paragraphs, annexes and articles of these."""
+"""What a paragraph cites: resolutions, decisions, documents, treaties, and places within these."""
 
 from __future__ import annotations
 

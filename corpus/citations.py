@@ -18,7 +18,7 @@ from corpus.paragraph import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from corpus.paragraph import Paragraph, Resolution
+    from corpus.paragraph import Paragraph
 
 _SAME = re.compile(
     r"\b(?:(?P<own>[Pp]resent|[Tt]his)|(?P<same>same|[Tt]hat|said|aforementioned|above-mentioned|aforesaid))\s$"
@@ -27,15 +27,19 @@ _ATOM = re.compile(
     rf"(?P<symbol>{SYMBOL})|(?P<noun>{NOUN})|(?P<number>{NUMBER})|{PLACE}|(?P<treaty>{HEAD})|(?P<nth>paragraphs?)"
 )
 _CORES = ("esolution", "ecision", "Res.", "res.", *PLACE_CORES, *TREATY_CORES)
+_LONGEST_WORD = 40
 _DIGITS = re.compile(r"\d{1,4}(?=/\d|\s?\(|\s[A-Z]\s?\()")
 _DATED = r"(?:\s(?:of|dated)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?:19|20)\d\d)?"
 _FORWARD = re.compile(
-    r"(?:,?\s(?:above|thereof|respectively),?)?,?\s(?:of|to|in|from|under|contained\sin|set\sout\sin|as\sset\sout\sin)\s(?:the\s|both\s|that\s)?"
+    r"(?:,?\s(?:above|thereof|respectively),?)?,?\s(?:of|to|in|from|under|contained\sin|set\sout\sin"
+    r"|as\sset\sout\sin)\s(?:the\s|both\s|that\s)?"
     r"(?:operative\spart\sof\s(?:the\s)?)?(?:Statute\sof\sthe\s)?(?:provisions\sof\s(?:the\s)?)?"
 )
 _CHAIN = re.compile(r",\s(?:of\s|and\s)?(?:the\s)?|,?\s(?:of|to|in|and|or)\s(?:the\s)?(?:both\s)?")
 _BACKWARD = re.compile(
-    rf"{_DATED}(?:\s(?:and|,)\s(?:Corr|Add|Rev)\.\d(?:[-–]\d)?)?(?:\)?,|:|\s\(|,?\sand)?\s?(?:(?:and\s)?(?:in\s)?(?:particular|especially|in\sparticular)(?:\sits|\sin)?,?\s)?(?:its\s|the\s|see\s)?"
+    rf"{_DATED}(?:\s(?:and|,)\s(?:Corr|Add|Rev)\.\d(?:[-–]\d)?)?(?:\)?,|:|\s\("
+    rf"|,?\sand)?\s?(?:(?:and\s)?(?:in\s)?(?:particular|especially|in\sparticular)(?:\sits"
+    rf"|\sin)?,?\s)?(?:its\s|the\s|see\s)?"
 )
 _OWN_AFTER = re.compile(r",?\s(?:above|hereof|below|\(above\))\b")
 _OF_SOMETHING = re.compile(r",?\s(?:of|to|in)\s|\s?,?\sthereof")
@@ -90,7 +94,7 @@ def _starts(text: str) -> list[int]:
     at = text.find("/")
     while at >= 0:
         start = at
-        while start and (text[start - 1].isalnum() or text[start - 1] == "."):
+        while start > max(0, at - _LONGEST_WORD) and (text[start - 1].isalnum() or text[start - 1] == "."):
             start -= 1
         if start < at and text[start].isupper():
             found.add(start)
@@ -99,7 +103,8 @@ def _starts(text: str) -> list[int]:
 
 
 def _word_start(text: str, at: int) -> int:
-    while at and (text[at - 1].isalpha() or text[at - 1] == "-"):
+    earliest = max(0, at - _LONGEST_WORD)
+    while at > earliest and (text[at - 1].isalpha() or text[at - 1] == "-"):
         at -= 1
     return at
 
@@ -164,7 +169,7 @@ class _Reader:
         return self.context.end
 
     def _same(self, match: re.Match[str]) -> int:
-        """Take in "the present resolution", "the same resolution"; return where it ends, 0 where it says no such thing."""
+        """Take in "the present resolution", "the same resolution"; return where it ends, 0 if it is none."""
         end, noun = match.end(), match["noun"]
         before = _SAME.search(self.text, max(0, match.start() - 17), match.start())
         if not before or noun not in {"resolution", "decision"} or re.match(r"\s\d", self.text[end:]):
@@ -275,13 +280,13 @@ class _Reader:
         )
 
 
-def _rank(place: Place) -> int:
+def _rank(place: Citation | Place) -> int:
     """Return how far out a place stands: an annex holds sections, a section paragraphs."""
     return {"annex": 0, "section": 1, "article": 1}.get(place.kind, 2)
 
 
 def citations_of(paragraphs: Iterable[Paragraph], setting: Setting) -> Iterator[tuple[Paragraph, str, Citation]]:
-    """Yield what paragraphs of one resolution cite, in order: the paragraph, the mark of a footnote or "", what is cited.
+    """Yield what paragraphs of one resolution cite, in order: the paragraph, a footnote's mark or "", and what.
 
     The offsets count in the footnote's text where there is a mark; an "Ibid." cites what it stands for, its whole text
     being the span. "The same resolution" means the last one named in the paragraphs above, where the paragraph itself

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpus.spelling import words
+
 if TYPE_CHECKING:
     from corpus.citation import Setting
 
@@ -51,9 +53,9 @@ _STRANGERS = (
 )
 _WRITTEN = tuple(sorted((*_NAMES, *_STRANGERS), key=len, reverse=True))
 _CORES = ("Assembly", "Council", "Commission", *_STRANGERS)
-_QUALIFIERS = frozenset(
-    """own previous relevant other subsequent recent earlier annual latest landmark binding historic above-mentioned
-    existing first most more recently successive unanimously adopted and all the""".split()
+_QUALIFIERS = words(
+    "own previous relevant other subsequent recent earlier annual latest landmark binding historic "
+    "above-mentioned existing first most more recently successive unanimously adopted and all the"
 )
 _OWN = frozenset({"its", "Its", "their", "Their", "our", "Our"})
 _JOINING = frozenset({"and", "or", "of", "the", "by", "in", "to", "with", "from", "under", "on"})
@@ -62,7 +64,7 @@ _OPENING = re.compile(r"[A-Z][a-z]+(?:ing|ed|s)|The|Also|And|In|By|Under|With|UN
 _OF_AFTER = re.compile(r"(?:,?\sadopted\sby|\sof)\sthe\s(?=[A-Z])")
 _NAME_AHEAD = re.compile(r"[A-Z][\w’'-]*(?:\s(?:(?:and|of|on|the|for)\s){0,2}[A-Z][\w’'-]*){0,8}")
 _DATE = re.compile(r"\s(?:of|dated|adopted\son)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?P<year>(?:19|20)\d\d)\b(?!/)")
-_WINDOW, _AHEAD, _SUBJECT = 110, 90, 60
+_WINDOW, _AHEAD, _SUBJECT, _FAR = 110, 90, 60, 4000
 
 
 def body_before(text: str, at: int) -> tuple[Body, int]:
@@ -131,7 +133,8 @@ def body_after(text: str, at: int) -> tuple[Body, int]:
 
 def commission_before(text: str, at: int) -> Body:
     """Return the last commission named in full before an offset, "E/CN.4" if none is: the one most often meant."""
-    found = [(text.rfind(name, 0, at), body) for name, body in _NAMES.items() if body.startswith("E/CN.")]
+    start = max(0, at - _FAR)
+    found = [(text.rfind(name, start, at), body) for name, body in _NAMES.items() if body.startswith("E/CN.")]
     place, body = max(found)
     return body if place >= 0 else "E/CN.4"
 

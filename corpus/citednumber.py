@@ -32,15 +32,18 @@ NUMBER = r"(?:E?S-)?\d{1,4}(?=/\d|\s?\((?:19|20)\d\d\)|\s?(?:[A-Z]\s?)?\((?:E?S-
 
 _DATED = r"(?:\s(?:of|dated)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?:19|20)\d\d)?"
 _ADJACENT = re.compile(
-    rf"\s(?:No\.\s|Nos\.\s|[‘“\"])?|{_DATED}(?:,?\s?[’”\"])?(?:,\sannex(?:\s[IVX]+)?)?[,;]?\s?(?:and|or|to|as\swell\sas|and\sin)?\s?(?:its\s)?"
+    rf"\s(?:No\.\s|Nos\.\s|[‘“\"])?|{_DATED}(?:,?\s?[’”\"])?(?:,\sannex(?:\s[IVX]+)?)?[,;]?\s?(?:and|or|to"
+    rf"|as\swell\sas|and\sin)?\s?(?:its\s)?"
 )
 _LISTED = re.compile(r"(?:[,;]\d{0,3}|\b(?:and|or|also|including|particular|namely|particularly|to|with|as)|[(–-])\s?$")
 _FOREIGN = re.compile(
     r"\s(?:Nos?\.\s)?(?P<number>\d{1,3}/(?:CP|CMP|CMA|COP|MOP|C)\.\d{1,3}|[A-Z][A-Za-z]{0,9}(?:[./-][\w()]{1,12}){1,4}"
-    r"|[IVX]{1,5}/\d{1,3}|[A-Z]{2,6}\d[\w.]*|\d{1,3}\.\d{1,3}|\d{1,4}(?![\d/.]\d|[\d/]|\s?(?:[A-Z]\s?)?\((?:\d{4}|(?:E?S-)?[IVXLC]+)\)))(?=[\s,;.)\]]|$)"
+    r"|[IVX]{1,5}/\d{1,3}|[A-Z]{2,6}\d[\w.]*|\d{1,3}\.\d{1,3}|\d{1,4}(?![\d/.]\d|[\d/]"
+    r"|\s?(?:[A-Z]\s?)?\((?:\d{4}|(?:E?S-)?[IVXLC]+)\)))(?=[\s,;.)\]]|$)"
 )
 _MORE_FOREIGN = re.compile(
-    r"(?:,|,?\s(?:and|or))\s(?P<number>\d{3,4}(?=(?:,\s\d{3,4})*,?\sand\s\d{3,4}\b|[;.]|\s[a-z])(?!\s(?:of|million|people|per|\())|\d{1,3}/(?:CP|CMP|CMA|COP|MOP|C)\.\d{1,3}|[IVX]{1,5}/\d{1,3})(?=[\s,;.)\]]|$)"
+    r"(?:,|,?\s(?:and|or))\s(?P<number>\d{3,4}(?=(?:,\s\d{3,4})*,?\sand\s\d{3,4}\b|[;.]|\s[a-z])(?!\s(?:of"
+    r"|million|people|per|\())|\d{1,3}/(?:CP|CMP|CMA|COP|MOP|C)\.\d{1,3}|[IVX]{1,5}/\d{1,3})(?=[\s,;.)\]]|$)"
 )
 _LETTER = re.compile(r"(?:,|,?\s(?:and|to|or))\s(?P<letter>[A-Z])(?=\s(?:of|and|on)\b|[,;.)]|$)(?!\.\s?[a-z])")
 _PERIOD_AFTER = re.compile(r"\s(?:biennium|budget|financial|period|season|fiscal|peacekeeping|school|academic|cycle)\b")

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from corpus.citation import CitationKind
 
 _LETTERS = r"(?:\s?\((?:[a-z]{1,4}|\d{1,2})\))"
-_ITEM = rf"(?:\d{{1,3}}(?:\.\d{{1,3}})*(?:\s?(?:bis|ter))?(?![\d/]|\s\((?:19|20)\d\d\)|\s\([IVXL]){_LETTERS}{{0,3}}|[IVXL]{{1,6}}\.\d{{1,3}}|{_LETTERS}{{1,3}})"
+_ITEM = (
+    rf"(?:\d{{1,3}}(?:\.\d{{1,3}})*(?:\s?(?:bis|ter))?(?![\d/]|\s\((?:19|20)\d\d\)|\s\([IVXL]){_LETTERS}{{0,3}}"
+    rf"|[IVXL]{{1,6}}\.\d{{1,3}}|{_LETTERS}{{1,3}})"
+)
 _SEPARATOR = r"(?:,\s(?:and\s|or\s)?|\s(?:and|or|to|through|as\swell\sas)\s|\s?[-–—]\s?)"
 _SELECTION = rf"{_ITEM}(?:{_SEPARATOR}{_ITEM}){{0,40}}"
 _PARAGRAPH = r"(?:[Ss]ub-?)?(?:[Pp]aragraphs?|[Pp]aras?\.?)"
@@ -26,7 +29,8 @@ _PATTERNS: tuple[tuple[CitationKind, str], ...] = (
     ("article", rf"[Aa]rt(?:icles?|s?\.)\s{_SELECTION}(?:\s[a-e](?=,?\sof\s))?(?:,\s{_PARAGRAPH}\s{_SELECTION})?"),
     (
         "article",
-        rf"[Aa]rticles?\s[IVXL]{{1,6}}(?![\w’])(?:\s?\(\d\))?(?:(?:,|,?\s(?:and|or|to))\s[IVXL]{{1,6}}(?![\w’]))*(?:,\s{_PARAGRAPH}\s{_SELECTION})?",
+        rf"[Aa]rticles?\s[IVXL]{{1,6}}(?![\w’])(?:\s?\(\d\))?(?:(?:,|,?\s(?:and|or"
+        rf"|to))\s[IVXL]{{1,6}}(?![\w’]))*(?:,\s{_PARAGRAPH}\s{_SELECTION})?",
     ),
     ("paragraph", rf"{_PARAGRAPH}\s{_SELECTION}"),
     ("section", rf"(?:[Ss]ect(?:ions?|s?\.)|[Cc]hap(?:ters?|s?\.)|[Pp]arts?)\s{_NUMERALS}(?!\sAgreement)"),
@@ -37,11 +41,13 @@ CORES = ("rticle", "rt.", "rts.", "aragraph", "para", "ect", "hap", "art", "nnex
 
 PLACE = "|".join(rf"(?P<{kind}{n}>(?<![\w-]){pattern})" for n, (kind, pattern) in enumerate(_PATTERNS))
 ELIDED = re.compile(
-    rf",?\s(?:and\s)?(?P<selection>{_SELECTION})(?=\s(?:of|to)\s(?:its\s|the\s)?(?:\w+\s){{0,5}}(?:resolution|decision)\s\d)"
+    rf",?\s(?:and\s)?(?P<selection>{_SELECTION})(?=\s(?:of|to)\s(?:its\s|the\s)?(?:\w+\s){{0,5}}(?:resolution"
+    rf"|decision)\s\d)"
 )
 _NTH = re.compile(rf"\b(?P<ordinal>{_ORDINAL})\s(?P<part>pre)?(?:ambular|operative)\s$")
 _STEP = re.compile(
-    r"(?P<number>[IVXL]+\.\d+|\d+(?:\.\d+)*)|\((?P<letter>\w+)\)|(?P<to>\b(?:to|through)\b|[-–—])|(?P<and>,|\b(?:and|or)\b)"
+    r"(?P<number>[IVXL]+\.\d+|\d+(?:\.\d+)*)|\((?P<letter>\w+)\)|(?P<to>\b(?:to|through)\b|[-–—])|(?P<and>,"
+    r"|\b(?:and|or)\b)"
 )
 _MOST = 200
 
@@ -58,7 +64,7 @@ class Place:
 def read_place(text: str, match: re.Match[str]) -> Place | None:
     """Return the place that a match of ``PLACE`` names, None if it is none after all."""
     group = match.lastgroup or ""
-    kind: CitationKind = next(one for one in ("article", "paragraph", "section", "annex") if group.startswith(one))  # type: ignore[assignment]
+    kind: CitationKind = next(one for one in ("article", "paragraph", "section", "annex") if group.startswith(one))
     head = "pp" if text[: match.start()].endswith(("reambular ", "reambular\u00a0")) else "op"
     return Place(Span(*match.span()), kind, _paths(kind, match[0], head))
 

@@ -1,4 +1,4 @@
-"""Names of treaties, charters and statutes in a running text: "the Convention", "Protocol to Prevent, Suppress and …"."""
+"""Names of treaties, charters and statutes in a running text: "the Convention", "Charter of the United Nations"."""
 
 from __future__ import annotations
 
@@ -30,27 +30,41 @@ _FIRST = (
     r"(?:on|against|for|relating\sto|relative\sto|concerning|between|establishing|respecting|prohibiting|of"
     r"|among|Against|Concerning|Relating\sto|Relative\sto)"
 )
-_LINK = r"(?:of|and|the|on|for|in|to|or|by|its|their|against|with|at|from|other|all|a|an|as|and/or|relating|concerning|governing)"
+_LINK = (
+    r"(?:of|and|the|on|for|in|to|or|by|its|their|against|with|at|from|other|all|a|an|as|and/or|relating"
+    r"|concerning|governing)"
+)
 _WORDS = rf"(?:{_CAPITAL}|\({_CAPITAL}\))"
-_RUN = rf"{_WORDS}(?:\s(?!(?:and|or|to|by|as)\s(?:the|its|other|all|a)\s|and\s(?:of|at|to|in|States|Member|Security|General|Agenda|IAEA)\s|in\s(?:{_MONTH})\b)(?:{_LINK}\s){{0,3}}{_WORDS})*"
-_LISTED = rf"{_RUN}(?:(?:,\s{_RUN}){{1,6}},?\s(?:and|or)\s{_RUN}|,\s(?:[Ee]specially|Particularly|[Pp]articularly\sin)\s{_RUN})?"
+_RUN = (
+    rf"{_WORDS}(?:\s(?!(?:and|or|to|by|as)\s(?:the|its|other|all|a)\s|and\s(?:of|at|to|in|States|Member|Security"
+    rf"|General|Agenda|IAEA)\s|in\s(?:{_MONTH})\b)(?:{_LINK}\s){{0,3}}{_WORDS})*"
+)
+_LISTED = (
+    rf"{_RUN}(?:(?:,\s{_RUN}){{1,6}},?\s(?:and|or)\s{_RUN}|,\s(?:[Ee]specially|Particularly"
+    rf"|[Pp]articularly\sin)\s{_RUN})?"
+)
 _TITLE = re.compile(
-    rf"\s(?:{_FIRST}\s(?:the\s|a\s|all\s|certain\s)?|to\s(?=(?:Prevent|Combat|Suppress|Eliminate|Abolish|Ban|Regulate)\b))(?P<title>{_LISTED})"
+    rf"\s(?:{_FIRST}\s(?:the\s|a\s|all\s|certain\s)?|to\s(?=(?:Prevent|Combat|Suppress|Eliminate|Abolish|Ban"
+    rf"|Regulate)\b))(?P<title>{_LISTED})"
 )
 _NESTED = re.compile(
-    r"(?:,\ssupplementing\sthe|\sto\s(?:the|that)|\sAdditional\sto\sthe|\sfor\sthe\sImplementation\sof\sthe\sProvisions\sof\sthe"
+    r"(?:,\ssupplementing\sthe|\sto\s(?:the|that)|\sAdditional\sto\sthe"
+    r"|\sfor\sthe\sImplementation\sof\sthe\sProvisions\sof\sthe"
     r"|\ssupplementing\sthe|\samending\sthe)\s(?=[A-Z])"
 )
 _OF = re.compile(
     r"\sof\s(?:the\s)?(?:United\sNations|Organization|League|International|Economic|Special|African|European|Court"
-    r"|Tribunal|Permanent|Nuremberg|Rome|Tlatelolco|Rarotonga|Bangkok|Pelindaba|Friendship|Amity|Fundamental|Arab|Council)\b"
+    r"|Tribunal|Permanent|Nuremberg|Rome|Tlatelolco|Rarotonga|Bangkok|Pelindaba|Friendship|Amity|Fundamental"
+    r"|Arab|Council)\b"
 )
 _UNITED_NATIONS = re.compile(r"\sof\sthe\sUnited\sNations\b")
 _NUMBERED = re.compile(r"\s(?:No\.\s)?(?:I{1,3}|IV|V|VI)(?:(?:,|\sand|\sor)\s(?:I{1,3}|IV|V))*(?![\w’-])")
 _TAIL = re.compile(
-    rf"(?:\son\s(?:the\ssale\sof\schildren,\schild\sprostitution\sand\schild\spornography|the\sinvolvement\sof\schildren\sin"
+    rf"(?:\son\s(?:the\ssale\sof\schildren,\schild\sprostitution\sand\schild\spornography"
+    rf"|the\sinvolvement\sof\schildren\sin"
     r"\sarmed\sconflicts?|a\scommunications\sprocedure))"
-    rf"|\sof\s(?:\d{{1,2}}\s)?(?:(?:{_MONTH})\s)?(?:1[89]|20)\d\d(?:\srelating\sto\sthe\s{_RUN})?|,\s(?:19|20)\d\d(?:\s\(No\.\s\d{{1,3}}\))?"
+    rf"|\sof\s(?:\d{{1,2}}\s)?(?:(?:{_MONTH})\s)?(?:1[89]|20)\d\d(?:\srelating\sto\sthe\s{_RUN})?|,\s(?:19"
+    rf"|20)\d\d(?:\s\(No\.\s\d{{1,3}}\))?"
 )
 _NOT_BEFORE = re.compile(r"(?:Constitutional|Conventional|of)\s$")
 _NOT_AFTER = re.compile(

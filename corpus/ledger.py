@@ -30,11 +30,16 @@ FILE = "ledger.sqlite"
 _WAIT = 20.0
 _BATCH = 200
 _FEW = 500
+_ASKED = (
+    "SELECT r.id, a.path, a.start, a.end, a.phrase, a.verb, group_concat(a.addressee, '|')"
+    " FROM action a JOIN resolution r ON r.number = a.resolution WHERE TRUE"
+    " GROUP BY a.resolution, a.position, a.start ORDER BY r.number, a.position, a.start"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A citation and the paragraph that makes it; ``note`` is the mark of the footnote that it stands in, "" if none."""
+    """A citation and the paragraph that makes it; ``note`` is the mark of the footnote it stands in, "" if none."""
 
     paragraph: str
     note: str
@@ -98,7 +103,8 @@ class Ledger:
             rows = connection.execute(
                 "SELECT r.id, c.path, c.note, c.start, c.end, c.kind, c.target, group_concat(c.place, '|')"
                 " FROM cited c JOIN resolution r ON r.number = c.resolution WHERE c.stem = ? AND r.id <> c.target"
-                " GROUP BY c.resolution, c.position, c.note, c.start, c.end, c.kind ORDER BY r.number, c.position, c.start",
+                " GROUP BY c.resolution, c.position, c.note, c.start, c.end, c.kind"
+                " ORDER BY r.number, c.position, c.start",
                 (stem_of(symbol),),
             ).fetchall()
         found = (_cited(*row) for row in rows)
@@ -150,7 +156,8 @@ class Ledger:
             verbs: only these verbs, in the present tense: "urges".
             resolutions: only these resolutions, by id; None for all.
         """
-        limits, values = ["1"], []
+        limits: list[str] = ["TRUE"]
+        values: list[str] = []
         if addressee:
             parties = self._parties(addressee)
             limits.append(f"a.addressee IN ({', '.join('?' * len(parties))})")
@@ -159,12 +166,7 @@ class Ledger:
             limits.append(f"r.id IN ({', '.join('?' * len(resolutions))})")
             values += resolutions
         with self._reading() as connection:
-            rows = connection.execute(
-                "SELECT r.id, a.path, a.start, a.end, a.phrase, a.verb, group_concat(a.addressee, '|')"
-                f" FROM action a JOIN resolution r ON r.number = a.resolution WHERE {' AND '.join(limits)}"  # noqa: S608 (placeholders only)
-                " GROUP BY a.resolution, a.position, a.start ORDER BY r.number, a.position, a.start",
-                values,
-            ).fetchall()
+            rows = connection.execute(_ASKED.replace("TRUE", " AND ".join(limits)), values).fetchall()
         return tuple(
             Asked(f"{id_}#{path}", Span(start, end), phrase, verb, tuple(one for one in names.split("|") if one))
             for id_, path, start, end, phrase, verb, names in rows
