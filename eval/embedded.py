@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from corpus.home import Home
     from eval.question import Text
+    from index.search import Index
 
     Progress = Callable[[str, int, int], None]
 
@@ -45,31 +46,39 @@ class Embedded:
         return np.array([made[text] if text in made else self.vectors[self._rows[text]] for text in texts])
 
 
-def embed(home: Home, passages: Sequence[Text], key: str, progress: Progress | None = None) -> Embedded:
+def embed(
+    home: Home, index: Index, passages: Sequence[Text], ids: Sequence[str], key: str, progress: Progress | None = None
+) -> Embedded:
     """Return the vectors of passages in their context, read from ``HOME/eval`` if they were made before.
 
+    Those that the index has in one window are taken from it; of the others the model reads as much as it can.
+
     Args:
-        home: where the model and the vectors are.
+        home: where the vectors are kept.
+        index: of these passages; its model is used.
         passages: what to embed; identical texts are embedded once.
+        ids: what the index calls them.
         key: a name for exactly these passages.
         progress: told the stage "embed", how many texts are done, and of how many.
     """
-    from index.encode import load_encoder
-
-    encoder = load_encoder(home)
+    encoder = index.encoder
     texts = [passage.in_context for passage in passages]
     file = home.path / "eval" / f"{KEPT}-{key}.npy"
     with suppress(OSError, ValueError):
         kept = np.load(file)
         if kept.shape == (len(passages), encoder.dimensions):
             return Embedded(kept, encoder, texts)
-    distinct = {text: row for row, text in enumerate(dict.fromkeys(texts))}
+    windows = index.vectors_of(ids)
+    known = {text: windows[id_][0] for text, id_ in zip(texts, ids, strict=True) if len(windows.get(id_, ())) == 1}
+    others = [text for text in dict.fromkeys(texts) if text not in known]
 
     def told(done: int) -> None:
         if progress:
-            progress("embed", done, len(distinct))
+            progress("embed", done, len(others))
 
-    vectors = encoder.encode(list(distinct), told)[[distinct[text] for text in texts]]
+    if others:
+        known |= dict(zip(others, encoder.encode(others, told), strict=True))
+    vectors = np.array([known[text] for text in texts], dtype=np.float32)
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         np.save(file, vectors)

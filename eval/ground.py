@@ -94,7 +94,8 @@ class Ground:
         """Their vectors, for systems that bring none of their own."""
         from eval.embedded import embed
 
-        return embed(self.home, self.passages, fingerprint(self.passages), self._progress)
+        ids = [passage.id if self.installed else f"{passage.id}#{PATH}" for passage in self.passages]
+        return embed(self.home, self.index, self.passages, ids, fingerprint(self.passages), self._progress)
 
     def original(self, paragraph: str) -> str:
         """Return the data set's id of a paragraph that the index found."""

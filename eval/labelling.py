@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote
 
 from eval.labels import Label, add_labels, now, read_labels
-from eval.report import STYLE
+from eval.markup import STYLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -12,6 +12,7 @@ from eval.measure import MEASURES, interval, mean
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from eval.difference import Against
     from eval.outcome import Outcome
 
 INK = "#010203"
@@ -49,17 +50,56 @@ def measures_picture(outcome: Outcome) -> str:
 
 def styles_picture(outcome: Outcome) -> str:
     """Return bars of success@1 by style of question, with intervals, "" if the questions have no styles."""
-    questions = outcome.dataset.answerable
-    styles = list(dict.fromkeys(question.style for question in questions if question.style))
-    if not styles:
+    return _kinds_picture("styles", outcome, [question.style for question in outcome.dataset.answerable])
+
+
+def organs_picture(outcome: Outcome) -> str:
+    """Return bars of success@1 by the organ that answers, with intervals, "" if there are not two of them."""
+    if outcome.dataset.passages is not None:
         return ""
-    rows = {style: [row for row, question in enumerate(questions) if question.style == style] for style in styles}
+    organs = [question.organ for question in outcome.dataset.answerable]
+    return _kinds_picture("organs", outcome, organs) if len(set(organs) - {""}) > 1 else ""
+
+
+def differences_picture(found: Against) -> str:
+    """Return each figure's change since a kept run with its 95 % interval, a dot a system; "" if nothing is common."""
+    names = list(dict.fromkeys(name for one in found.differences for name in one.rows))
+    if not names:
+        return ""
+
+    def draw(axes: Any) -> None:
+        count = len(found.differences)
+        for number, (one, colour) in enumerate(zip(found.differences, _colours(count), strict=True)):
+            rows = [one.rows[name].comparison if name in one.rows else None for name in names]
+            places = [place + (number - (count - 1) / 2) * 0.6 / count for place, row in enumerate(rows) if row]
+            held = [row for row in rows if row]
+            middles = [row.difference for row in held]
+            below = [max(row.difference - row.interval[0], 0) for row in held]
+            above = [max(row.interval[1] - row.difference, 0) for row in held]
+            axes.errorbar(
+                middles, places, xerr=[below, above], fmt="o", color=colour, capsize=2, label=_plain(one.system)
+            )
+        axes.axvline(0, color=INK, linewidth=0.8)
+        axes.set_yticks(range(len(names)), names)
+        axes.invert_yaxis()
+        axes.grid(axis="x", alpha=0.2)
+        axes.legend(ncols=max(1, count), loc="lower left", bbox_to_anchor=(0, 1))
+
+    return _picture("differences", 7.5, 0.9 + 0.34 * len(names), draw)
+
+
+def _kinds_picture(name: str, outcome: Outcome, kinds: Sequence[str]) -> str:
+    """Return bars of success@1 for the kinds of answerable questions, one kind a question, "" for none."""
+    names = [kind for kind in dict.fromkeys(kinds) if kind]
+    if not names:
+        return ""
+    rows = {kind: [row for row, one in enumerate(kinds) if one == kind] for kind in names}
     groups = []
     for system in outcome.systems:
-        values = [system.values["success@1"][rows[style]] for style in styles]
+        values = [system.values["success@1"][rows[kind]] for kind in names]
         groups.append((system.name, [(mean(part), interval(part)) for part in values]))
-    labels = [f"{style}\n({len(rows[style])})" for style in styles]
-    return _picture("styles", 9.5, 3.6, lambda axes: _bars(axes, labels, groups))
+    labels = [f"{kind}\n({len(rows[kind])})" for kind in names]
+    return _picture(name, 9.5, 3.6, lambda axes: _bars(axes, labels, groups))
 
 
 def refusals_picture(outcome: Outcome) -> str:
@@ -70,7 +110,9 @@ def refusals_picture(outcome: Outcome) -> str:
     def draw(axes: Any) -> None:
         for system, colour in zip(outcome.systems, _colours(len(outcome.systems)), strict=True):
             points = refusal_curve(outcome.dataset.questions, system.responses)
-            axes.plot([x for x, _ in points], [y for _, y in points], color=colour, linewidth=1.6, label=system.name)
+            axes.plot(
+                [x for x, _ in points], [y for _, y in points], color=colour, linewidth=1.6, label=_plain(system.name)
+            )
             axes.plot(*points[0], "o", color=colour, markersize=7, clip_on=False)
         axes.set(xlabel="answerable questions refused", ylabel="unanswerable questions answered")
         axes.set(xlim=(0, 1), ylim=(0, 1))
@@ -89,13 +131,18 @@ def _bars(
         heights = [height for height, _ in cells]
         below = [max(height - low, 0) for height, (low, _) in cells]
         above = [max(high - height, 0) for height, (_, high) in cells]
-        axes.bar(middles, heights, width * 0.92, color=colour, label=name)
+        axes.bar(middles, heights, width * 0.92, color=colour, label=_plain(name))
         axes.errorbar(middles, heights, yerr=[below, above], fmt="none", ecolor=INK, elinewidth=0.9, capsize=2)
     axes.set_xticks(range(len(labels)), labels)
     axes.set_ylim(0, 1.04)
     axes.grid(axis="y", alpha=0.2)
     axes.set_axisbelow(True)
     axes.legend(ncols=len(groups), loc="lower left", bbox_to_anchor=(0, 1))
+
+
+def _plain(name: str) -> str:
+    """Return a name that matplotlib takes for words: no formula, not hidden."""
+    return name.replace("$", r"\$").lstrip("_")
 
 
 def _colours(count: int) -> list[str]:

@@ -51,7 +51,7 @@ def _run_from_file(dataset: Dataset, made: Run, taken: Set[str]) -> SystemOutcom
     """Return what a run has for the questions, and for the turns of conversations if it has any of those."""
     if not any(question.id in made.rankings for question in dataset.questions):
         raise BadDataset(
-            f'the run "{made.name}" ranks nothing for the questions of {dataset.name}: it is of another set'
+            f'the run "{made.name}" has none of the questions of {dataset.name}: their ids must be the same'
         )
     turns = tuple(
         Turn(turn, made.response(turn.id), number == 0)

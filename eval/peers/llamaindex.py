@@ -34,9 +34,7 @@ class LlamaIndexPeer:
 def _model(embedded: Embedded) -> Any:
     from llama_index.core import embeddings
 
-    base: Any = embeddings.BaseEmbedding
-
-    class SharedEmbedding(base):
+    class SharedEmbedding(embeddings.BaseEmbedding):  # type: ignore[misc, unused-ignore]
         def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
             return [vector.tolist() for vector in embedded.lookup(texts)]
 

@@ -1,0 +1,182 @@
+"""Any LangChain retriever is scored by the ids of its documents, and Rapporteur is one itself."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from langchain_core.documents import Document
+from langchain_core.retrievers import BaseRetriever
+
+from assistant.retriever import RapporteurRetriever
+from corpus.errors import BadSetting
+from eval.question import Text
+from eval.retriever import RetrieverSystem, open_retriever
+from eval.system import chosen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assistant.ask import Assistant
+
+PASSAGES = (Text("d/1", "Fishing", "Vessels report every catch of cod"), Text("d/2", "", "Pilots check at night."))
+
+MODULE = """
+from langchain_core.documents import Document
+from langchain_core.retrievers import BaseRetriever
+
+
+class Shared(BaseRetriever):
+    documents: list[Document] = []
+
+    def _get_relevant_documents(self, query):
+        words = set(query.lower().split())
+        return [one for one in self.documents if words & set(one.page_content.lower().split())]
+
+
+ready = Shared(documents=[Document(page_content="cod", metadata={"id": "d/1"})])
+empty = Shared
+
+
+def over(documents):
+    return Shared(documents=documents)
+
+
+def broken():
+    raise OSError("no such disk")
+
+
+number = 5
+def give_number():
+    return 5
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "myretrievers.py").write_text(MODULE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.path", list(sys.path))
+    monkeypatch.delitem(sys.modules, "myretrievers", raising=False)
+    return tmp_path
+
+
+class Fixed(BaseRetriever):
+    """Gives the same documents for every question."""
+
+    documents: list[Any]
+
+    def _get_relevant_documents(self, query: str, *, run_manager: Any) -> list[Document]:
+        return self.documents
+
+
+def document(key: str | None, score: float | None = None) -> Document:
+    metadata = {name: value for name, value in (("id", key), ("score", score)) if value is not None}
+    return Document(page_content="words", metadata=metadata)
+
+
+def system(*documents: Any) -> RetrieverSystem:
+    return RetrieverSystem("mine", Fixed(documents=list(documents)))
+
+
+def test_documents_are_ranked_by_their_metadata_id_each_once() -> None:
+    found = system(document("a", 0.9), document("b", 0.5), document("a", 0.1)).respond("?")
+    assert (found.ranking, found.scores, found.score, found.refused) == (("a", "b"), (0.9, 0.5), 0.9, False)
+    assert found.seconds > 0
+
+
+def test_the_id_of_the_document_itself_will_do() -> None:
+    assert system(Document(page_content="words", id="a")).respond("?").ranking == ("a",)
+
+
+def test_no_documents_is_a_refusal() -> None:
+    assert system().respond("?").refused
+
+
+def test_a_document_without_an_id_is_one_line() -> None:
+    with pytest.raises(BadSetting, match='"mine" gave a document without an id: set metadata'):
+        system(document(None)).respond("?")
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("attribute", "ranking"),
+    [
+        pytest.param("ready", ("d/1",), id="an instance"),
+        pytest.param("empty", (), id="a class that needs nothing"),
+        pytest.param("over", ("d/1",), id="a factory that wants the passages"),
+    ],
+)
+def test_a_retriever_is_found_in_a_module_of_the_working_folder(attribute: str, ranking: tuple[str, ...]) -> None:
+    assert open_retriever(f"myretrievers:{attribute}", lambda: PASSAGES).respond("cod").ranking == ranking
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        pytest.param("nowhere:ready", "ModuleNotFoundError", id="no module"),
+        pytest.param("myretrievers:nothing", "has no attribute 'nothing'", id="no attribute"),
+        pytest.param("myretrievers:broken", "OSError: no such disk", id="it fails"),
+        pytest.param("myretrievers:give_number", "is a int, which has no `invoke`", id="no retriever"),
+        pytest.param("myretrievers:number", "'int' object is not callable", id="not callable"),
+    ],
+)
+def test_what_is_no_retriever_is_one_line(name: str, says: str) -> None:
+    with pytest.raises(BadSetting) as refused:
+        open_retriever(name, lambda: PASSAGES)
+    assert says in str(refused.value)
+    assert name in str(refused.value)
+
+
+def test_a_retriever_that_fails_on_a_question_is_one_line() -> None:
+    with pytest.raises(BadSetting, match=r'"mine" failed on the question .who\?.: AttributeError'):
+        RetrieverSystem("mine", Failing()).respond("who?")
+
+
+class Failing:
+    def invoke(self, question: str) -> list[Document]:
+        raise AttributeError(question)
+
+
+def test_a_name_with_a_colon_is_let_pass_and_opened_later() -> None:
+    assert chosen(("lexical", "pkg.module:thing"), installed=False) == ("lexical", "pkg.module:thing")
+
+
+def test_rapporteur_gives_verified_paragraphs_as_documents(assistant: Assistant) -> None:
+    (found,) = RapporteurRetriever.over(assistant, k=1).invoke("paragraph 5 of 61/180")
+    paragraph = assistant.library.paragraph("A/RES/61/180#op5")
+    assert paragraph is not None
+    assert (found.id, found.page_content) == ("A/RES/61/180#op5", paragraph.text)
+    metadata = found.metadata
+    assert {name: metadata[name] for name in ("id", "symbol", "path", "reference", "verified")} == {
+        "id": "A/RES/61/180#op5",
+        "symbol": "A/RES/61/180",
+        "path": "op5",
+        "reference": "General Assembly resolution 61/180, para. 5",
+        "verified": True,
+    }
+    assert isinstance(metadata["score"], float)
+
+
+def test_rapporteur_refuses_with_no_documents(assistant: Assistant) -> None:
+    retriever = RapporteurRetriever.over(assistant)
+    assert retriever.invoke("How is sourdough bread baked?") == []
+    assert RetrieverSystem("rapporteur", retriever).respond("How is sourdough bread baked?").refused
+
+
+def test_restrictions_hold_for_every_question(assistant: Assistant) -> None:
+    found = RapporteurRetriever.over(assistant, organ="ecosoc", k=3).invoke(
+        "cooperation against trafficking in persons"
+    )
+    assert found
+    assert {one.metadata["symbol"].split("/")[0] for one in found} == {"E"}
+
+
+def test_the_retriever_opens_a_home_by_itself_and_closes_it(assistant: Assistant) -> None:
+    retriever = RapporteurRetriever(home=assistant.home.path, k=1)
+    assert [one.id for one in retriever.invoke("paragraph 5 of 61/180")] == ["A/RES/61/180#op5"]
+    retriever.close()
+    assert [one.id for one in retriever.invoke("paragraph 6 of 61/180")] == ["A/RES/61/180#op6"]
+    retriever.close()

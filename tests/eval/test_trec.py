@@ -1,0 +1,163 @@
+"""TREC files go out and come back the same, and a bad line is named with its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from corpus.errors import BadDataset, BadSetting
+from eval.conversations import Conversed, Turn
+from eval.measure import MEASURES
+from eval.outcome import Outcome, SystemOutcome
+from eval.question import Conversation, Dataset
+from eval.run import run
+from eval.trec import decoded, encoded, judged_by, read_judgements, read_run, write_runs
+from tests.eval.sets import FakeGround, make_dataset, make_question, make_response
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COUNCIL = "S/RES/1325 (2000)#op1"
+TALK = Conversation("c", (make_question("c/1", "R#op1"), make_question("c/2", "R#op2")))
+DATASET = make_dataset(
+    make_question("q1", COUNCIL, "R#op2"), make_question("q2", "R#op2"), make_question("q3"), conversations=(TALK,)
+)
+RESPONSES = {"q1": make_response("R#op1", COUNCIL), "q2": make_response("R#op2"), "q3": make_response()}
+
+
+def written(tmp_path: Path, *systems: SystemOutcome) -> Path:
+    write_runs(Outcome(DATASET, systems, 0.1), tmp_path / "runs")
+    return tmp_path / "runs"
+
+
+def test_a_run_written_and_read_again_measures_the_same(tmp_path: Path) -> None:
+    system = SystemOutcome("ours", DATASET, RESPONSES)
+    made = read_run(written(tmp_path, system) / "ours.run")
+    outcome = run(DATASET, [], FakeGround(), runs=[made])
+    (again,) = outcome.systems
+    assert again.name == "ours"
+    assert {key: one.ranking for key, one in again.responses.items()} == {
+        key: one.ranking for key, one in RESPONSES.items()
+    }
+    plain, ours = again.to_json(), system.to_json()
+    assert {name: plain[name] for name in MEASURES} == {name: ours[name] for name in MEASURES}
+    assert plain["abstention"]["rightly_refused"] == ours["abstention"]["rightly_refused"] == 1
+    assert "latency" not in plain, "a file does not say how long it took"
+
+
+def test_the_judgements_are_written_in_four_columns(tmp_path: Path) -> None:
+    folder = written(tmp_path, SystemOutcome("ours", DATASET, RESPONSES))
+    assert (folder / "qrels.txt").read_text(encoding="utf-8").splitlines() == [
+        "q1 0 S/RES/1325%20(2000)#op1 1",
+        "q1 0 R#op2 1",
+        "q2 0 R#op2 1",
+        "c/1 0 R#op1 1",
+        "c/2 0 R#op2 1",
+    ]
+    assert read_judgements(folder / "qrels.txt")["q1"] == {COUNCIL: 1, "R#op2": 1}
+
+
+def test_every_line_of_a_run_has_six_columns_and_falling_scores(tmp_path: Path) -> None:
+    system = SystemOutcome("a/b c", DATASET, {**RESPONSES, "q2": make_response("x", "y", "z", score=0.5)})
+    (file,) = written(tmp_path, system).glob("*.run")
+    assert file.name == "a_b_c.run"
+    lines = [line.split(" ") for line in file.read_text(encoding="utf-8").splitlines()]
+    assert {len(line) for line in lines} == {6}
+    scores = [float(line[4]) for line in lines if line[0] == "q2"]
+    assert scores == sorted(set(scores), reverse=True)
+    assert not any(line[0] == "q3" for line in lines), "a refusal has no line"
+
+
+def test_turns_of_conversations_go_out_and_come_back(tmp_path: Path) -> None:
+    turns = tuple(Turn(turn, make_response("R#op1"), number == 0) for number, turn in enumerate(TALK.turns))
+    made = read_run(written(tmp_path, SystemOutcome("ours", DATASET, RESPONSES, Conversed(turns))) / "ours.run")
+    (again,) = run(DATASET, [], FakeGround(), runs=[made]).systems
+    assert again.to_json()["conversations"]["right"] == 1
+    assert again.to_json()["conversations"]["followups"]["turns"] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "ranking"),
+    [
+        pytest.param("q1 Q0 a 1 0.9 t\nq1 Q0 b 2 0.8 t\n", ("a", "b"), id="as printed"),
+        pytest.param("q1 Q0 a 1 0.1 t\nq1 Q0 b 2 0.8 t\n", ("b", "a"), id="the score decides"),
+        pytest.param("q1 Q0 a 2 1 t\nq1 Q0 b 1 1 t\n", ("b", "a"), id="then the rank"),
+        pytest.param("q1\tQ0\ta b\t1\t1e-3\tt\n", ("a b",), id="tabs"),
+        pytest.param("q1 Q0 S/RES/1325 (2000)#op1 1 1 t\n", (COUNCIL,), id="a blank within an id"),
+        pytest.param("q1 Q0 a%20b 1 1 t\n\n", ("a b",), id="a blank written out, an empty line"),
+    ],
+)
+def test_a_run_is_read(tmp_path: Path, text: str, ranking: tuple[str, ...]) -> None:
+    file = tmp_path / "other.run"
+    file.write_text(text, encoding="utf-8")
+    assert read_run(file).response("q1").ranking == ranking
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        pytest.param("q1 Q0 a 1 0.5 t\nq1 Q0 a\n", "bad.run:2: expected `query Q0 document", id="columns"),
+        pytest.param("q1 Q0 a 1 high t\n", "bad.run:1: the score must be a number, found 'high'", id="score"),
+        pytest.param("q1 Q0 a 1 nan t\n", "bad.run:1: the score must be a number", id="not a number"),
+        pytest.param("q1 Q0 a 1 2 t\nq1 Q0 a 2 1 t\n", 'bad.run:2: the document "a" is already ranked', id="twice"),
+        pytest.param("\n", "has no lines", id="empty"),
+    ],
+)
+def test_a_bad_line_of_a_run_is_named(tmp_path: Path, text: str, says: str) -> None:
+    file = tmp_path / "bad.run"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(BadDataset) as refused:
+        read_run(file)
+    assert says in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        pytest.param("q1 0 a\n", "bad.txt:1: expected `query 0 document grade`", id="columns"),
+        pytest.param("q1 0 a 1\nq1 0 b yes\n", "bad.txt:2: the grade must be a whole number", id="grade"),
+        pytest.param("", "has no lines", id="empty"),
+    ],
+)
+def test_a_bad_line_of_judgements_is_named(tmp_path: Path, text: str, says: str) -> None:
+    file = tmp_path / "bad.txt"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(BadDataset) as refused:
+        read_judgements(file)
+    assert says in str(refused.value)
+
+
+def test_other_judgements_replace_the_labels_and_leave_out_what_they_do_not_judge() -> None:
+    found = judged_by(DATASET, {"q1": {"R#op9": 2}, "q2": {}})
+    assert [(q.id, q.relevant, q.reason) for q in found.questions] == [
+        ("q1", {"R#op9": 2}, None),
+        ("q3", {}, "nothing_relevant"),
+    ]
+    assert found.notices == ("questions that the judgements leave without a relevant document, not counted: 1",)
+    with pytest.raises(BadDataset, match="name no question of made up"):
+        judged_by(DATASET, {"other": {"a": 1}})
+
+
+def test_a_run_of_another_set_is_refused_and_two_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    file = tmp_path / "x.run"
+    file.write_text("other Q0 a 1 1 t\n", encoding="utf-8")
+    with pytest.raises(BadDataset, match='the run "t" has none of the questions of made up'):
+        run(DATASET, [], FakeGround(), runs=[read_run(file)])
+    file.write_text("q1 Q0 a 1 1 t\n", encoding="utf-8")
+    twice = [read_run(file), read_run(file)]
+    assert [system.name for system in run(DATASET, [], FakeGround(), runs=twice).systems] == ["t", "t (2)"]
+
+
+@pytest.mark.parametrize("name", ["S/RES/1325 (2000)#op1", "100%", "a%20b", "plain"])
+def test_an_id_survives_as_a_column(name: str) -> None:
+    assert decoded(encoded(name)) == name
+    assert len(encoded(name).split()) == 1
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    outcome = Outcome(Dataset("d", "", ()), (), 0.1)
+    with pytest.raises(BadSetting, match="cannot write runs to"):
+        write_runs(outcome, tmp_path / "file")
