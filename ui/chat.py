@@ -125,7 +125,7 @@ def chat_page(opening: Opening) -> gr.Blocks:
         talk = gr.State(Talk())
         with gr.Row(elem_id="rp-bar"):
             gr.Markdown("# Rapporteur", elem_id="rp-name")
-            gr.HTML('<a href="/agreed">Find agreed language</a>', elem_id="rp-agreed")
+            gr.Markdown("[Find agreed language](/agreed)", elem_id="rp-agreed")
             afresh = gr.Button("New conversation", elem_id="rp-new", size="sm")
         chat = gr.Chatbot(
             elem_id="rp-chat",

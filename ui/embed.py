@@ -99,7 +99,7 @@ def _again(form: Form, address: str, shown: str) -> str:
 
 def _ask_form(address: str, conversation: str, turn: int) -> str:
     return (
-        f'<form method="post" action="{esc(address)}" class="rp-ask">'
+        f'<form method="post" action="{esc(address)}" class="rp-ask" role="search">'
         f"{_hidden('conversation', conversation)}{_hidden('turn', str(turn))}"
         '<label class="rp-sr" for="question">Your question</label>'
         '<input id="question" name="question" type="text" autocomplete="off" required maxlength="20000" '

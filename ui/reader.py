@@ -29,7 +29,7 @@ def reader_page(resolution: Resolution) -> str:
 def missing_page(line: str) -> str:
     """Return a page that says one line and leads back to the questions."""
     words = f'<p class="rp-error">{esc(capital(line))}</p>'
-    body = f'<main class="rp-page">{words}<p><a href="/">Ask a question</a></p></main>'
+    body = f'<main class="rp-page"><h1 class="rp-sr">Not held</h1>{words}<p><a href="/">Ask a question</a></p></main>'
     return whole_page("Not held – Rapporteur", body, name="reader")
 
 

@@ -23,8 +23,15 @@
     }
   }
 
+  // Gradio calls its examples a list and their buttons no items of it.
+  function group(list) {
+    list.setAttribute("role", "group");
+    list.setAttribute("aria-label", "For example");
+  }
+
   let shown = 0;
   new MutationObserver(() => {
+    document.querySelectorAll('#rp-chat .examples[role="list"]').forEach(group);
     name(document.querySelectorAll('#rp-chat .message > [aria-label*="<"]'));
     const told = [...document.querySelectorAll("#rp-chat :is(.rp-asked, .rp-answer)")];
     if (told.length === shown) return;
