@@ -1,7 +1,7 @@
 """A paragraph in, its earlier and later forms out: across resolutions and organs, from operative to preambular.
 
-The lineage of a paragraph is its forms (``assistant.links``) and the forms of these, as long as they keep half of the
-words of the paragraph that was asked for.
+The lineage of a paragraph is its forms (``assistant.links``), and the forms of these as long as one resolution
+continues the other and half of the words of the paragraph that was asked for are kept.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ DRIFT = 0.5
 
 MOST = 2000
 """So many forms are listed: standing formulas recur in most resolutions."""
+
+STEPS = 60
+"""Forms of so many wordings are looked for at most."""
 
 PLACES = 4
 
@@ -135,16 +138,20 @@ def lineage(library: Library, paragraph: Paragraph) -> Lineage:
 
 
 def _related(links: Links, row: int) -> list[int]:
-    """Return the rows of a lineage: forms, and forms of forms that have not drifted away."""
+    """Return the rows of a lineage: the forms, and forms of forms as long as one resolution continues the other."""
     kin = links.kin
     origin = kin.words(kin.wording(row))
     found, seen, waiting = {row}, {kin.wording(row)}, [row]
-    while waiting and len(found) < MOST:
-        for other in links.of(waiting.pop(0)):
+    while waiting and len(seen) <= STEPS:
+        current = waiting.pop(0)
+        for other in links.of(current):
             if other in found or similarity(origin, kin.words(kin.wording(other))) < DRIFT:
                 continue
+            continues = links.continues(current, other)
+            if current != row and not continues:
+                continue
             found.add(other)
-            if kin.wording(other) not in seen:
+            if continues and kin.wording(other) not in seen:
                 seen.add(kin.wording(other))
                 waiting.append(other)
     return list(found)

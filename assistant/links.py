@@ -92,7 +92,7 @@ class Links:
                 continue
             for other in self.kin.rows(wording, language):
                 if self.resolution(other) != self.resolution(row) and (
-                    share >= SAME or (self._continues(row, other) and self._is_closest(row, other, share))
+                    share >= SAME or (self.continues(row, other) and self._is_closest(row, other, share))
                 ):
                     found[other] = share
         return found
@@ -106,9 +106,11 @@ class Links:
         own = (self.kin.words(self.kin.wording(one)) for one in self.kin.beside(row) if one != row)
         return any(_may_reach(words, one, share) and similarity(words, one) > share for one in own)
 
-    def _continues(self, row: int, other: int) -> bool:
+    def continues(self, row: int, other: int) -> bool:
         """Return whether one of the resolutions of two rows continues the other: by its title, or by citing it."""
         one, two = self.heads[self.resolution(row)], self.heads[self.resolution(other)]
+        if self.series(row) == self.series(other) != "":
+            return True
         titles = [compared_words(one.title), compared_words(two.title)]
         if all(titles) and similarity(*titles) >= _TITLE_ALIKE:
             return True
