@@ -9,6 +9,7 @@ from assistant.answer import Interpretation
 from assistant.citing import CITE, POINTED, places_named, written_place
 from assistant.paging import page_of
 from assistant.reading import Understood
+from assistant.show import notices_about
 from corpus.ledgerwrite import stem_of
 from corpus.reference import named_by
 from corpus.spelling import words
@@ -78,6 +79,7 @@ def _cited(reading: Reading, given: Given, identifier: str, place: str, carried:
         if one.citation.target not in {"", identifier} or one.citation.kind == "article"
     ]
     places = list(dict.fromkeys(one.paragraph for one in cited))
+    reading.notices += notices_about(reading.library[identifier])
     page = page_of(places, reading.start, given.most)
     name = f"{identifier}{f', {written_place(place)}' if place else ''}"
     interpretation = Interpretation(f"cited by {name} {page.label}".strip(), (identifier,), carried_over=carried)

@@ -28,6 +28,7 @@ _COMMANDS = {
     "show": "assistant.commands.quote:show",
     "precedents": "assistant.commands.precedents:precedents",
     "verify": "assistant.commands.quote:verify",
+    "requests": "assistant.commands.requests:requests",
     "lineage": "assistant.commands.lineage:lineage",
     "export": "assistant.commands.export:export",
     "corpus": "assistant.commands.corpus:corpus",

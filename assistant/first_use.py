@@ -57,6 +57,7 @@ def build_index(
 
     report = build(home, library, chroma_url=chroma_url, model=model, progress=progress)
     kin_of(library)  # so that the first search for agreed language need not wait for it
+    library.ledger.refresh(progress)  # nor the first question for citations or requests
     return report
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Interpretation
 from assistant.reading import Understood
+from assistant.show import notices_about
 from corpus.errors import NoSuchParagraph
-from corpus.reference import named_by, select, write_reference
+from corpus.reference import named_by, select, write_place, write_reference
 
 if TYPE_CHECKING:
     from assistant.reading import Given, Reading
@@ -39,18 +40,12 @@ def footnote_asked(reading: Reading, _given: Given) -> Understood | None:
         return _refused(resolution, f"{error}.", carried)
     found = _found(within, match["mark"] or "", ordinal["ordinal"].lower() if ordinal else "")
     if not found:
-        have = ", ".join(dict.fromkeys(note.mark for p in resolution.paragraphs for note in p.footnotes))
-        where = write_reference(resolution, within[0].path) if len(within) == 1 else write_reference(resolution)
-        missing = f"footnote {match['mark']}" if match["mark"] else "such footnote"
-        told = (
-            f"{where} has no {missing}; the footnotes of {resolution.id} are {have}."
-            if have
-            else f"{where} has no footnotes."
-        )
+        told = _missing(resolution, within, match["mark"] or "")
         return _refused(resolution, told, carried)
     quoted = tuple(dict.fromkeys(_quoted(resolution, p, note) for p, note in found))
     ids = tuple(dict.fromkeys(p.id for p, _ in found))
     interpretation = Interpretation(symbols=(resolution.id,), paragraphs=ids, carried_over=carried)
+    reading.notices += notices_about(resolution)
     return Understood(interpretation, frozenset({resolution.id}), ids, notices=(*reading.told(), *quoted))
 
 
@@ -85,6 +80,18 @@ def _found(within: tuple[Paragraph, ...], mark: str, ordinal: str) -> list[tuple
         position = _POSITIONS[ordinal]
         return notes[position:][:1] if position < len(notes) else []
     return notes
+
+
+def _missing(resolution: Resolution, within: tuple[Paragraph, ...], mark: str) -> str:
+    """Return the sentence that says where a footnote stands that is not where it was looked for."""
+    where = write_reference(resolution, within[0].path if len(within) == 1 else None)
+    elsewhere = [p.path for p in resolution.paragraphs for note in p.footnotes if note.mark == mark]
+    if elsewhere:
+        places = " and ".join(map(write_place, dict.fromkeys(elsewhere)))
+        return f"{where} has no footnote {mark}; it stands in {places} of {resolution.id}."
+    have = ", ".join(dict.fromkeys(note.mark for p in resolution.paragraphs for note in p.footnotes))
+    told = f"the footnotes of {resolution.id} are {have}" if have else f"{resolution.id} has no footnotes"
+    return f"{where} has no {f'footnote {mark}' if mark else 'such footnote'}: {told}."
 
 
 def _quoted(resolution: Resolution, paragraph: Paragraph, note: Footnote) -> str:

@@ -12,6 +12,7 @@ from assistant.followup import leads_on
 from assistant.paging import page_of
 from assistant.reading import Understood, allowed_ids, limits_of
 from assistant.restrictions import blank
+from assistant.show import notices_about
 from corpus.opening import OPERATIVE_VERBS
 from corpus.reference import named_by
 from corpus.spelling import words
@@ -171,7 +172,8 @@ def _answered(
     verbs: frozenset[str],
     inside: Sequence[str] | None,
     carried: tuple[str, ...],
-) -> Understood:
+) -> Understood | None:
+    """Return the paragraphs that ask a party, or do what some verbs say; None where none does and no party is named."""
     inside = inside or ()
     r = reading.restrictions
     organ = None if party and r.organ and _is_organ(party, r.organ) else r.organ
@@ -188,6 +190,9 @@ def _answered(
     what = f"asked of {party}" if party else "who is asked to do what" if verbs == ASKING else f"what it {min(verbs)}"
     interpretation = replace(interpretation, text=f"{what} {page.label}".strip(), carried_over=carried)
     where = f" of {', '.join(inside)}" if inside else f" of {len({one.partition('#')[0] for one in ids}):,} resolutions"
+    if not ids and not party:
+        return None
+    reading.notices += [told for one in inside for told in notices_about(reading.library[one])]
     if not ids:
         notice = f"No operative paragraph{where if inside else ''} says so: {what}."
         return Understood(interpretation, allowed, reason="nothing_relevant", notices=(*reading.told(), notice))

@@ -151,6 +151,8 @@ def write_symbol(number: str, owner: Body, kind: CitationKind) -> str:
     """
     if owner in {"other", ""} or (owner == "A" and re.match(r"(?:[12]?\d|30)/", number)):
         return ""
+    if kind == "decision" and owner == "E" and number.endswith(")"):
+        return number
     return f"{owner}/{'DEC' if kind == 'decision' else 'RES'}/{number}"
 
 

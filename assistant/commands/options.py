@@ -64,6 +64,7 @@ STAGES = {
     "store": "Storing vectors",
     "words": "Embedding words",
     "check": "Checking",
+    "cite": "Reading citations and requests",
     "audit": "Comparing with agreed language",
 }
 """What the stages of a build are called on the screen."""

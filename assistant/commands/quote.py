@@ -25,13 +25,15 @@ def show(reference: str, language: str | None, home: Home, as_json: bool) -> Non
 
     Example: rapporteur show "E/RES/2006/27, paras. 3 (a) and (b)"
     """
+    from assistant.citations import actions_json, citations_json
     from assistant.first_use import ready_library
     from assistant.print import resolution_lines
     from assistant.show import show_all
     from corpus.errors import NoSuchParagraph, NotInCorpus
 
     try:
-        found = show_all(ready_library(home), reference, language)
+        library = ready_library(home)
+        found = show_all(library, reference, language)
     except (NoSuchParagraph, NotInCorpus) as error:
         click.echo(f"rapporteur: {error}", err=True)
         click.get_current_context().exit(1)
@@ -39,7 +41,13 @@ def show(reference: str, language: str | None, home: Home, as_json: bool) -> Non
         click.echo(notice, err=True)
     for shown in found:
         if as_json:
-            print_json(shown.to_json())
+            print_json(
+                shown.to_json()
+                | {
+                    "citations": citations_json(library, shown.resolution, shown.paragraphs),
+                    "actions": actions_json(shown.resolution, shown.paragraphs),
+                }
+            )
         else:
             click.echo("\n".join(resolution_lines(shown.resolution, shown.in_context())))
 
