@@ -118,7 +118,7 @@ def evaluate(home: Home, **options: Any) -> None:
     """
     wanted = Wanted(**options)
     if wanted.parsing is not None:
-        if wanted.dataset or wanted.split or wanted.systems or wanted.report:
+        if wanted.dataset or wanted.split or wanted.systems or wanted.report or wanted.label:
             raise BadSetting("--parsing measures documents, not questions: give it without the other options")
         _evaluate_parsing(wanted.parsing, wanted.worst, wanted.as_json)
     elif wanted.import_labels is not None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from corpus.errors import BadSetting
-from eval.measure import MEASURES
-from eval.question import Conversation
+from eval.measure import MEASURES, Comparison, holm
+from eval.question import Conversation, Text
 from eval.run import run
 from eval.system import SYSTEMS, Opener, chosen, register
 from tests.eval.sets import Canned, FakeGround, make_dataset, make_question
@@ -27,7 +28,6 @@ ANSWERS = {"one": ("R#op1",), "two": ("R#op1", "R#op2"), "start": ("R#op1",)}
 def _systems(monkeypatch: pytest.MonkeyPatch) -> None:
     systems: dict[str, Opener] = {}
     monkeypatch.setattr("eval.system.SYSTEMS", systems)
-    monkeypatch.setattr("eval.run.SYSTEMS", systems)
     register("mute", lambda _: Canned(ANSWERS, converses=False))
     register("good", lambda _: Canned(ANSWERS))
 
@@ -130,3 +130,47 @@ def test_without_answerable_questions_nothing_is_compared() -> None:
     outcome = run(make_dataset(*DATASET.unanswerable), ["mute", "good"], FakeGround())
     assert outcome.comparisons() == []
     assert outcome.to_json()["systems"]["good"]["abstention"]["rightly_refused"] == 1
+
+
+@pytest.mark.parametrize(
+    ("relevant", "organ"),
+    [
+        pytest.param(("A/RES/61/180#op5",), "ga", id="General Assembly"),
+        pytest.param(("S/RES/1325 (2000)#op1", "S/RES/1820 (2008)#op1"), "sc", id="Security Council"),
+        pytest.param(("E/RES/2006/27#op3.b",), "ecosoc", id="Economic and Social Council"),
+        pytest.param(("A/HRC/RES/57/18#op1",), "hrc", id="Human Rights Council"),
+        pytest.param(("ga-63-improving-coordination#op10",), "ga", id="no symbol stated"),
+        pytest.param(("A/RES/61/180#op5", "E/RES/2006/27#op3"), "several", id="two of them"),
+        pytest.param(("R#op1",), "", id="no symbol"),
+        pytest.param((), "", id="no answer"),
+    ],
+)
+def test_a_question_belongs_to_the_organ_that_answers_it(relevant: tuple[str, ...], organ: str) -> None:
+    assert make_question("q", *relevant).organ == organ
+
+
+@pytest.mark.usefixtures("_systems")
+def test_measures_are_broken_down_by_organ_but_not_for_passages_of_a_data_set() -> None:
+    dataset = make_dataset(
+        make_question("q1", "A/RES/61/180#op5", text="one"), make_question("q2", "E/RES/2006/27#op3", text="two")
+    )
+    found = run(dataset, ["good"], FakeGround()).to_json()["systems"]["good"]["by_organ"]
+    assert {organ: one["queries"] for organ, one in found.items()} == {"ecosoc": 1, "ga": 1}
+    of_its_own = replace(dataset, passages=(Text("d", "", "words"),))
+    assert "by_organ" not in run(of_its_own, ["good"], FakeGround()).to_json()["systems"]["good"]
+
+
+def test_among_many_tests_of_a_measure_p_values_are_corrected() -> None:
+    def made(p: float, measure: str = "nDCG@10") -> Comparison:
+        return Comparison(("a", "b"), measure, 0.1, (0.0, 0.2), p)
+
+    found = holm([made(0.01), made(0.04), made(0.03), made(0.5, "success@1")])
+    assert [round(one.p_holm, 4) for one in found] == [0.03, 0.06, 0.06, 0.5]
+    assert found[0].turned().to_json() == {
+        "systems": ["b", "a"],
+        "measure": "nDCG@10",
+        "difference": -0.1,
+        "interval": [-0.2, 0.0],
+        "p": 0.01,
+        "p_holm": 0.03,
+    }
