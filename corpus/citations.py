@@ -10,7 +10,7 @@ from corpus.citation import PLACES, Citation, Setting, setting_of
 from corpus.citeddocument import SYMBOL, read_document
 from corpus.citednumber import NOUN, NUMBER, Context, read_foreign, read_noun, read_numbers
 from corpus.citedplace import CORES as PLACE_CORES
-from corpus.citedplace import ELIDED, PLACE, Place, expand, read_nth, read_place
+from corpus.citedplace import ELIDED, PLACE, Place, area_of, expand, read_nth, read_place
 from corpus.citedtreaty import CORES as TREATY_CORES
 from corpus.citedtreaty import HEAD, read_treaty, treaty_named
 from corpus.paragraph import Span
@@ -35,7 +35,9 @@ _FORWARD = re.compile(
     r"|as\sset\sout\sin)\s(?:the\s|both\s|that\s)?"
     r"(?:operative\spart\sof\s(?:the\s)?)?(?:Statute\sof\sthe\s)?(?:provisions\sof\s(?:the\s)?)?"
 )
-_CHAIN = re.compile(r",\s(?:of\s|and\s)?(?:the\s)?|,?\s(?:of|to|in|and|or)\s(?:the\s)?(?:both\s)?")
+_CHAIN = re.compile(
+    r",\s(?:of\s|and\s|including\s|in\sparticular\s)?(?:the\s)?|,?\s(?:of|to|in|and|or)\s(?:the\s)?(?:both\s)?"
+)
 _BACKWARD = re.compile(
     rf"{_DATED}(?:\s(?:and|,)\s(?:Corr|Add|Rev)\.\d(?:[-–]\d)?)?(?:\)?,|:|\s\("
     rf"|,?\sand)?\s?(?:(?:and\s)?(?:in\s)?(?:particular|especially|in\sparticular)(?:\sits"
@@ -257,21 +259,29 @@ class _Reader:
     def _placed(self, i: int, place: Place, owner: tuple[str, tuple[str, ...]] | None) -> Citation | None:
         text, end = self.text, place.span.end
         if owner is None:
-            if place.kind == "section" or (place.kind == "annex" and not self._is_annex(place)):
-                return (
-                    None
-                    if not _OF_SOMETHING.match(text, end) or place.kind == "annex"
-                    else Citation(place.span, place.kind, "", place.paths)
-                )
+            if place.kind == "annex" and not self._is_annex(place):
+                return None
+            if place.kind == "section":
+                stands = _OF_SOMETHING.match(text, end) or text[place.span.start : end].startswith(("chap.", "sect."))
+                return Citation(place.span, place.kind, "", place.paths) if stands else None
             if place.kind == "annex" and re.match(r"\sto\sthe\sresolution\b", text[end:]):
                 return Citation(place.span, place.kind, self.latest, place.paths)
             foreign = place.kind == "article" or _OF_SOMETHING.match(text, end)
             return Citation(place.span, place.kind, "" if foreign else self.setting.id, place.paths)
         target, within = owner
+        outer = within or self._outer(i)
         paths = place.paths
-        if within and place.kind == "paragraph" and len(within) == 1 and within[0].startswith("annex"):
-            paths = tuple(f"{within[0]}.{path}" for path in paths)
+        if place.kind == "paragraph" and len(outer) == 1 and "/RES/" in target:
+            area = area_of(outer[0])
+            paths = tuple(f"{area}.{path}" if area else path for path in paths)
         return Citation(place.span, place.kind, target, paths)
+
+    def _outer(self, i: int) -> tuple[str, ...]:
+        """Return the section or annex that a place before a paragraph is: "section II, paragraph 5, of resolution"."""
+        before = self.atoms[i - 1].cited if i else None
+        if not isinstance(before, Place) or self.text[before.span.end : self.atoms[i].phrase] != ", ":
+            return ()
+        return before.paths if before.kind in {"section", "annex"} else ()
 
     def _is_annex(self, place: Place) -> bool:
         return bool(

@@ -44,7 +44,11 @@ ELIDED = re.compile(
     rf",?\s(?:and\s)?(?P<selection>{_SELECTION})(?=\s(?:of|to)\s(?:its\s|the\s)?(?:\w+\s){{0,5}}(?:resolution"
     rf"|decision)\s\d)"
 )
-_NTH = re.compile(rf"\b(?P<ordinal>{_ORDINAL})\s(?P<part>pre)?(?:ambular|operative)\s$")
+_NTH = re.compile(
+    rf"\b(?P<ordinals>(?:{_ORDINAL})(?:(?:,\s(?:and\s)?|\sand\s|\sto\s)(?:{_ORDINAL})){{0,6}})"
+    r"\s(?P<part>pre)?(?:ambular|operative)\s$",
+    re.IGNORECASE,
+)
 _STEP = re.compile(
     r"(?P<number>[IVXL]+\.\d+|\d+(?:\.\d+)*)|\((?P<letter>\w+)\)|(?P<to>\b(?:to|through)\b|[-–—])|(?P<and>,"
     r"|\b(?:and|or)\b)"
@@ -71,13 +75,20 @@ def read_place(text: str, match: re.Match[str]) -> Place | None:
 
 def read_nth(text: str, start: int, end: int) -> Place | None:
     """Return the place that "third preambular" before a bare "paragraph" names, None where it says no such thing."""
-    match = _NTH.search(text, max(0, start - 40), start)
+    match = _NTH.search(text, max(0, start - 70), start)
     if not match:
         return None
-    number = ORDINALS.get(match["ordinal"].lower())
-    return Place(
-        Span(match.start(), end), "paragraph", (f"{'pp' if match['part'] else 'op'}{number}",) if number else ()
-    )
+    numbers = [str(ORDINALS.get(word.lower(), "")) or word for word in re.findall(r"\w+", match["ordinals"])]
+    head = "pp" if match["part"] else "op"
+    return Place(Span(match.start(), end), "paragraph", expand(" ".join(numbers), head))
+
+
+def area_of(place: str) -> str:
+    """Return the annex or section of a path that a place stands for: "s2" for "sect. II", "annex"; "" for others."""
+    if place.startswith("annex"):
+        return place
+    number = read_roman(place.removeprefix("sect. ")) if place.startswith("sect. ") else None
+    return f"s{number}" if number else ""
 
 
 def _paths(kind: CitationKind, words: str, head: str) -> tuple[str, ...]:

@@ -36,12 +36,12 @@ _LINK = (
 )
 _WORDS = rf"(?:{_CAPITAL}|\({_CAPITAL}\))"
 _RUN = (
-    rf"{_WORDS}(?:\s(?!(?:and|or|to|by|as)\s(?:the|its|other|all|a)\s|and\s(?:of|at|to|in|States|Member|Security"
-    rf"|General|Agenda|IAEA)\s|in\s(?:{_MONTH})\b)(?:{_LINK}\s){{0,3}}{_WORDS})*"
+    rf"{_WORDS}(?:\s(?!(?:and|or|to|by|as)\s(?:the|its|other|all|a)\s|and\s(?:of|at|to|in|Agenda|IAEA)\s"
+    rf"|and\s(?:Security\sCouncil\sres|General\sAssembly|Member\sStates|States)\b|in\s(?:{_MONTH})\b)(?:{_LINK}\s){{0,3}}{_WORDS})*"
 )
 _LISTED = (
     rf"{_RUN}(?:(?:,\s{_RUN}){{1,6}},?\s(?:and|or)\s{_RUN}|,\s(?:[Ee]specially|Particularly"
-    rf"|[Pp]articularly\sin)\s{_RUN})?"
+    rf"|[Pp]articularly\sin)\s{_RUN})?(?:,\sand\sof\s{_RUN})?"
 )
 _TITLE = re.compile(
     rf"\s(?:{_FIRST}\s(?:the\s|a\s|all\s|certain\s)?|to\s(?=(?:Prevent|Combat|Suppress|Eliminate|Abolish|Ban"
@@ -57,6 +57,7 @@ _OF = re.compile(
     r"|Tribunal|Permanent|Nuremberg|Rome|Tlatelolco|Rarotonga|Bangkok|Pelindaba|Friendship|Amity|Fundamental"
     r"|Arab|Council)\b"
 )
+_OTHER_PARTY = re.compile(rf"\sand\s(?:the\s)?{_RUN}")
 _UNITED_NATIONS = re.compile(r"\sof\sthe\sUnited\sNations\b")
 _NUMBERED = re.compile(r"\s(?:No\.\s)?(?:I{1,3}|IV|V|VI)(?:(?:,|\sand|\sor)\s(?:I{1,3}|IV|V))*(?![\w’-])")
 _TAIL = re.compile(
@@ -131,7 +132,9 @@ def _end(text: str, end: int, noun: str) -> int:
         if head:
             end = head
         elif title and (stop := _before_head(text, title.start("title"), title.end())) is not None:
-            end = stop
+            between = re.search(r"\bbetween\s", text[end:stop]) and " and " not in text[end:stop]
+            other = _OTHER_PARTY.match(text, stop) if between else None
+            end = other.end() if other else stop
         elif tail:
             end = tail.end()
         else:

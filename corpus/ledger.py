@@ -270,4 +270,12 @@ def _means(citation: Citation, symbol: str, place: str) -> bool:
         return False
     if not place:
         return True
-    return any(f"{one}.".startswith(f"{place}.") or f".{one}.".endswith(f".{place}.") for one in citation.places)
+    return any(_is_or_lies_in(one, place) for one in citation.places)
+
+
+def _is_or_lies_in(cited: str, place: str) -> bool:
+    """Return whether a cited path is a place or lies in it; either may leave out its section."""
+    plain = [re.sub(r"^s\d+\.", "", one) for one in (cited, place)]
+    if cited.startswith("s") and place.startswith("s") and cited.partition(".")[0] != place.partition(".")[0]:
+        return False
+    return f"{plain[0]}.".startswith(f"{plain[1]}.")
