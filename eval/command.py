@@ -184,8 +184,8 @@ def _systems(wanted: Wanted, ground: Ground) -> tuple[str, ...]:
     from eval.system import chosen
 
     if wanted.systems == ("none",):
-        if not wanted.runs:
-            raise BadSetting('"none" leaves nothing to measure: give a --run with it')
+        if not wanted.runs and not wanted.peers:
+            raise BadSetting('"none" leaves nothing to measure: give a --run or --peers with it')
         own: tuple[str, ...] = ()
     else:
         own = chosen(wanted.systems, ground.installed)
