@@ -147,7 +147,6 @@ def _evaluate(home: Home, wanted: Wanted) -> None:
         outcome = run(dataset, _systems(wanted, ground), ground, progress, runs)
         if kept:
             outcome = replace(outcome, against=against(outcome, kept))
-        missed = [clause for limit in limits for clause in limit.missed(outcome)]
         if wanted.report is not None:
             from eval.report import ids_of_misses
 
@@ -163,6 +162,7 @@ def _evaluate(home: Home, wanted: Wanted) -> None:
             print_table(outcome)
             if outcome.against:
                 print_against(outcome.against)
+        missed = [clause for limit in limits for clause in limit.missed(outcome)]
         if missed:
             click.echo(f"rapporteur: fell short: {'; '.join(missed)}", err=True)
         if wanted.label:
@@ -212,7 +212,7 @@ def _label(outcome: Outcome, ground: Ground, wanted: Wanted) -> None:
     from eval.labelling import HOST, Labelling, ids_to_read, serve_labelling
 
     system = outcome.systems[-1]
-    labelling = Labelling(system, ground.texts(ids_to_read(system)), _labels_file(wanted), wanted.who or _account())
+    labelling = Labelling(system, ground.read(ids_to_read(system)), _labels_file(wanted), wanted.who or _account())
     click.echo(f"Misses of {system.name} at http://{HOST}:{wanted.port}/ until Ctrl-C", err=True)
     with suppress(KeyboardInterrupt):
         serve_labelling(labelling, wanted.port)

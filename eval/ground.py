@@ -103,11 +103,17 @@ class Ground:
 
     def texts(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the words of those ids that are held."""
+        if self.dataset.passages is not None:
+            return {one.id: f"{one.title} {one.text}".strip() for one in self.read(ids)}
+        return {one.id: one.text for one in self.read(ids)}
+
+    def read(self, ids: Iterable[str]) -> list[Text]:
+        """Return those passages, or paragraphs below title and chapeaux, that are held."""
         wanted = set(ids)
         if self.dataset.passages is not None:
-            return {p.id: f"{p.title} {p.text}".strip() for p in self.dataset.passages if p.id in wanted}
-        held = (self.library.get(name) for name in sorted({key.partition("#")[0] for key in wanted}))
-        return {p.id: p.text for resolution in held if resolution for p in resolution.paragraphs if p.id in wanted}
+            return [one for one in self.dataset.passages if one.id in wanted]
+        found = (self.library.get(name) for name in sorted({key.partition("#")[0] for key in wanted}))
+        return [one for resolution in found if resolution for one in as_texts(resolution) if one.id in wanted]
 
 
 def open_passages(home: Home, passages: Sequence[Text], progress: Progress | None = None) -> Index:

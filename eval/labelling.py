@@ -16,7 +16,7 @@ from eval.labels import Label, add_labels, now, read_labels
 from eval.markup import STYLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from starlette.applications import Starlette
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from eval.outcome import SystemOutcome
-    from eval.question import Question
+    from eval.question import Question, Text
     from eval.system import Response as Given
 
 HOST = "127.0.0.1"
@@ -36,6 +36,7 @@ LONGEST_BODY = 20_000
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 CARDS = """
 article { border-top: 1px solid var(--line); padding: 1rem 0; } article h2 { margin: 0 0 .2rem; }
+li small { display: block; white-space: pre-line; } li q { color: var(--ink); }
 ol, ul { padding-left: 1.2rem; } li { margin: .5rem 0; } form { display: inline; }
 button { font: inherit; padding: .15rem .7rem; border: 1px solid var(--line); background: none; color: var(--accent);
   border-radius: 3px; cursor: pointer; } button[aria-pressed=true] { background: var(--accent); color: var(--paper); }
@@ -43,10 +44,11 @@ button { font: inherit; padding: .15rem .7rem; border: 1px solid var(--line); ba
 
 
 class Labelling:
-    """The misses of one system, the words of their paragraphs, and the file that verdicts go to."""
+    """The misses of one system, the paragraphs that they name, and the file that verdicts go to."""
 
-    def __init__(self, system: SystemOutcome, texts: Mapping[str, str], file: Path, who: str) -> None:
-        self.system, self.texts, self.file, self.who = system, texts, file, who
+    def __init__(self, system: SystemOutcome, texts: Iterable[Text], file: Path, who: str) -> None:
+        self.system, self.file, self.who = system, file, who
+        self.texts = {text.id: text for text in texts}
         self.token = secrets.token_urlsafe(16)
         self.questions = {question.id for question, _ in system.misses}
 
@@ -94,7 +96,10 @@ class Labelling:
             self._button(question.id, key, value, word, verdict is value)
             for value, word in ((True, "answers it"), (False, "does not"))
         )
-        return f"<li><code>{escape(key)}</code> <q>{escape(self.texts.get(key, ''))}</q>{buttons}</li>"
+        text = self.texts.get(key)
+        above = f"<small>{escape(text.title)}</small>" if text and text.title else ""
+        words = f"<q>{escape(text.text)}</q>" if text else "<em>not held</em>"
+        return f"<li><code>{escape(key)}</code> {above}{words}{buttons}</li>"
 
     def _button(self, question: str, paragraph: str, value: bool, word: str, pressed: bool) -> str:
         held = {

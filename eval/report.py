@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from eval.folded import held_at
 from eval.markup import STYLE, cell, excerpt, figure, section, table
 from eval.measure import MEASURES, interval, mean
 from eval.plot import measures_picture, organs_picture, refusals_picture, styles_picture
@@ -145,8 +146,10 @@ def _miss_row(question: Question, response: Response, texts: Texts) -> str:
     label = " · ".join(part for part in (question.id, question.style) if part)
     expected = _quoted(question.relevant, texts) or f"a refusal <small>{escape(question.reason or '')}</small>"
     came = _quoted(response.ranking[:1], texts) or f"a refusal <small>{escape(response.reason or '')}</small>"
-    places = [place for place, key in enumerate(response.ranking, start=1) if key in question.relevant]
-    found = str(places[0]) if places else "–"
+    held = held_at(question, response, len(response.ranking))
+    first = min(held.values(), default=0)
+    listed = first and response.ranking[first - 1] not in question.relevant
+    found = f"{first}{' (also in)' if listed else ''}" if first else "–"
     return (
         f"<tr><td>{escape(question.text)}<small>{escape(label)}</small></td>"
         f'<td>{expected}</td><td>{came}</td><td class="n">{found}</td></tr>'

@@ -102,7 +102,7 @@ def test_nothing_right_is_exit_status_one(tmp_path: Path, home: Home, capsys: py
         ),
         pytest.param(["--dataset", "{tmp}/fields", "--run", "{tmp}/bad.run"], "bad.run:2: expected", id="bad run"),
         pytest.param(["--dataset", "{tmp}/fields", "--qrels", "{tmp}/bad.run"], "bad.run:1: the grade", id="bad qrels"),
-        pytest.param(["--dataset", "{tmp}/fields", "--system", "none"], "give a --run or --peers with it", id="nothing to run"),
+        pytest.param(["--dataset", "{tmp}/fields", "--system", "none"], "give a --run or --peers", id="nothing to run"),
         pytest.param(
             ["--dataset", "{tmp}/fields", "--against", "last"], "no run on fields-dev is kept", id="no last run"
         ),

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from eval.labelling import Labelling, ids_to_read, labelling_app
 from eval.labels import read_labels
 from eval.outcome import SystemOutcome
+from eval.question import Text
 from tests.eval.sets import make_dataset, make_question, make_response
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ RESPONSES = {
     "q2": make_response("R#op2"),
     "q3": make_response("R#op3"),
 }
-TEXTS = {"R#op1": "Calls upon <b>States</b>;", "R#op3": "Decides;"}
+TEXTS = [Text("R#op1", "On <i>fish</i>", "Calls upon <b>States</b>;"), Text("R#op3", "", "Decides;")]
 
 
 @pytest.fixture
@@ -48,7 +49,9 @@ def test_every_miss_is_there_with_the_words_of_what_was_expected_and_given(clien
     page = client.get("/").text
     assert re.findall(r'<article id="([^"]*)"', page) == ["q1", "q3"]
     assert "2 misses, 0 with a verdict" in page
-    assert "<code>R#op1</code> <q>Calls upon &lt;b&gt;States&lt;/b&gt;;</q>" in page
+    above = "<small>On &lt;i&gt;fish&lt;/i&gt;</small>"
+    assert f"<code>R#op1</code> {above}<q>Calls upon &lt;b&gt;States&lt;/b&gt;;</q>" in page
+    assert "<code>R#op4</code> <em>not held</em>" in page
     assert "<code>R#op3</code> <q>Decides;</q>" in page
     assert "Who &lt;script&gt;alert(1)&lt;/script&gt;?" in page
     assert "ann &amp; co" in page

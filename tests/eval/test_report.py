@@ -12,6 +12,7 @@ from eval.conversations import play
 from eval.outcome import Outcome, SystemOutcome
 from eval.question import Conversation
 from eval.report import ids_of_misses, render, write_report
+from eval.system import Response
 from tests.eval.sets import Canned, make_dataset, make_question, make_response
 
 if TYPE_CHECKING:
@@ -108,6 +109,14 @@ def test_every_heading_has_something_under_it() -> None:
     for title in ("Ranking", "By style of question", "Refusals", "Conversations", "System against system"):
         assert re.search(rf"<h2>{title}</h2>\s*<(div|figure)", page), title
     assert "labelled &amp; missing." in page
+
+
+def test_a_miss_whose_paragraph_is_listed_as_a_repeat_says_so() -> None:
+    dataset = make_dataset(make_question("q", "R#op1"))
+    response = Response(("R#op2", "R#op3"), 0.01, folded=((), ("R#op1",)))
+    page = render(Outcome(dataset, (SystemOutcome("folds", dataset, {"q": response}),), 0.1), {})
+    assert '<td class="n">2 (also in)</td>' in page
+    assert "folds, repeats counted" in page
 
 
 @pytest.mark.parametrize(
