@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from assistant.export import FORMATS
 from assistant.exportaudit import FORMATS as AUDIT_FORMATS
-from assistant.printkin import summary_line, verdict
+from assistant.printkin import share_words, summary_line, verdict
 from assistant.redline import is_equal
 from ui.card import long_date
 from ui.markup import capital, esc, reader_address, whole_page
@@ -64,16 +64,16 @@ def precedents_html(found: Precedents) -> str:
 
 def _match(group: Sequence[Match]) -> str:
     first = group[0]
-    share = "" if first.match == "exact" else f" · {round(100 * first.similarity)} % of the words in order"
+    share = f" · {words}" if (words := share_words(first)) else ""
     places = "".join(
         f'<li><label><input type="checkbox" name="id" value="{esc(match.id)}"> {esc(match.reference)}</label>'
         f' <span class="rp-quiet">{esc(long_date(match.adopted))}</span> {_links(match.id)}</li>'
         for match in group
     )
-    words = esc(first.text) if first.match == "related" else redline_html(first.redline)
+    shown = esc(first.text) if first.match == "related" else redline_html(first.redline)
     return (
         f'<article class="rp-match"><h2><span class="rp-is rp-is-{first.match}">{MARKS[first.match]}</span>{share}</h2>'
-        f'<ul>{places}</ul><p class="rp-words">{words}</p></article>'
+        f'<ul>{places}</ul><p class="rp-words">{shown}</p></article>'
     )
 
 
@@ -127,19 +127,25 @@ def lineage_html(found: Lineage) -> str:
         else ""
     )
     left = f"<p>{found.cut:,} more forms between these are left out.</p>" if found.cut else ""
-    rows = "".join(_form(form, here=form.id == found.id) for form in found.forms)
+    names = {form.id: form.reference for form in found.forms}
+    before = [None, *(form.id for form in found.forms)]
+    rows = "".join(
+        _form(form, names[form.after] if form.after and form.after != last else "", here=form.id == found.id)
+        for form, last in zip(found.forms, before, strict=False)
+    )
     head = f"{esc(found.reference)}: adopted in {found.times} resolution{'' if found.times == 1 else 's'}{esc(dates)}."
     return f'<p class="rp-summary">{head}</p>{left}<ol class="rp-timeline">{rows}</ol>'
 
 
-def _form(form: Form, *, here: bool) -> str:
+def _form(form: Form, after: str, *, here: bool) -> str:
     unchanged = form.after is not None and is_equal(form.redline)
     words = redline_html(form.redline) if form.redline else esc(form.text)
     shown = '<p class="rp-quiet">The same words.</p>' if unchanged else f'<p class="rp-words">{words}</p>'
+    said = f'<p class="rp-quiet">after {esc(after)}</p>' if after else ""
     current = ' aria-current="true"' if here else ""
     return (
         f'<li class="rp-match"{current}><p><time>{esc(long_date(form.adopted) or "no date")}</time> '
-        f"{esc(form.reference)} {_links(form.id)}</p>{shown}</li>"
+        f"{esc(form.reference)} {_links(form.id)}</p>{said}{shown}</li>"
     )
 
 

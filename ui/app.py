@@ -26,6 +26,7 @@ def web_app(opening: Opening, access: Access) -> FastAPI:
     from starlette.staticfiles import StaticFiles
 
     from ui.agents import agent_app
+    from ui.chat import head
     from ui.gate import Gate
     from ui.headers import ResponseHeaders
     from ui.markup import FILES
@@ -62,15 +63,15 @@ def web_app(opening: Opening, access: Access) -> FastAPI:
     app.mount("/page", StaticFiles(directory=FILES))
     app.router.routes.extend(agents.routes)
     add_routes(app, opening, access, metrics)
-    return _with_chat(app, opening)
+    return _with_chat(app, opening, head(feedback=access.feedback is not None))
 
 
-def _with_chat(app: FastAPI, opening: Opening) -> FastAPI:
+def _with_chat(app: FastAPI, opening: Opening, head: str) -> FastAPI:
     import gradio as gr
     from fastapi import FastAPI
     from starlette.routing import Mount
 
-    from ui.chat import HEAD, chat_page
+    from ui.chat import chat_page
     from ui.routes import fail_in_one_line
 
     mounted: FastAPI = gr.mount_gradio_app(
@@ -78,7 +79,7 @@ def _with_chat(app: FastAPI, opening: Opening) -> FastAPI:
         chat_page(opening),
         path="/",
         theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
-        head=HEAD,
+        head=head,
         footer_links=[],
         run_history=False,
         show_error=False,

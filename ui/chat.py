@@ -11,6 +11,7 @@ from gradio.events import api
 
 from ui.calls import calls
 from ui.failure import explain
+from ui.markup import page_head
 from ui.reply import asked, reply, sentence
 
 if TYPE_CHECKING:
@@ -29,13 +30,11 @@ WELCOME = (
     "<p>Every answer is a paragraph of a United Nations resolution, word for word, with its reference. "
     "Where the corpus holds no answer, this page says so.</p></div>"
 )
-HEAD = (
-    '<meta name="color-scheme" content="light dark">'
-    '<link rel="icon" href="/page/icon.svg" type="image/svg+xml">'
-    '<link rel="stylesheet" href="/page/text.css"><link rel="stylesheet" href="/page/pane.css">'
-    '<link rel="stylesheet" href="/page/chat.css"><script src="/page/text.js" defer></script>'
-    '<script src="/page/pane.js" defer></script><script src="/page/chat.js" defer></script>'
-)
+
+
+def head(*, feedback: bool = False) -> str:
+    """Return what belongs in the page's head."""
+    return page_head(("text", "pane", "chat"), ("text", "pane", "chat", *(("feedback",) if feedback else ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def dropped(talk: Talk, chip: str) -> tuple[Turn, str] | None:
 
 
 def chat_page(opening: Opening) -> gr.Blocks:
-    """Return the page; mount it with ``HEAD`` in its head."""
+    """Return the page; mount it with ``head()`` in its head."""
 
     def ask(question: str, talk: Talk) -> Iterator[tuple[Any, ...]]:
         talk = talk or Talk()

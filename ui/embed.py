@@ -16,8 +16,7 @@ from ui.markup import esc, whole_page
 from ui.reply import asked, reply, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from ui.access import Access
     from ui.opening import Opening
     from ui.options import Options
 
@@ -48,7 +47,7 @@ class Form:
 
 def embed_page(
     options: Options,
-    origins: Sequence[str],
+    access: Access,
     log: str = "",
     conversation: str = "",
     turn: int = 0,
@@ -57,7 +56,7 @@ def embed_page(
 
     Args:
         options: what its address says.
-        origins: the sites that may frame it and send it messages.
+        access: the sites that may frame it and send it messages; whether visitors are asked what they think.
         log: what stands on it already, as HTML; "" for a greeting.
         conversation: the value after the last answer.
         turn: the number of the next question.
@@ -70,9 +69,11 @@ def embed_page(
         f'<div class="rp-log" role="log" aria-live="polite">{log or _greeting(options, address)}</div></main>'
         f"{_ask_form(address, conversation, turn)}"
     )
-    look = {"theme": options.theme, "accent": options.accent, "origins": " ".join(origins)}
+    look = {"theme": options.theme, "accent": options.accent, "origins": " ".join(access.origins)}
     data = "".join(f' data-{name}="{esc(value)}"' for name, value in look.items() if value)
-    return whole_page("Rapporteur", body, name="embed", root=data, classes="rp-in-panel" if options.panel else "")
+    classes = "rp-in-panel" if options.panel else ""
+    scripts = ("feedback",) if access.feedback else ()
+    return whole_page("Rapporteur", body, name="embed", root=data, classes=classes, scripts=scripts)
 
 
 def exchange_html(opening: Opening, form: Form, options: Options) -> tuple[str, str]:

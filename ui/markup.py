@@ -73,22 +73,31 @@ def note_items(notes: tuple[Footnote, ...], prefix: str) -> str:
     return "".join(items)
 
 
-def whole_page(title: str, body: str, *, name: str, root: str = "", classes: str = "") -> str:
+def page_head(sheets: tuple[str, ...], scripts: tuple[str, ...]) -> str:
+    """Return what every page's head has: its colours, icon, style sheets and scripts, by their names."""
+    return (
+        '<meta name="color-scheme" content="light dark"><link rel="icon" href="/page/icon.svg" type="image/svg+xml">'
+        + "".join(f'<link rel="stylesheet" href="/page/{one}.css">' for one in sheets)
+        + "".join(f'<script src="/page/{one}.js" defer></script>' for one in scripts)
+    )
+
+
+def whole_page(
+    title: str, body: str, *, name: str, root: str = "", classes: str = "", scripts: tuple[str, ...] = ()
+) -> str:
     """Return a complete HTML page.
 
     Args:
         title: what its window is called.
         body: what is on it, as HTML.
-        name: the page whose style sheet and script it has.
+        name: the page whose style sheets and scripts it has.
         root: further attributes of its outermost element, as HTML.
         classes: further classes of its body.
+        scripts: the names of further scripts.
     """
-    scripts = "".join(f'<script src="/page/{one}.js" defer></script>' for one in SCRIPTS[name])
-    sheets = "".join(f'<link rel="stylesheet" href="/page/{one}.css">' for one in SHEETS[name])
     return (
         f'<!doctype html><html lang="en"{root}><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="color-scheme" content="light dark"><title>{esc(title)}</title>'
-        f'<link rel="icon" href="/page/icon.svg" type="image/svg+xml">{sheets}{scripts}'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{esc(title)}</title>'
+        f"{page_head(SHEETS[name], (*SCRIPTS[name], *scripts))}"
         f'</head><body class="{f"rp-{name} {classes}".strip()}">{body}</body></html>'
     )

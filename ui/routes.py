@@ -18,6 +18,7 @@ from ui.agreedroutes import add_agreed
 from ui.api import api_routes
 from ui.embed import Form, embed_page, exchange_html
 from ui.failure import explain
+from ui.feedback import add_feedback
 from ui.markup import FILES, reader_address
 from ui.metrics import KIND
 from ui.options import Options
@@ -55,9 +56,11 @@ def add_routes(app: FastAPI, opening: Opening, access: Access, metrics: Metrics)
     app.include_router(agreed_routes(opening))
     add_agreed(app, opening)
     _add_reader(app, opening)
-    _add_widget(app, opening, access.origins)
+    _add_widget(app, opening, access)
     _add_state(app, opening)
     _add_metrics(app, metrics)
+    if access.feedback:
+        add_feedback(app, access.feedback)
     _add_other_methods(app)
     fail_in_one_line(app)
 
@@ -117,7 +120,7 @@ def _add_reader(app: FastAPI, opening: Opening) -> None:
             return HTMLResponse(missing_page(line), status_code=404 if status == 400 else status)
 
 
-def _add_widget(app: FastAPI, opening: Opening, origins: tuple[str, ...]) -> None:
+def _add_widget(app: FastAPI, opening: Opening, access: Access) -> None:
     @app.head("/widget.js", include_in_schema=False)
     @app.get("/widget.js", include_in_schema=False)
     def widget() -> FileResponse:
@@ -127,9 +130,9 @@ def _add_widget(app: FastAPI, opening: Opening, origins: tuple[str, ...]) -> Non
     @app.get("/embed", include_in_schema=False)
     def embed(request: Request) -> HTMLResponse:
         try:
-            return HTMLResponse(embed_page(Options.read(request.query_params), origins))
+            return HTMLResponse(embed_page(Options.read(request.query_params), access))
         except BadSetting as error:
-            return _unfit(error, origins)
+            return _unfit(error, access)
 
     @app.post("/embed", include_in_schema=False)
     async def embed_ask(request: Request, part: str = "") -> HTMLResponse:
@@ -137,16 +140,16 @@ def _add_widget(app: FastAPI, opening: Opening, origins: tuple[str, ...]) -> Non
         try:
             options = Options.read(request.query_params)
         except BadSetting as error:
-            return _unfit(error, origins)
+            return _unfit(error, access)
         exchange, after = await run_in_threadpool(exchange_html, opening, form, options)
         if part == "exchange":
             return HTMLResponse(exchange, headers={"X-Conversation": after})
-        return HTMLResponse(embed_page(options, origins, exchange, after, form.turn + 1))
+        return HTMLResponse(embed_page(options, access, exchange, after, form.turn + 1))
 
 
-def _unfit(error: BadSetting, origins: tuple[str, ...]) -> HTMLResponse:
+def _unfit(error: BadSetting, access: Access) -> HTMLResponse:
     """Return the widget's page with what is wrong with its address, for those who embed it to see."""
-    return HTMLResponse(embed_page(Options(), origins, sentence(str(error))), status_code=400)
+    return HTMLResponse(embed_page(Options(), access, sentence(str(error))), status_code=400)
 
 
 def _add_state(app: FastAPI, opening: Opening) -> None:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     "embed_origins",
     multiple=True,
     metavar="ORIGIN",
-    help="Site that may embed the page and call the JSON interface; may be repeated.",
+    help="Site that may embed the widget and the reader and call the JSON interface; may be repeated.",
 )
 @click.option(
     "--rate",
@@ -43,6 +43,12 @@ if TYPE_CHECKING:
     default=600,
     show_default=True,
     help="Requests a minute that one visitor may put to the assistant; 0 for any number.",
+)
+@click.option(
+    "--feedback/--no-feedback",
+    default=False,
+    show_default=True,
+    help="Ask visitors whether passages answer their questions, and keep it in feedback.jsonl of the home.",
 )
 @click.option("--open/--no-open", "open_browser", default=False, show_default=True, help="Open the page in a browser.")
 @home_option
@@ -52,6 +58,7 @@ def serve(
     port: int,
     embed_origins: tuple[str, ...],
     rate: int,
+    feedback: bool,
     open_browser: bool,
     home: Home,
     chroma_url: str | None,
@@ -62,7 +69,8 @@ def serve(
     """
     origins = tuple(origin_of(given) for given in embed_origins)
     with listen(host, port) as listener:
-        access = Access(origins, names_of(listener.getsockname()[0]), rate)
+        kept = home.path / "feedback.jsonl" if feedback else None
+        access = Access(origins, names_of(listener.getsockname()[0]), rate, kept)
         run(home, listener, access, chroma_url, open_browser)
 
 

@@ -16,6 +16,7 @@ from tests.ui.fake import FakeAssistant, fake_opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from fastapi import FastAPI
     from starlette.testclient import TestClient
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 ORIGIN = "https://missions.example"
 
 
-def make_app(opening: Opening, *origins: str, rate: int = 0) -> FastAPI:
+def make_app(opening: Opening, *origins: str, feedback: Path | None = None) -> FastAPI:
     """The application; Gradio and what it imports may warn about one another.
 
     Gradio leaves an event loop open for every lock that it makes outside of one, hence the coroutine.
@@ -37,7 +38,7 @@ def make_app(opening: Opening, *origins: str, rate: int = 0) -> FastAPI:
         from ui.access import Access
         from ui.app import web_app
 
-        return web_app(opening, Access((ORIGIN, *origins), (), rate))
+        return web_app(opening, Access((ORIGIN, *origins), feedback=feedback))
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
