@@ -21,7 +21,7 @@ _SINGLE = words(
     "vein spirit the with to keenly"
 )
 _WE = re.compile(r"\s*We,?\s(?P<will>(?:will|shall)\s)?")
-_BASE = re.compile(r"[A-Z][a-z]+(?=\s(?:our|that|upon)\s)")
+_BASE = re.compile(r"[A-Z][a-z]+(?=\s(?:our|that|upon|the|deep|grave|serious)\s)")
 _PASSIVE = re.compile(
     r"(?P<party>[A-Z][^,;:.]{2,80}?)\s(?P<phrase>(?:is|are)\s(?:[a-z]+ly\s|also\s|further\s)?"
     r"(?P<verb>urged|requested|invited|encouraged|called|directed|instructed))\b(?:\supon)?"
@@ -145,12 +145,22 @@ def actions_of(paragraph: Paragraph) -> tuple[Action, ...]:
 
 
 def _first(text: str) -> Action | None:
-    """Return the action that a text opens with."""
+    """Return the action that a text opens with: "Urges …", "We urge …", or "States are urged …"."""
+    return _active(text) or _passive(text)
+
+
+def _passive(text: str) -> Action | None:
+    label = _LABEL.match(text)
+    passive = _PASSIVE.match(text, label.end() if label else 0)
+    if passive is None or " that " in passive["party"]:
+        return None
+    span = Span(*passive.span("phrase"))
+    return Action(span, passive["phrase"], _verb(passive["verb"], spoken=False), (name_of(passive["party"]),))
+
+
+def _active(text: str) -> Action | None:
     label = _LABEL.match(text)
     start = at = label.end() if label else 0
-    if passive := _PASSIVE.match(text, at):
-        span = Span(*passive.span("phrase"))
-        return Action(span, passive["phrase"], _verb(passive["verb"], spoken=False), (name_of(passive["party"]),))
     if we := _WE.match(text, at):
         at = we.end()
     for _ in range(_MOST_ADVERBS):

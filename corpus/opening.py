@@ -56,7 +56,7 @@ Responds Restates Revises Salutes Shares Strengthens Stresses Strives Submits Su
 Sympathizes Takes Terminates Thanks Transmits Trusts Underlines Underscores Understands Undertakes Urges Values
 Warns Welcomes Wishes
 """
-OPERATIVE_VERBS = frozenset(_EN_VERBS.lower().split()) | {"appropriates", "objects"}
+OPERATIVE_VERBS = frozenset(_EN_VERBS.lower().split()) | {"appropriates", "empowers", "objects"}
 """Verbs that open operative paragraphs, in the present tense: "requests"."""
 
 _NO_PARTICIPLES = """Beijing Boeing Briefing During Excluding Following Funding Hearing Housing Including King Meeting
