@@ -6,6 +6,7 @@ import textwrap
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from assistant.precedents import NEAR
 from assistant.print import WIDTH
 from assistant.redline import is_equal, marked
 from corpus.official import language_name
@@ -29,14 +30,22 @@ def precedent_lines(found: Precedents) -> Iterator[str]:
         matches = list(group)
         first = matches[0]
         yield ""
-        closeness = "" if first.match == "exact" else f", {round(100 * first.similarity)} % of the words in order"
-        yield f"{first.match.capitalize()}{closeness}"
+        yield ", ".join(filter(None, [first.match.capitalize(), share_words(first)]))
         for match in matches:
             yield from wrapped(_placed(match), _INDENT)
         if first.match == "related":
             yield from wrapped(text[1], _INDENT)
         elif not is_equal(first.redline):
             yield from wrapped(marked(first.redline), _INDENT)
+
+
+def share_words(match: Match) -> str:
+    """Return how close a match is in words, "" for an exact one."""
+    if match.match == "exact":
+        return ""
+    if match.match == "near" and match.similarity < NEAR:
+        return "as part of a longer paragraph"
+    return f"{round(100 * match.similarity)} % of the words in order"
 
 
 def _placed(match: Match) -> str:
