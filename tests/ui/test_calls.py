@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def by_name() -> dict[str, Callable[..., dict[str, Any]]]:
+def by_name() -> dict[str, Callable[..., str]]:
     return {call.__name__: call for call in calls(fake_opening())}
 
 
-def test_a_follow_up_carries_the_conversation(by_name: dict[str, Callable[..., dict[str, Any]]]) -> None:
-    first = by_name["ask"]("border")
-    following = by_name["ask"]("reefs", conversation=first["conversation"])
+def test_a_follow_up_carries_the_conversation(by_name: dict[str, Callable[..., str]]) -> None:
+    first = json.loads(by_name["ask"]("border"))
+    following = json.loads(by_name["ask"]("reefs", conversation=first["conversation"]))
     assert following["interpretation"]["carried_over"] == ["organ"]
 
 
@@ -40,10 +40,8 @@ def test_a_follow_up_carries_the_conversation(by_name: dict[str, Callable[..., d
         ("show", ["A/RES/9/9"], "is not in the corpus"),
     ],
 )
-def test_what_fails_is_a_line(
-    by_name: dict[str, Callable[..., dict[str, Any]]], name: str, given: list[Any], words: str
-) -> None:
-    told = by_name[name](*given)
+def test_what_fails_is_a_line(by_name: dict[str, Callable[..., str]], name: str, given: list[Any], words: str) -> None:
+    told = json.loads(by_name[name](*given))
     assert list(told) == ["error"]
     assert words in told["error"]
     assert "secret" not in told["error"]
@@ -61,11 +59,11 @@ def gradio_client(address: str) -> Iterator[Any]:
 
 
 def test_gradios_client_asks_shows_and_verifies(gradio_client: Any) -> None:
-    answer = gradio_client.predict("border", api_name="/ask")
+    answer = json.loads(gradio_client.predict("border", api_name="/ask"))
     assert answer["passages"][0]["id"] == "A/RES/61/180#op1.b.i"
-    shown = gradio_client.predict("A/RES/61/180#op2", api_name="/show")
+    shown = json.loads(gradio_client.predict("A/RES/61/180#op2", api_name="/show"))
     assert [paragraph["path"] for paragraph in shown["paragraphs"]] == ["op2"]
-    assert gradio_client.predict("Decides", api_name="/verify")["verdict"] == "not_held"
+    assert json.loads(gradio_client.predict("Decides", api_name="/verify"))["verdict"] == "not_held"
 
 
 @pytest.mark.parametrize("words", ["x" * 20_000, "x" * 900_000], ids=["20,000", "900,000"])
