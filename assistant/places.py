@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from assistant.running import TRAILING, chapeau_groups, running_over
+from assistant.running import TRAILING, chapeau_groups, own_words, running_over
 from assistant.stretch import closest_stretch, words_between
 from corpus.quote import fold
+from index.kinwords import in_common
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 CLOSE = 0.7
 """The share of the words of a quotation and of what it altered that they have in common in order."""
 
+CLOSE_WITH_GAPS = 0.8
+"""The share of the words of a quotation with gaps that a paragraph must hold in order."""
+
+FEWEST = 5
 MOST = 2000
 RESOLUTIONS = 30
 """So many resolutions that share most with a quotation are looked through where no one paragraph holds it."""
@@ -70,20 +75,30 @@ class Places:
     def closest(self, words: str, named: set[str]) -> Closest | None:
         """Return the paragraph closest to a quotation, one of those named before others as close; None if none is."""
         kin = self._kin
-        wanted = kin.numbers(words)
+        own = own_words(words)
+        wanted, gapped = kin.numbers(own), own != " ".join(words.split())
         rows = [row for id_ in named if (row := kin.find(id_)) is not None] if not self._language else []
         for wording in kin.alike(wanted, CANDIDATES):
             rows += kin.rows(wording, self._language)[:1]
         best: Closest | None = None
         for row in dict.fromkeys(rows):
             for texts in ([kin.text(row)], [kin.text(row), *self._after(row)]):
-                text = " ".join(texts)
-                stretch = closest_stretch(wanted, kin.numbers(text))
-                closeness = stretch.similarity + (0.05 if kin.id(row) in named else 0.0) - 0.02 * (len(texts) > 1)
-                if stretch.similarity >= CLOSE and (best is None or closeness > best.similarity):
-                    held = words_between(text, stretch.start, stretch.end)
-                    best = Closest(closeness, kin.id(row), held)
+                closest = self._compared(wanted, " ".join(texts), kin.id(row), gapped=gapped)
+                preferred = (0.05 if kin.id(row) in named else 0.0) - 0.02 * (len(texts) > 1)
+                if closest and (best is None or closest.similarity + preferred > best.similarity):
+                    best = closest._replace(similarity=closest.similarity + preferred)
         return best
+
+    def _compared(self, wanted: list[int], text: str, place: str, *, gapped: bool) -> Closest | None:
+        """Return how close a text is to the wanted words, None if not at all; with gaps it may hold any others too."""
+        held = self._kin.numbers(text)
+        if gapped:
+            share = in_common(wanted, held) / max(1, len(wanted))
+            return Closest(share, place, text) if share >= CLOSE_WITH_GAPS and len(wanted) >= FEWEST else None
+        stretch = closest_stretch(wanted, held)
+        if stretch.similarity < CLOSE:
+            return None
+        return Closest(stretch.similarity, place, words_between(text, stretch.start, stretch.end))
 
     def _after(self, row: int) -> list[str]:
         after = row + 1

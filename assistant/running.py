@@ -67,6 +67,15 @@ def patterns(words: str) -> Iterator[Pattern]:
             yield pattern
 
 
+def own_words(words: str) -> str:
+    """Return a quotation without the words that it puts in brackets and the marks of what it leaves out.
+
+    >>> own_words("Requests [him] to act … at once")
+    'Requests to act at once'
+    """
+    return " ".join(_ELLIPSIS.sub(" ", _INSERTION.sub(" ", _LETTER.sub(r"\1", words))).split())
+
+
 def _pattern(text: str, *, inserted: bool, any_case: bool) -> Pattern:
     folded = fold(text.replace(_PUT_IN, f" {_PUT_IN} "))
     pieces: list[tuple[bool, str]] = []

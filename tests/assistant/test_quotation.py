@@ -1,0 +1,122 @@
+"""Quotations with brackets, gaps and claims that name too much, in a library without an index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assistant.quotation import read_quotation
+from assistant.running import running_over
+from assistant.verify import verify
+from tests.assistant.agreed import DEMAND, GROUP, SEIZED, agreed
+from tests.factories import TRAFFICKING, make_resolution
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from corpus.library import Library
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    held = agreed(tmp_path)
+    held.add([make_resolution(TRAFFICKING, id="A/RES/55/25", title="Points", adopted="2000-11-15")])
+    return held
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "place"),
+    [
+        pytest.param(
+            "Requests [him] to improve upon the inter-agency coordination group",
+            "exact",
+            "A/RES/61/180#op2",
+            id="words in brackets",
+        ),
+        pytest.param(
+            "[r]equests the Secretary-General to improve upon", "exact", "A/RES/61/180#op2", id="a letter in brackets"
+        ),
+        pytest.param(
+            "Requests the Secretary-General [… ] coordination group [on human trafficking]",
+            "exact",
+            "A/RES/61/180#op2",
+            id="a gap and brackets",
+        ),
+        pytest.param(
+            "Requests [him] to improve the inter-agency coordination group on human trafficking in persons",
+            "altered",
+            "A/RES/61/180#op2",
+            id="brackets and an alteration",
+        ),
+        pytest.param("equests the Secretary-General to improve upon", "altered", "A/RES/61/180#op2", id="half a word"),
+        pytest.param(
+            "To become parties to the Protocol; To strengthen measures at borders",
+            "exact",
+            "A/RES/55/25#op1",
+            id="over points",
+        ),
+        pytest.param(f"{DEMAND} {GROUP}", "exact", "A/RES/61/180#op1", id="over paragraphs"),
+        pytest.param(
+            f"{DEMAND} {GROUP}".replace("increase", "reduce"),
+            "altered",
+            "A/RES/61/180#op1",
+            id="over paragraphs, altered",
+        ),
+        pytest.param("zebras graze quietly on the savannah", "not_held", None, id="held nowhere"),
+    ],
+)
+def test_a_quotation_is_judged(library: Library, text: str, verdict: str, place: str | None) -> None:
+    found = verify(library, text)
+    assert (found.verdict, found.id) == (verdict, place)
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        pytest.param("A/RES/61/180, para. 2", "exact", id="the right one"),
+        pytest.param("A/RES/61/180", "exact", id="the resolution"),
+        pytest.param("A/RES/61/180, para. 3", "misattributed", id="a wrong one"),
+        pytest.param("A/RES/61/180, paras. 2 and 3", "misattributed", id="one too many"),
+        pytest.param("A/RES/64/178, para. 1", "misattributed", id="another resolution"),
+    ],
+)
+def test_a_claim_must_hold_the_words_and_name_nothing_else(library: Library, claim: str, verdict: str) -> None:
+    assert verify(library, f"“{GROUP.rstrip(';')}” ({claim})").verdict == verdict
+
+
+def test_a_claim_that_is_held_wins_over_its_twins(library: Library) -> None:
+    found = verify(library, f"“{SEIZED}” (A/RES/67/190, para. 1)")
+    assert (found.verdict, found.id) == ("exact", "A/RES/67/190#op1")
+    assert set(found.also_in) == {"A/RES/61/180#op3", "A/RES/73/146#op1", "A/RES/55/25#op3"}
+
+
+def test_altered_words_that_stand_elsewhere_are_told(library: Library) -> None:
+    found = verify(library, f"“{GROUP.replace('coordination', 'cooperation')}” (A/RES/64/178, para. 1)")
+    assert (found.verdict, found.id) == ("altered", "A/RES/61/180#op2")
+    assert "not in A/RES/64/178, para. 1" in found.note
+
+
+def test_words_in_brackets_are_told(library: Library) -> None:
+    found = verify(library, "Requests [him] to improve upon the inter-agency coordination group")
+    assert found.note == "The words in brackets are the quotation's own."
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "claimed"),
+    [
+        pytest.param("“to act” (A/RES/61/180, para. 5)", "to act", "A/RES/61/180, para. 5", id="after it"),
+        pytest.param("61/180 OP5: to act now", "to act now", "61/180 OP5", id="before it"),
+        pytest.param("5. to act now", "to act now", None, id="without its number"),
+    ],
+)
+def test_the_words_and_the_claim_are_told_apart(text: str, words: str, claimed: str | None) -> None:
+    found = read_quotation(text)
+    assert (found.words, found.claimed) == (words, claimed)
+
+
+def test_a_run_does_not_go_over_the_end_of_a_resolution() -> None:
+    texts = [("A/RES/1/1#op1", "Urges States to act;"), ("A/RES/2/2#op1", "Decides to stop.")]
+    assert list(running_over(texts, "States to act; Decides to stop")) == []
+    same = [("A/RES/1/1#op1", "Urges States to act;"), ("A/RES/1/1#op2", "Decides to stop.")]
+    assert list(running_over(same, "States to act; Decides to stop")) == [("A/RES/1/1#op1", "A/RES/1/1#op2")]
