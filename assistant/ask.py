@@ -177,7 +177,14 @@ class Assistant:
             notices.append(_refusal(understood, found))
             return self._refuse(question, understood, "nothing_relevant", tuple(notices), found)
         found = self._ranked_in_context(understood, found, restriction)
-        shown = worth_showing(self.library, found, k, complete=asks_for_all(question), spared=understood.preferred)
+        shown = worth_showing(
+            self.library,
+            found,
+            k,
+            question=question,
+            complete=asks_for_all(question),
+            spared=understood.preferred,
+        )
         passages, withheld = compose(self.library, ((one.paragraph, one.score) for one in shown))
         passages = with_repeats(passages, shown)
         return Answer(

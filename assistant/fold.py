@@ -1,7 +1,8 @@
 """The fewest paragraphs that answer: weak ones left out, yearly repeats folded, an enumeration whole.
 
 Much language comes back every year with a date or a number changed. Such repeats are one answer: the newest is shown,
-and the others are named with it, each still to be had. A repeat of a year that was asked for is shown in its own right.
+and the others are named with it, each still to be had. A repeat that alone has a number or a month of the question is
+shown before the newest.
 """
 
 from __future__ import annotations
@@ -24,6 +25,12 @@ NEAR = 3
 NEAR_MARGIN = 0.5
 """The same for the second and third, which are often what was meant."""
 
+USUAL = 5
+"""Who asks for more than this wants more than the fewest."""
+
+MORE_MARGIN = 0.25
+"""The same for who asks for more."""
+
 COMPLETE_MARGIN = 0.5
 """The same where a question asks for everything there is."""
 
@@ -38,6 +45,12 @@ LOOKED_AT = 4
 
 _FEWEST_WORDS = 8
 _WORD = re.compile(r"[^\W\d_]+")
+_DATED = re.compile(
+    r"\d+|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b"
+    r"|\b(?:[a-z]{3,7}ty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b"
+    r"|\b(?:tenth|eleventh|twelfth|[a-z]{3,7}teenth|[a-z]{3,7}tieth)\b"
+)
+"""Numbers, months, and ordinals in words ("seventy-ninth")."""
 _ALL = re.compile(
     r"\b(?:list|enumerate|name) (?:me )?(?:all|every|each|the)\b"
     r"|\b(?:all|every) (?:of )?(?:the )?(?:paragraphs?|points?|measures|steps|places?|passages?|mentions?|references"
@@ -67,7 +80,13 @@ def asks_for_all(question: str) -> bool:
 
 
 def worth_showing(
-    library: Library, found: Found, k: int, *, complete: bool = False, spared: Set[str] = frozenset()
+    library: Library,
+    found: Found,
+    k: int,
+    *,
+    question: str = "",
+    complete: bool = False,
+    spared: Set[str] = frozenset(),
 ) -> list[Folded]:
     """Return the paragraphs that answer, best first, repeats folded under the newest of them.
 
@@ -75,14 +94,14 @@ def worth_showing(
         library: holds the paragraphs.
         found: what was found.
         k: at most so many, unless the enumeration is to be complete.
+        question: what was asked: of repeats, those that have its numbers and dates come first.
         complete: whether the question asks for everything; points give way to the chapeau that they stand under.
         spared: ids of resolutions whose paragraphs are not folded under others: what the conversation is about.
     """
     most = max(k, COMPLETE) if complete else k
     best = found.hits[0].score
-    margins = [
-        NEAR_MARGIN if rank < NEAR else COMPLETE_MARGIN if complete else MARGIN for rank in range(LOOKED_AT * most)
-    ]
+    later = COMPLETE_MARGIN if complete else MORE_MARGIN if k > USUAL else MARGIN
+    margins = [min(later, NEAR_MARGIN) if rank < NEAR else later for rank in range(LOOKED_AT * most)]
     hits = [hit for hit, margin in zip(found.hits, margins, strict=False) if hit.score >= margin * best]
     if complete:
         hits = _under_chapeaux(library, hits)
@@ -94,7 +113,8 @@ def worth_showing(
             group[0].append(hit)
         elif len(groups) < most:
             groups.append(([hit], words))
-    return [_folded(library, group, spared) for group, _ in groups]
+    dated = frozenset(_DATED.findall(question.lower()))
+    return [_folded(library, group, spared, dated) for group, _ in groups]
 
 
 def _under_chapeaux(library: Library, hits: Sequence[Hit]) -> list[Hit]:
@@ -124,11 +144,12 @@ def _repeats(hit: Hit, words: Counter[str], group: Sequence[Hit], held: Counter[
     return 2 * (words & held).total() >= REPEAT * total
 
 
-def _folded(library: Library, group: Sequence[Hit], spared: Set[str]) -> Folded:
-    def newness(hit: Hit) -> tuple[bool, str]:
+def _folded(library: Library, group: Sequence[Hit], spared: Set[str], dated: Set[str]) -> Folded:
+    def rank(hit: Hit) -> tuple[bool, int, str]:
         identifier = hit.paragraph.partition("#")[0]
-        head = library[identifier]
-        return identifier in spared, head.adopted or str(head.year or "")
+        head, paragraph = library[identifier], library.paragraph(hit.paragraph)
+        said = dated.intersection(_DATED.findall(paragraph.text.lower())) if paragraph else ()
+        return identifier in spared, len(said), head.adopted or str(head.year or "")
 
-    ordered = sorted(group, key=newness, reverse=True)
+    ordered = sorted(group, key=rank, reverse=True) if len(group) > 1 else group
     return Folded(ordered[0].paragraph, group[0].score, tuple(hit.paragraph for hit in ordered[1:]))

@@ -1,9 +1,11 @@
-"""When to refuse: whether the best paragraph found answers the question, from two signals together.
+"""When to refuse: whether the best paragraph found answers the question, from four signals together.
 
-A cosine alone does not tell (off-topic questions reach .47, true answers start at .15). What tells is the score that
-ranked the best paragraph (meaning and words held, akin ones in part) and by how much it stands out from the sixth: a
-question that nothing answers finds many paragraphs that are about as far from it. The weights and the three working
-points stand in refusal.json, which `python -m eval.calibrate` writes: logistic regression on the development questions.
+A cosine of the plain model does not tell (off-topic questions reach .47, true answers start at .15); that of the model
+adapted to questions about resolutions does best, if one allows for how many paragraphs were looked through: among
+150,000 something is always fairly near. With it go the score that ranked the best paragraph, which knows the words, and
+by how much it stands out from the sixth: a question that nothing answers finds many paragraphs that are about as far
+from it. The weights and the three working points stand in refusal.json, which `python -m eval.calibrate` writes:
+logistic regression on the development questions.
 """
 
 from __future__ import annotations
@@ -53,11 +55,21 @@ def calibration() -> Calibration:
 
 
 def signals(found: Found) -> dict[str, float]:
-    """Return what a refusal is decided on: the best score, and its lead over the sixth (the last, if fewer)."""
+    """Return what a refusal is decided on.
+
+    cosine: the best among the paragraphs found. score: of the first. lead: by how much it is ahead of the sixth (the
+    last, if there are fewer). crowd: the logarithm of how many chunks were looked through, to base 10.
+    """
+    crowd = math.log10(max(1, found.searched))
     scores = [hit.score for hit in found.hits]
     if not scores:
-        return {"score": 0.0, "lead": 0.0}
-    return {"score": scores[0], "lead": scores[0] - scores[min(COMPARED, len(scores) - 1)]}
+        return {"cosine": 0.0, "score": 0.0, "lead": 0.0, "crowd": crowd}
+    return {
+        "cosine": max(hit.cosine for hit in found.hits),
+        "score": scores[0],
+        "lead": scores[0] - scores[min(COMPARED, len(scores) - 1)],
+        "crowd": crowd,
+    }
 
 
 def answers(question: str, found: Found, strictness: Strictness = "balanced") -> bool:

@@ -112,7 +112,7 @@ def searching(index: Index, library: Library, questions: Sequence[str], rounds: 
                 hits = index.search(question, restriction=restriction, k=SHOWN).hits
                 compose(library, ((hit.paragraph, hit.score) for hit in hits))
 
-            alone, together = time_beside(partial(index.encoder.encode, [question]), whole, rounds)
+            alone, together = time_beside(partial(index.encoder.encode_query, [question]), whole, rounds)
             embedding += alone
             after += [max(0.0, taken - median(alone)) for taken in together]
         of = f"after vector, {name}"
@@ -187,7 +187,7 @@ def encoding(home: Home, questions: Sequence[str], rounds: int) -> Ratio:
     exported, original = load_encoder(home), SentenceTransformersEncoder(find_model(home))
 
     def work(encoder: object) -> Work:
-        return lambda: [encoder.encode([question]) for question in questions[:5]]  # type: ignore[attr-defined]
+        return lambda: [encoder.encode_query([question]) for question in questions[:5]]  # type: ignore[attr-defined]
 
     times = time_beside(work(exported), work(original), rounds)
     return Ratio("query vectors, ONNX", median(times[0]), "torch", median(times[1]), 0.7)
@@ -203,7 +203,7 @@ def agreement(index: Index, questions: Sequence[str], depth: int = 50) -> dict[s
         mask = None if restriction.is_open else index.table.allowed(restriction)
         recalls = []
         for question in questions:
-            vector = index.encoder.encode([question])[0]
+            vector = index.encoder.encode_query([question])[0]
             exact = np.sort(index.dense.cosines(vector, rows if mask is None else np.flatnonzero(mask)))[::-1][:depth]
             near = index.dense.cosines(vector, index.dense.nearest(vector, 3 * depth, mask))[:depth]
             recalls.append(float((near >= exact[-1] - 1e-6).sum()) / max(1, len(exact)))

@@ -1,4 +1,4 @@
-"""Fit when to refuse, on development questions: `python -m eval.calibrate [--dataset DIR] [--split dev --split dev2]`.
+"""Fit when to refuse, on development questions: `python -m eval.calibrate [--on DATASET SPLIT HOME ...]`.
 
 Questions that are decided before any search (references, filters that leave nothing) are left out. The thresholds are
 read off ten-fold cross-validated confidences, so that no question is judged by a fit that saw it. Writes
@@ -8,6 +8,7 @@ assistant/refusal.json and prints the curve of wrong refusals against right ones
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,16 +16,19 @@ import click
 import numpy as np
 
 from assistant.commands.options import home_option
+from corpus.home import Home
 from eval.dataset import BUNDLED, load
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
-    from corpus.home import Home
     from eval.question import Question
+
+    Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 WRONGLY_REFUSED = {"lenient": 0.02, "balanced": 0.045, "strict": 0.10}
 """The share of answerable questions that each level may refuse."""
 
+SPLITS = ("dev", "dev2")
 FOLDS = 10
 REPEATS = 5
 
@@ -36,6 +40,7 @@ def gather(
 
     The last two are the answerable and the unanswerable questions that are decided without a search.
     """
+    from assistant.ask import BLENDED
     from assistant.refusal import signals
     from assistant.understand import understand
     from index.hit import Restriction
@@ -50,7 +55,7 @@ def gather(
             decided[0 if question.answerable else 1] += 1
             continue
         restriction = Restriction(understood.allowed, understood.interpretation.kind)
-        rows.append(signals(assistant.index.search(understood.sought, k=10, restriction=restriction)))
+        rows.append(signals(assistant.index.search(understood.sought, k=BLENDED, restriction=restriction)))
         labels.append(question.answerable)
     return rows, labels, decided[0], decided[1]
 
@@ -78,46 +83,74 @@ def fit(rows: list[dict[str, float]], labels: list[bool]) -> tuple[float, dict[s
     return round(float(model.intercept_[0]), 4), weights, confidences
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The questions of one set that need a search, and how many need none.
+
+    ``sure`` and ``surely_refused`` are the answerable and the unanswerable ones that are decided without a search.
+    """
+
+    name: str
+    rows: list[dict[str, float]]
+    labels: list[bool]
+    sure: int
+    surely_refused: int
+
+    def shares(self, confidences: Floats, threshold: float) -> tuple[float, float]:
+        """Return the shares wrongly and rightly refused under a threshold."""
+        answerable = np.array(self.labels)
+        wrong = int((confidences[answerable] < threshold).sum())
+        right = int((confidences[~answerable] < threshold).sum()) + self.surely_refused
+        total = int((~answerable).sum()) + self.surely_refused
+        return wrong / max(1, int(answerable.sum()) + self.sure), right / max(1, total)
+
+
+def read(dataset: Path, split: str, home: Home) -> Source:
+    """Return the questions of a set, with what a search finds for each in a home."""
+    from assistant.ask import Assistant
+
+    with Assistant.open(home) as assistant:
+        return Source(f"{dataset.resolve().name} {split}", *gather(assistant, load(dataset, split).questions))
+
+
 @click.command()
-@click.option("--dataset", type=click.Path(path_type=Path), default=BUNDLED, help="Questions in the project's layout.")
-@click.option("--split", "splits", multiple=True, default=("dev", "dev2"), show_default=True)
+@click.option(
+    "--on",
+    "sources",
+    nargs=3,
+    type=(click.Path(path_type=Path), str, click.Path(path_type=Path)),
+    multiple=True,
+    metavar="DATASET SPLIT HOME",
+    help="Questions, their split and the home that they are asked in; repeatable. The bundled ones if none is given.",
+)
 @home_option
-def calibrate(dataset: Path, splits: tuple[str, ...], home: Home) -> None:
+def calibrate(sources: tuple[tuple[Path, str, Path], ...], home: Home) -> None:
     """Fit the refusal and write assistant/refusal.json.
 
-    Example: python -m eval.calibrate --split dev --split dev2
+    Example: python -m eval.calibrate --on eval/questions/bundled dev HOME
     """
-    from assistant.ask import Assistant
     from assistant.refusal import FILE
 
-    assistant = Assistant.open(home)
-    try:
-        rows, labels, sure, surely_refused = gather(
-            assistant, tuple(question for split in splits for question in load(dataset, split).questions)
-        )
-    finally:
-        assistant.close()
-    bias, weights, confidences = fit(rows, labels)
-    answerable = np.array(labels)
-    ordered = np.sort(confidences[answerable])
-    click.echo("wrongly refused  rightly refused  threshold")
+    given = [(dataset, split, Home.find(place)) for dataset, split, place in sources]
+    read_in = [read(*one) for one in given or [(BUNDLED, split, home) for split in SPLITS]]
+    labels = [label for source in read_in for label in source.labels]
+    bias, weights, confidences = fit([row for source in read_in for row in source.rows], labels)
+    ends = np.cumsum([len(source.labels) for source in read_in])[:-1]
+    parts = np.split(confidences, ends)
+    ordered = np.sort(confidences[np.array(labels)])
+    asked = len(ordered) + sum(source.sure for source in read_in)
+    click.echo("wrongly and rightly refused, by set: " + ", ".join(source.name for source in read_in))
     thresholds: dict[str, float] = {}
     for share in sorted({*WRONGLY_REFUSED.values(), 0.01, 0.03, 0.06, 0.08, 0.15, 0.2}):
-        threshold = float(ordered[min(len(ordered) - 1, int(share * (len(ordered) + sure)))])
-        wrong = (confidences[answerable] < threshold).sum() / (len(ordered) + sure)
-        right = ((confidences[~answerable] < threshold).sum() + surely_refused) / ((~answerable).sum() + surely_refused)
-        click.echo(f"{wrong:15.3f}  {right:15.3f}  {threshold:.4f}")
+        threshold = float(ordered[min(len(ordered) - 1, int(share * asked))])
+        cells = (source.shares(part, threshold) for source, part in zip(read_in, parts, strict=True))
+        click.echo(f"{threshold:.4f}  " + "  ".join(f"{wrong:.3f} {right:.3f}" for wrong, right in cells))
         thresholds |= {name: round(threshold, 4) for name, wanted in WRONGLY_REFUSED.items() if wanted == share}
     fitted = {
         "bias": bias,
         "weights": weights,
         "thresholds": thresholds,
-        "fitted_on": {
-            "dataset": dataset.resolve().name,
-            "splits": list(splits),
-            "answerable": len(ordered),
-            "unanswerable": int((~answerable).sum()),
-        },
+        "fitted_on": {source.name: [sum(source.labels), len(source.labels) - sum(source.labels)] for source in read_in},
     }
     FILE.write_text(json.dumps(fitted, indent=1) + "\n", "utf-8")
 

@@ -55,6 +55,11 @@ class Dense:
         """Return the cosines of a vector with the chunks of some rows."""
         return self._sketch.cosines(vector, self._table.texts[rows])
 
+    @property
+    def all(self) -> Array:
+        """The vectors of the distinct texts, shape (n, dimensions), as ``ChunkTable.texts`` numbers them."""
+        return self._sketch.vectors
+
     def vectors(self, rows: Rows) -> Array:
         """Return the vectors of the chunks of some rows, shape (len(rows), dimensions)."""
         return np.asarray(self._sketch.vectors[self._table.texts[rows]])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from index.adapter import adapted, fingerprint_of
 from index.model import find_model
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ BATCH_TOKENS = 2048
 WORD_MARKS = ("", "\u2581", "\u0120")
 """What tokenizers of different families put before the first piece of a word."""
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+
+PARAGRAPHS, QUESTIONS = "model.onnx", "query.onnx"
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +73,9 @@ class Encoder(Protocol):
             progress: told how many texts are done, now and then.
         """
 
+    def encode_query(self, texts: Sequence[str]) -> Vectors:
+        """Return the vectors of questions, as ``encode`` does, by the model with its adapter where it has one."""
+
 
 class ModelTokenizer:
     """A model's own tokenizer, without truncation or padding; ``vocabulary`` is one that is loaded already."""
@@ -101,11 +107,11 @@ class ModelTokenizer:
 class OnnxEncoder:
     """The exported model; needs neither torch nor transformers.
 
-    ``folder`` is what ``index.export`` wrote: model.onnx, tokenizer.json, model.json.
+    ``folder`` is what ``index.export`` wrote: model.onnx, query.onnx where there is an adapter, tokenizer.json,
+    model.json. Each of the two is loaded when it is first needed.
     """
 
     def __init__(self, folder: Path) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer as Backend
 
         settings = json.loads((folder / "model.json").read_text("utf-8"))
@@ -118,41 +124,65 @@ class OnnxEncoder:
         self.tokenizer = ModelTokenizer(self._definition, self._max_tokens, self._backend)
         self._backend.no_padding()
         self._backend.enable_truncation(self._max_tokens)
-        options = onnxruntime.SessionOptions()
-        options.log_severity_level = 3
-        # The file was optimised when it was exported: doing it again only costs start-up time.
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-        # Idle workers that spin take the processor from the other threads of a server.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        self._inputs = {node.name for node in self._session.get_inputs()}
+        self._folder = folder
+        self._adapted = bool(settings["adapter"])
+        for file, size in settings["bytes"].items():
+            if (folder / file).stat().st_size != size:
+                raise ValueError(f"{folder / file} is not whole")
+
+    @cached_property
+    def _paragraphs(self) -> Any:
+        return _session(self._folder / PARAGRAPHS)
+
+    @cached_property
+    def _questions(self) -> Any:
+        return _session(self._folder / QUESTIONS) if self._adapted else self._paragraphs
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """Return float32 vectors of unit norm, shape (len(texts), dimensions)."""
+        return self._encode(self._paragraphs, texts, progress)
+
+    def encode_query(self, texts: Sequence[str]) -> Vectors:
+        """Return float32 vectors of unit norm, shape (len(texts), dimensions), by the model with its adapter."""
+        return self._encode(self._questions, texts, None)
+
+    def _encode(self, session: Any, texts: Sequence[str], progress: Callable[[int], None] | None) -> Vectors:
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
         tokens = self._backend.encode_batch(list(texts)) if texts else []
         order = sorted(range(len(texts)), key=lambda i: len(tokens[i].ids))
         done = 0
         while done < len(order):
             batch = _next_batch(order, done, [len(tokens[i].ids) for i in order[done : done + BATCH_TEXTS]])
-            vectors[batch] = self._run([tokens[i] for i in batch])
+            vectors[batch] = _run(session, [tokens[i] for i in batch])
             done += len(batch)
             if progress:
                 progress(done)
         return vectors
 
-    def _run(self, batch: list[Any]) -> Vectors:
-        width = max(len(encoding.ids) for encoding in batch)
-        arrays = {name: np.zeros((len(batch), width), dtype=np.int64) for name in INPUTS}
-        for row, encoding in enumerate(batch):
-            size = len(encoding.ids)
-            arrays["input_ids"][row, :size] = encoding.ids
-            arrays["attention_mask"][row, :size] = 1
-            arrays["token_type_ids"][row, :size] = encoding.type_ids
-        feed = {name: array for name, array in arrays.items() if name in self._inputs}
-        return np.asarray(self._session.run(None, feed)[0], dtype=np.float32)
+
+def _session(file: Path) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    # The file was optimised when it was exported: doing it again only costs start-up time.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    # Idle workers that spin take the processor from the other threads of a server.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+
+
+def _run(session: Any, batch: list[Any]) -> Vectors:
+    width = max(len(encoding.ids) for encoding in batch)
+    arrays = {name: np.zeros((len(batch), width), dtype=np.int64) for name in INPUTS}
+    for row, encoding in enumerate(batch):
+        size = len(encoding.ids)
+        arrays["input_ids"][row, :size] = encoding.ids
+        arrays["attention_mask"][row, :size] = 1
+        arrays["token_type_ids"][row, :size] = encoding.type_ids
+    taken = {node.name for node in session.get_inputs()}
+    feed = {name: array for name, array in arrays.items() if name in taken}
+    return np.asarray(session.run(None, feed)[0], dtype=np.float32)
 
 
 def _next_batch(order: list[int], start: int, lengths: list[int]) -> list[int]:
@@ -173,8 +203,14 @@ class SentenceTransformersEncoder:
         self.name = model.name
         self.fingerprint = model.fingerprint
         self.model = load_sentence_transformer(model)
+        self.adapter = fingerprint_of(model.sha256)
         self.dimensions = int(self.model.get_embedding_dimension())
         self.tokenizer = ModelTokenizer(self.tokenizer_definition, int(self.model.max_seq_length))
+
+    @cached_property
+    def query_model(self) -> Any:
+        """The model with its adapter where it has one."""
+        return adapted(self.model) if self.adapter else self.model
 
     @property
     def tokenizer_definition(self) -> str:
@@ -183,13 +219,18 @@ class SentenceTransformersEncoder:
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """Return float32 vectors of unit norm, shape (len(texts), dimensions)."""
+        return self._encode(self.model, texts, progress)
+
+    def encode_query(self, texts: Sequence[str]) -> Vectors:
+        """Return float32 vectors of unit norm, shape (len(texts), dimensions), by the model with its adapter."""
+        return self._encode(self.query_model, texts, None)
+
+    def _encode(self, model: Any, texts: Sequence[str], progress: Callable[[int], None] | None) -> Vectors:
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         for start in range(0, len(order), BATCH_TEXTS):
             batch = order[start : start + BATCH_TEXTS]
-            vectors[batch] = self.model.encode(
-                [texts[i] for i in batch], normalize_embeddings=True, show_progress_bar=False
-            )
+            vectors[batch] = model.encode([texts[i] for i in batch], normalize_embeddings=True, show_progress_bar=False)
             if progress:
                 progress(start + len(batch))
         return vectors
@@ -208,7 +249,7 @@ def load_encoder(home: Home, model: str | None = None) -> Encoder:
         ModelMissing: the weights are not on this machine, or not the right ones.
     """
     found = find_model(home, model)
-    folder = home.models / found.fingerprint
+    folder = home.models / found.exported_name
     exported = _open_exported(folder)
     if exported:
         return exported
@@ -223,7 +264,7 @@ def load_encoder(home: Home, model: str | None = None) -> Encoder:
 def _open_exported(folder: Path) -> OnnxEncoder | None:
     try:
         path = folder.resolve()
-        return _opened(path, (path / "model.onnx").stat().st_mtime_ns)
+        return _opened(path, (path / PARAGRAPHS).stat().st_mtime_ns)
     except FileNotFoundError:
         return None
     except Exception as error:  # a damaged or foreign file: export again rather than fail

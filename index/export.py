@@ -74,16 +74,21 @@ def export(encoder: SentenceTransformersEncoder, folder: Path) -> bool:
 
 
 def _write(encoder: SentenceTransformersEncoder, draft: Path) -> None:
+    from index.encode import PARAGRAPHS, QUESTIONS
+
     raw = draft / "raw.onnx"
-    _trace(encoder.model, raw)
-    _optimise(raw, draft / "model.onnx")
-    raw.unlink()
+    for model, name in [(encoder.model, PARAGRAPHS), *([(encoder.query_model, QUESTIONS)] if encoder.adapter else [])]:
+        _trace(model, raw)
+        _optimise(raw, draft / name)
+        raw.unlink()
     (draft / "tokenizer.json").write_text(encoder.tokenizer_definition, "utf-8")
     settings = {
         "name": encoder.name,
         "fingerprint": encoder.fingerprint,
         "dimensions": encoder.dimensions,
         "max_tokens": encoder.tokenizer.max_tokens,
+        "adapter": encoder.adapter,
+        "bytes": {file.name: file.stat().st_size for file in sorted(draft.glob("*.onnx"))},
     }
     (draft / "model.json").write_text(json.dumps(settings, indent=2), "utf-8")
 
@@ -133,8 +138,10 @@ def _optimise(source: Path, target: Path) -> None:
 def _is_equal(encoder: SentenceTransformersEncoder, draft: Path) -> bool:
     from index.encode import OnnxEncoder
 
-    difference = np.abs(OnnxEncoder(draft).encode(SAMPLES) - encoder.encode(SAMPLES)).max()
-    return bool(difference <= TOLERANCE)
+    exported = OnnxEncoder(draft)
+    plain = np.abs(exported.encode(SAMPLES) - encoder.encode(SAMPLES)).max()
+    questions = np.abs(exported.encode_query(SAMPLES) - encoder.encode_query(SAMPLES)).max()
+    return bool(max(plain, questions) <= TOLERANCE)
 
 
 def _put(draft: Path, folder: Path) -> None:

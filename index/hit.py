@@ -52,10 +52,11 @@ class Found:
     """The hits of one search, best first, and what it took.
 
     ``unknown`` are the question's content words that stand nowhere in the index, ``repaired`` the misspelt ones with
-    what they were read as. ``seconds`` has "embed" and "search".
+    what they were read as. ``searched`` is among how many chunks was looked. ``seconds`` has "embed" and "search".
     """
 
     hits: tuple[Hit, ...]
     unknown: tuple[str, ...] = ()
     repaired: tuple[tuple[str, str], ...] = ()
+    searched: int = 0
     seconds: dict[str, float] = field(default_factory=dict)

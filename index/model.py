@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import ModelMissing
+from index.adapter import fingerprint_of
 
 if TYPE_CHECKING:
     from corpus.home import Home
@@ -48,6 +49,12 @@ class Model:
     folder: Path
     fingerprint: str
     sha256: str = ""
+
+    @property
+    def exported_name(self) -> str:
+        """The name of the folder of the exported model: it changes with the weights and with the adapter."""
+        adapter = fingerprint_of(self.sha256)
+        return f"{self.fingerprint}-{adapter}" if adapter else self.fingerprint
 
     def check_weights(self) -> None:
         """Compare the weights with the hash they must have, where one is known.

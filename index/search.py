@@ -48,7 +48,7 @@ Matched = np.ndarray[Any, np.dtype[np.float32]]
 CANDIDATES = 150
 """How many chunks each half proposes."""
 
-LEXICAL_WEIGHT = 0.5
+LEXICAL_WEIGHT = 0.45
 """What holding all of a question's words is worth beside a cosine of 1."""
 
 PLACES = 6
@@ -173,7 +173,8 @@ class Index:
         mask = None if restriction.is_open else self.table.allowed(restriction)
         hits = self._hits(self._candidates(asked, mask, ranking), asked, ranking, k)
         seconds = {"embed": embedding, "search": time.perf_counter() - started - embedding}
-        return Found(hits=tuple(hits), unknown=asked.unknown, repaired=asked.repaired, seconds=seconds)
+        searched = len(self.table) if mask is None else int(mask.sum())
+        return Found(tuple(hits), asked.unknown, asked.repaired, searched, seconds)
 
     def vectors_of(self, paragraphs: Iterable[str]) -> dict[str, Vectors]:
         """Return the vectors of the paragraphs that are held, by id, shape (windows, dimensions) each."""
@@ -190,7 +191,8 @@ class Index:
         right = substitute(question, repaired)
         unmet = self.kindred.unmet(stems)
         began = time.perf_counter()
-        vector, *others = self.encoder.encode([right, *unmet])
+        vector = self.encoder.encode_query([right])[0]
+        others = self.encoder.encode(unmet) if unmet else ()
         embedding = time.perf_counter() - began
         held = self.lexical.weigh(self.kindred.terms(stems, dict(zip(unmet, others, strict=True))))
         numbers, unknown = self._known(right)
@@ -202,7 +204,7 @@ class Index:
         if ranking == "lexical":
             return _Asked(None, self.lexical.bm25(numbers), numbers, unknown), 0.0
         began = time.perf_counter()
-        vector = self.encoder.encode([question])[0]
+        vector = self.encoder.encode_query([question])[0]
         return _Asked(vector, np.empty(0, dtype=np.float32), numbers, unknown), time.perf_counter() - began
 
     def _known(self, question: str) -> tuple[list[int], tuple[str, ...]]:

@@ -52,6 +52,24 @@ def test_yearly_repeats_are_folded_under_the_newest(library: Library) -> None:
     assert one.score == 1
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What is to be reported on coral reefs in 2020?", "A/RES/75/1#op1"),
+        ("What is to be reported at the seventy-fifth session?", "A/RES/74/1#op1"),
+        ("What is to be reported on coral reefs?", "A/RES/76/1#op1"),
+        ("What is to be reported in 1999?", "A/RES/76/1#op1"),
+    ],
+)
+def test_of_repeats_the_one_with_the_dates_of_the_question_comes_first(
+    library: Library, question: str, expected: str
+) -> None:
+    hits = found("A/RES/74/1#op1", "A/RES/75/1#op1", "A/RES/76/1#op1")
+    (one,) = worth_showing(library, hits, 5, question=question)
+    assert one.paragraph == expected
+    assert len(one.repeats) == 2
+
+
 def test_the_resolution_that_the_conversation_is_about_is_shown_itself(library: Library) -> None:
     (one,) = worth_showing(library, found("A/RES/76/1#op1", "A/RES/74/1#op1"), 5, spared=frozenset({"A/RES/74/1"}))
     assert one.paragraph == "A/RES/74/1#op1"

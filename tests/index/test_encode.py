@@ -100,7 +100,7 @@ def test_a_home_that_cannot_hold_the_export_uses_the_original(tmp_path: Path) ->
 
 def test_a_damaged_export_is_made_again(tmp_path: Path, models_home: Home) -> None:
     home = Home(tmp_path)
-    folder = home.models / find_model(home).fingerprint
+    folder = home.models / find_model(home).exported_name
     folder.mkdir(parents=True)
     for file in (models_home.models / folder.name).iterdir():
         (folder / file.name).write_bytes(file.read_bytes()[:1000])

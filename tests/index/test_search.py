@@ -60,7 +60,7 @@ def test_hybrid_scores_are_cosine_plus_the_words_held_for_every_hit(index: Index
 def test_the_signals_are_those_of_the_halves(index: Index) -> None:
     question = "coral reefs and fishing fleets"
     hybrid = {h.paragraph: h for h in index.search(question, k=50).hits}
-    vector = index.encoder.encode([question])[0]
+    vector = index.encoder.encode_query([question])[0]
     for paragraph, vectors in index.vectors_of(hybrid).items():
         assert hybrid[paragraph].cosine == pytest.approx(float((vectors @ vector).max()), abs=1e-5)
     numbers = index.lexical.find(list(question_stems(question)))
@@ -156,7 +156,7 @@ def test_the_window_of_a_long_paragraph_leads_back_to_the_whole_paragraph(home: 
         hits = index.search("coral reefs", k=10).hits
         assert [h.paragraph for h in hits] == ["A/RES/61/180#op1", "A/RES/61/180#op2"]
         windows = index.vectors_of(["A/RES/61/180#op1"])["A/RES/61/180#op1"]
-        vector = index.encoder.encode(["coral reefs"])[0]
+        vector = index.encoder.encode_query(["coral reefs"])[0]
     assert hits[0].cosine == pytest.approx(float((windows @ vector).max()), abs=1e-5)
     assert len(windows) > 4
 
