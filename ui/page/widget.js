@@ -24,7 +24,7 @@
     fr: {
       open: "Interroger les résolutions",
       close: "Fermer",
-      failed: "L’assistant ne s’est pas ouvert ici. Son hôte n’a peut-être pas autorisé ce site, ou la connexion manque.",
+      failed: "L’assistant ne s’est pas ouvert ici. Son hôte n’a peut-être pas autorisé ce site, ou le réseau manque.",
       own: "L’ouvrir dans une fenêtre à part",
     },
   };
