@@ -132,6 +132,7 @@ def _evaluate(home: Home, wanted: Wanted) -> None:
     from eval.floor import read_limits
     from eval.ground import Ground
     from eval.history import find_kept, history_folder
+    from eval.labels import check_writable
     from eval.run import run
     from eval.table import print_against, print_table
     from eval.trec import read_run, write_runs
@@ -139,6 +140,8 @@ def _evaluate(home: Home, wanted: Wanted) -> None:
     limits = [*read_limits(wanted.fail_under), *read_limits(wanted.fail_over, most=True)]
     if wanted.report is not None:
         _check_place(wanted.report)
+    if wanted.label:
+        check_writable(_labels_file(wanted))
     dataset = _load(wanted)
     runs = [read_run(file) for file in wanted.runs]
     folder = history_folder(home, wanted.history)

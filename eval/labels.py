@@ -73,6 +73,17 @@ def add_labels(file: Path, labels: Sequence[Label]) -> None:
         raise BadSetting(f"cannot write {file}: {error.strerror}: name another file with --labels") from error
 
 
+def check_writable(file: Path) -> None:
+    """Refuse before the work what could not be written after it.
+
+    Raises:
+        BadSetting: the file, or one in its folder, cannot be written.
+    """
+    place = file if file.exists() else file.parent
+    if not os.access(place, os.W_OK) or file.is_dir():
+        raise BadSetting(f"cannot write {file}: name another file with --labels")
+
+
 def with_labels(dataset: Dataset, labels: Iterable[Label]) -> Dataset:
     """Return the data set as the labels correct it, with a notice that says how many questions they change.
 

@@ -10,7 +10,7 @@ import pytest
 from corpus.errors import BadDataset, BadSetting
 from eval.dataset import load
 from eval.feedback import Taken, take_feedback
-from eval.labels import Label, add_labels, labels_file, read_labels
+from eval.labels import Label, add_labels, check_writable, labels_file, read_labels
 from tests.eval.sets import write_beir, write_lines
 
 if TYPE_CHECKING:
@@ -101,6 +101,11 @@ def test_a_broken_label_is_named(folder: Path, line: dict[str, object], says: st
 def test_a_file_of_labels_that_cannot_be_written_is_one_line(folder: Path) -> None:
     with pytest.raises(BadSetting, match="name another file with --labels"):
         add_labels(folder / "no" / "labels.jsonl", [label("a", "R#op1")])
+    for place in (folder / "no" / "labels.jsonl", folder):
+        with pytest.raises(BadSetting, match="name another file with --labels"):
+            check_writable(place)
+    check_writable(labels_file(folder))
+    assert not labels_file(folder).exists()
 
 
 def take(folder: Path, *said: dict[str, object]) -> Taken:
