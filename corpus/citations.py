@@ -27,6 +27,9 @@ _ATOM = re.compile(
     rf"(?P<symbol>{SYMBOL})|(?P<noun>{NOUN})|(?P<number>{NUMBER})|{PLACE}|(?P<treaty>{HEAD})|(?P<nth>paragraphs?)"
 )
 _CORES = ("esolution", "ecision", "Res.", "res.", *PLACE_CORES, *TREATY_CORES)
+_SERIES = re.compile(
+    r"Treaty\sSeries,\svols?\.\s(?P<volume>\d{1,4}(?:[-–]\d{1,4})?)(?:,\sNos?\.\s(?P<number>\d[\d–-]*))?"
+)
 _LONGEST_WORD = 40
 _DIGITS = re.compile(r"\d{1,4}(?=/\d|\s?\(|\s[A-Z]\s?\()")
 _DATED = r"(?:\s(?:of|dated)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?:19|20)\d\d)?"
@@ -156,6 +159,10 @@ class _Reader:
         return end
 
     def _treaty(self, start: int, end: int) -> int:
+        if series := _SERIES.match(self.text, start):
+            number = f", No. {series['number']}" if series["number"] else ""
+            target = f"UNTS {series['volume']}{number}"
+            return self._add(start, Citation(Span(*series.span()), "document", target))
         span = read_treaty(self.text, start, end, self.atoms[-1].end if self.atoms else 0)
         if span is None:
             return end
