@@ -3,6 +3,7 @@
 HOME/library.sqlite     the parsed resolutions
 HOME/index/CURRENT      the name of the index that answers
 HOME/index/NAME/        one built index
+HOME/kin/               runs of words of the library, to find agreed language by
 HOME/models/            weights exported for ONNX Runtime
 HOME/lock               held by the one process that writes
 """
