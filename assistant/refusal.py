@@ -58,18 +58,17 @@ def signals(found: Found) -> dict[str, float]:
     """Return what a refusal is decided on.
 
     cosine: the best among the paragraphs found. score: of the first. lead: by how much it is ahead of the sixth (the
-    last, if there are fewer). crowd: the logarithm of how many chunks were looked through, to base 10.
+    last, if there are fewer). crowd: the logarithm of how many chunks were looked through, to base 10; and each of the
+    others times it, so that what counts may differ between a hundred paragraphs and a hundred thousand.
     """
     crowd = math.log10(max(1, found.searched))
-    scores = [hit.score for hit in found.hits]
-    if not scores:
-        return {"cosine": 0.0, "score": 0.0, "lead": 0.0, "crowd": crowd}
-    return {
-        "cosine": max(hit.cosine for hit in found.hits),
+    scores = [hit.score for hit in found.hits] or [0.0]
+    plain = {
+        "cosine": max((hit.cosine for hit in found.hits), default=0.0),
         "score": scores[0],
         "lead": scores[0] - scores[min(COMPARED, len(scores) - 1)],
-        "crowd": crowd,
     }
+    return plain | {"crowd": crowd} | {f"{name} x crowd": value * crowd for name, value in plain.items()}
 
 
 def answers(question: str, found: Found, strictness: Strictness = "balanced") -> bool:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Floats = np.ndarray[Any, np.dtype[np.float64]]
 
-WRONGLY_REFUSED = {"lenient": 0.02, "balanced": 0.045, "strict": 0.10}
+WRONGLY_REFUSED = {"lenient": 0.02, "balanced": 0.05, "strict": 0.10}
 """The share of answerable questions that each level may refuse."""
 
 SPLITS = ("dev", "dev2")
@@ -68,7 +68,9 @@ def fit(rows: list[dict[str, float]], labels: list[bool]) -> tuple[float, dict[s
     names = list(rows[0])
     x = np.array([[row[name] for name in names] for row in rows])
     y = np.array(labels)
-    model = LogisticRegression(C=10)
+    spread = x.std(axis=0) + 1e-9
+    x = x / spread
+    model = LogisticRegression(C=10, max_iter=1000)
     confidences = np.mean(
         [
             cross_val_predict(
@@ -79,7 +81,7 @@ def fit(rows: list[dict[str, float]], labels: list[bool]) -> tuple[float, dict[s
         axis=0,
     )
     model.fit(x, y)
-    weights = {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True)}
+    weights = {name: round(float(w), 4) for name, w in zip(names, model.coef_[0] / spread, strict=True)}
     return round(float(model.intercept_[0]), 4), weights, confidences
 
 
@@ -105,12 +107,14 @@ class Source:
         return wrong / max(1, int(answerable.sum()) + self.sure), right / max(1, total)
 
 
-def read(dataset: Path, split: str, home: Home) -> Source:
-    """Return the questions of a set, with what a search finds for each in a home."""
+def read(dataset: Path, split: str, home: Home, *, unanswerable: bool = False) -> Source:
+    """Return the questions of a set, or only those without an answer, with what a search finds for each in a home."""
     from assistant.ask import Assistant
 
+    asked = load(dataset, split)
     with Assistant.open(home) as assistant:
-        return Source(f"{dataset.resolve().name} {split}", *gather(assistant, load(dataset, split).questions))
+        found = gather(assistant, asked.unanswerable if unanswerable else asked.questions)
+    return Source(f"{dataset.resolve().name} {split}", *found)
 
 
 @click.command()
@@ -123,8 +127,19 @@ def read(dataset: Path, split: str, home: Home) -> Source:
     metavar="DATASET SPLIT HOME",
     help="Questions, their split and the home that they are asked in; repeatable. The bundled ones if none is given.",
 )
+@click.option(
+    "--none-of",
+    "unanswerable",
+    nargs=3,
+    type=(click.Path(path_type=Path), str, click.Path(path_type=Path)),
+    multiple=True,
+    metavar="DATASET SPLIT HOME",
+    help="The same, but only the questions without an answer: of a set that the encoder was trained on.",
+)
 @home_option
-def calibrate(sources: tuple[tuple[Path, str, Path], ...], home: Home) -> None:
+def calibrate(
+    sources: tuple[tuple[Path, str, Path], ...], unanswerable: tuple[tuple[Path, str, Path], ...], home: Home
+) -> None:
     """Fit the refusal and write assistant/refusal.json.
 
     Example: python -m eval.calibrate --on eval/questions/bundled dev HOME
@@ -133,6 +148,7 @@ def calibrate(sources: tuple[tuple[Path, str, Path], ...], home: Home) -> None:
 
     given = [(dataset, split, Home.find(place)) for dataset, split, place in sources]
     read_in = [read(*one) for one in given or [(BUNDLED, split, home) for split in SPLITS]]
+    read_in += [read(one, split, Home.find(place), unanswerable=True) for one, split, place in unanswerable]
     labels = [label for source in read_in for label in source.labels]
     bias, weights, confidences = fit([row for source in read_in for row in source.rows], labels)
     ends = np.cumsum([len(source.labels) for source in read_in])[:-1]
