@@ -12,6 +12,7 @@ from assistant.requests import ASKING
 from assistant.show import read_held
 from corpus.errors import BadSetting
 from corpus.opening import OPERATIVE_VERBS
+from corpus.quote import verify
 from corpus.reference import write_reference
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def requested(
     since: int | None = None,
     until: int | None = None,
 ) -> list[Requested]:
-    """Return what is asked, the newest resolution first, in the order of its text.
+    """Return what is asked, the newest resolution first, in the order of its text; what is not verbatim is left out.
 
     Args:
         library: the held resolutions.
@@ -85,7 +86,7 @@ def requested(
     for one in ordered:
         resolution = library[one.paragraph.partition("#")[0]]
         paragraph = resolution.paragraph(one.paragraph.partition("#")[2])
-        if paragraph and (one.addressees or wanted):
+        if paragraph and (one.addressees or wanted) and verify(paragraph):
             listed.append(Requested(one, paragraph, resolution))
     return listed
 

@@ -71,7 +71,7 @@ _COMPLEMENT: dict[str, re.Pattern[str]] = {
         "remain": r"\s(?:[a-z]+ly\s)?seized\b",
         "decide": (
             r"(?:\salso|\sfurther|,?\stherefore,?)?\s(?:to\sremain(?:\s[a-z]+ly)?\sseized"
-            r"|to\skeep|to\scontinue|to\sremain|to\sextend|to\srenew|to|that)\b"
+            r"|to\s(?:keep|continue|remain|extend|renew)|to|that)\b"
         ),
         "give": r"\s(?:its\s)?[a-z]+\b",
         "set": r"\s(?:up|out|forth)\b",

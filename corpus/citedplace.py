@@ -36,7 +36,7 @@ _PATTERNS: tuple[tuple[CitationKind, str], ...] = (
     ("section", rf"(?:[Ss]ect(?:ions?|s?\.)|[Cc]hap(?:ters?|s?\.)|[Pp]arts?)\s{_NUMERALS}(?!\sAgreement)"),
     ("annex", rf"(?:[Aa]nnex(?:es)?|[Aa]ppendix|[Aa]ppendices|[Ee]nclosure)(?:\s{_NUMERALS})?(?![\w’-])"),
 )
-CORES = ("rticle", "rt.", "rts.", "aragraph", "para", "ect", "hap", "art", "nnex", "ppendi", "nclosure")
+CORES = ("rticle", "rt.", "rts.", "aragraph", "para", "ection", "sect", "hap", "art", "nnex", "ppendi", "nclosure")
 """What every noun of a place holds."""
 
 PLACE = "|".join(rf"(?P<{kind}{n}>(?<![\w-]){pattern})" for n, (kind, pattern) in enumerate(_PATTERNS))
