@@ -11,7 +11,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := setup
 .DELETE_ON_ERROR:
-.PHONY: setup browser serve test test-long check docs bench lock clean help
+.PHONY: setup browser serve test test-long check docs pictures bench lock clean help
 
 setup: $(INSTALLED) browser ## install everything into .venv; a second run does nothing
 
@@ -45,6 +45,9 @@ check: $(INSTALLED) ## lint, format, types, import directions, spelling, documen
 
 docs: $(INSTALLED) ## rewrite the generated blocks of the documentation
 	@$(COG) -r $(GENERATED)
+
+pictures: setup ## take the pictures of the documentation anew
+	@$(BIN)/python -m tests.ui.screenshots
 
 bench: $(INSTALLED) ## measure speed, as ratios within one run
 	@$(BIN)/python -m eval.bench $(ARGS)

@@ -11,10 +11,13 @@ from assistant.ask import Assistant
 from corpus.home import Home
 from tests.ui.browser import chromium, visiting
 from tests.ui.conftest import make_app, serving
+from tests.ui.site import a_site
 from ui.opening import Opening
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+    from tests.ui.site import Site
 
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 860}}
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 780}, "device_scale_factor": 2}
@@ -28,13 +31,13 @@ def main(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as home:
         opening = Opening(lambda: Assistant.open(Home(Path(home))))
         opening.get()
-        with serving(make_app(opening)) as address, chromium() as browser:
+        with a_site() as site, serving(make_app(opening, site.origin)) as address, chromium() as browser:
             picture(browser, address, folder / "page-light.png", DEMAND, color_scheme="light", **DESK)
             picture(browser, address, folder / "page-dark.png", DEMAND, color_scheme="dark", **DESK)
             picture(browser, address, folder / "page-phone.png", FOOTNOTED, note=True, **PHONE)
             picture(browser, address, folder / "reader.png", FOOTNOTED, context=True, **DESK)
             picture(browser, address, folder / "refusal.png", UNANSWERED, **DESK)
-            embedded(browser, address, folder / "embed.png")
+            embedded(browser, address, site, folder / "widget.png")
         opening.close()
 
 
@@ -60,12 +63,17 @@ def picture(
         visit.page.screenshot(path=file)
 
 
-def embedded(browser: Browser, address: str, file: Path) -> None:
-    """Take the page for an iframe, at the size of one."""
-    with visiting(browser, address, "/embed", viewport={"width": 480, "height": 680}) as visit:
-        visit.page.fill("#question", DEMAND)
-        visit.page.keyboard.press("Enter")
-        visit.page.locator(".rp-card").first.wait_for()
+def embedded(browser: Browser, address: str, site: Site, file: Path) -> None:
+    """Take the widget, opened on another site after a question."""
+    words = '<h1>Permanent Mission</h1><p>News of the session.</p><div style="height: 30rem"></div>'
+    page = f'<div style="font: 16px sans-serif; margin: 2rem">{words}</div><script src="{address}/widget.js"></script>'
+    with visiting(browser, address, "/healthz", viewport={"width": 900, "height": 760}) as visit:
+        visit.page.goto(site.page(page))
+        visit.page.get_by_role("button", name="Ask the resolutions").click()
+        frame = visit.page.frame_locator("rapporteur-chat iframe")
+        frame.locator("#question").fill(DEMAND)
+        frame.locator("#question").press("Enter")
+        frame.locator(".rp-card").first.wait_for()
         visit.page.wait_for_timeout(500)
         visit.page.screenshot(path=file)
 

@@ -12,6 +12,7 @@
     pane.innerHTML =
       '<div class="rp-pane-bar"><strong class="rp-pane-name"></strong><a class="rp-alone" target="_blank" rel="noopener">Open as a page</a>' +
       '<button type="button" class="rp-close">Close</button></div><div class="rp-pane-body" tabindex="-1"></div>';
+    if (document.body.matches(".rp-embed")) pane.querySelector(".rp-close").textContent = "Back"; // the panel around it has a "Close"
     document.body.append(pane);
     pane.querySelector(".rp-close").addEventListener("click", close);
   }

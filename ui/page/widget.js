@@ -1,6 +1,6 @@
 // Rapporteur on any site: a button that opens the assistant in a panel, or the assistant in its place on the page.
 //
-//   <script src="https://host/widget.js" data-organ="ga" data-position="bottom-left"></script>
+//   <script src="HOST/widget.js" data-organ="ga" data-position="bottom-left"></script>
 //   <rapporteur-chat mode="inline" organ="ga"></rapporteur-chat>
 //
 // docs/widget.md has the options. Everything is in a shadow tree and loads from its own host alone; nothing is global
