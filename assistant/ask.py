@@ -19,6 +19,8 @@ from assistant.refusal import answers, missing_words
 from assistant.sequence import out_of_sequence
 from assistant.show import Shown
 from assistant.show import show as show_reference
+from assistant.smalltalk import NOTICE as SMALL_TALK
+from assistant.smalltalk import is_small_talk
 from assistant.tongue import ENGLISH_ONLY, in_language, is_foreign, read_wish
 from assistant.understand import understand
 from assistant.verify import Verification
@@ -160,6 +162,9 @@ class Assistant:
             passages, withheld = compose(self.library, ((one, 1.0) for one in understood.named))
             told = (*understood.notices, *withheld, *_leaning(understood, passages))
             return Answer(question, understood.interpretation, bool(passages), None, told, passages)
+        if is_small_talk(question):
+            told = (*understood.notices, SMALL_TALK)
+            return Answer(question, understood.interpretation, False, "nothing_relevant", told)
         if is_foreign(question):
             told = (*understood.notices, ENGLISH_ONLY)
             return Answer(question, understood.interpretation, False, "nothing_relevant", told)

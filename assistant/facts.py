@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from assistant.answer import Interpretation
 from assistant.metadata import (
     MOST,
+    OF_MEMBERS,
     asked_field,
     asks_for_list,
+    asks_of_members,
     facts_of,
     held_facts,
     is_about,
@@ -42,7 +44,7 @@ def stated(reading: Reading, resolutions: Sequence[str], limits: Limits) -> Unde
     subject = list(resolutions) or _subject(reading, field, limits)
     held = [reading.library[one] for one in subject]
     if not held or not is_about(reading.rest, held if resolutions else ()):
-        return None
+        return None if held or not asks_of_members(reading.question) else _of_members(reading)
     carried = () if resolutions or reading.restrictions.limits_resolutions else ("symbols",)
     interpretation = Interpretation(symbols=tuple(subject), carried_over=carried)
     facts = tuple(fact for one in held for fact in facts_of(one, field, kind))
@@ -50,6 +52,13 @@ def stated(reading: Reading, resolutions: Sequence[str], limits: Limits) -> Unde
     reason: Reason | None = None if facts else "nothing_relevant"
     notices = (*reading.told(), *missing)
     return Understood(interpretation, frozenset(subject), reason=reason, notices=notices, facts=facts)
+
+
+def _of_members(reading: Reading) -> Understood:
+    r = reading.restrictions
+    interpretation = Interpretation(reading.question, organ=r.organ, since=r.since, until=r.until, adopted=r.adopted)
+    notices = (*reading.told(), OF_MEMBERS)
+    return Understood(interpretation, reason="nothing_relevant", notices=notices, sought=reading.rest)
 
 
 def _subject(reading: Reading, field: Field, limits: Limits) -> list[str]:

@@ -103,6 +103,15 @@ _LISTING_WORDS = """
     available list documents document texts resolutions exist newest latest oldest adopted years year
 """
 _LISTING = frozenset(_LISTING_WORDS.split())
+_OF_MEMBERS = re.compile(
+    r"\b(?:which|what|who|how many)\b[^?]{0,60}\b(?:voted|abstained)\b|\bhow many votes\b"
+    r"|\b(?:who|which|how many)\b[^?]{0,60}\b(?:lead[- ]sponsors?|co-?sponsors?|sponsors?\b[^?]{0,20}\bresolution)",
+    re.IGNORECASE,
+)
+OF_MEMBERS = (
+    "How members voted, and who sponsored a text, is not in the words of resolutions; where a source states it, it is "
+    "told of a resolution that is named."
+)
 _POINTS = re.compile(r"\b(?:it|its|this|that|the (?:resolution|text|decision))\b", re.IGNORECASE)
 _WORDS: dict[str, str] = {
     "adopted": "the date of its adoption",
@@ -159,6 +168,15 @@ def asked_field(question: str) -> tuple[Field, str | None] | None:
             kind = match.groupdict().get("kind")
             return field, {"operative": "op", "preambular": "pp"}.get((kind or "").lower())
     return None
+
+
+def asks_of_members(question: str) -> bool:
+    """Return whether a question asks how members voted, or which of them sponsored a text.
+
+    >>> asks_of_members("Which states voted against it?"), asks_of_members("Who is asked to sponsor a chair?")
+    (True, False)
+    """
+    return bool(_OF_MEMBERS.search(question))
 
 
 def asks_for_list(question: str, rest: str) -> bool:

@@ -1,0 +1,33 @@
+"""Small talk: a greeting, thanks, or a question about the program itself, which no resolution answers."""
+
+from __future__ import annotations
+
+import re
+
+from index.words import content_words
+
+NOTICE = "Ask about what resolutions say, or name one, as in “paragraph 5 of 61/180”."
+
+_TO_THE_PROGRAM = re.compile(
+    r"^\W*(?:hi|hello|hey|dear|thanks?|thank you|cheers|bye|goodbye|good (?:morning|afternoon|evening|day|night))\b"
+    r"|\b(?:are|do|did|can|could|will|would|have) you\b|\b(?:who|what) (?:made|are|is) you\b|\byour\b|\btell me\b",
+    re.IGNORECASE,
+)
+SMALL_WORDS = """
+    able afternoon again amazing appreciate appreciated ask asking awesome bit bot brilliant build built chat
+    cheers clever computer cool created day days doing english evening feel feeling fine friend fun funny glad
+    great happy help helped helpful helping helps hope human job joke jokes just learn lot love made make makes
+    meet morning night old perfect person pleasure program robot sleep slept smart speak story super sure
+    talking time today tomorrow tonight understand useful version weather week weekend well wonderful work
+    working works yesterday
+"""
+_SMALL = frozenset(SMALL_WORDS.split())
+
+
+def is_small_talk(question: str) -> bool:
+    """Return whether a question is addressed to the program and says nothing that a resolution could answer.
+
+    >>> is_small_talk("hi there, how are you today?"), is_small_talk("hello, who trains the police?")
+    (True, False)
+    """
+    return bool(_TO_THE_PROGRAM.search(question)) and all(word in _SMALL for word in content_words(question))
