@@ -33,7 +33,10 @@ _PATTERNS: tuple[tuple[CitationKind, str], ...] = (
         rf"|to))\s[IVXL]{{1,6}}(?![\w’]))*(?:,\s{_PARAGRAPH}\s{_SELECTION})?",
     ),
     ("paragraph", rf"{_PARAGRAPH}\s{_SELECTION}"),
-    ("section", rf"(?:[Ss]ect(?:ions?|s?\.)|[Cc]hap(?:ters?|s?\.)|[Pp]arts?)\s{_NUMERALS}(?!\sAgreement)"),
+    (
+        "section",
+        rf"(?:(?:Section|section)s?|(?:Sect|sect)s?\.|[Cc]hap(?:ters?|s?\.)|[Pp]arts?)\s{_NUMERALS}(?!\sAgreement)",
+    ),
     ("annex", rf"(?:[Aa]nnex(?:es)?|[Aa]ppendix|[Aa]ppendices|[Ee]nclosure)(?:\s{_NUMERALS})?(?![\w’-])"),
 )
 CORES = ("rticle", "rt.", "rts.", "aragraph", "para", "ection", "sect", "hap", "art", "nnex", "ppendi", "nclosure")

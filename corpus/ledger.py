@@ -81,16 +81,23 @@ class Ledger:
             changed = "\n".join(f"{id_} {digest}" for id_, digest in held.items())
             if changed == self._fresh:
                 return 0
-            stale, gone = self._compare(held)
-            if stale or gone:
-                try:
-                    with self._home.writing(), closing(self._open_to_write()) as connection:
-                        self._write(connection, held, stale, gone, progress)
-                except (HomeNotWritable, IndexBusy, sqlite3.OperationalError):
-                    stale, gone = self._in_memory(held)
-                    self._write(self._remembered(), held, stale, gone, progress)
+            stale = self._bring_up_to_date(held, progress)
             self._fresh = changed
-            return len(stale)
+            return stale
+
+    def _bring_up_to_date(self, held: dict[str, str], progress: Progress | None) -> int:
+        stale, gone = self._compare(held)
+        if not stale and not gone:
+            return 0
+        if self._memory is None:
+            try:
+                with self._home.writing(), closing(self._open_to_write()) as connection:
+                    self._write(connection, held, stale, gone, progress)
+                return len(stale)
+            except (HomeNotWritable, IndexBusy, sqlite3.OperationalError):
+                stale, gone = self._in_memory(held)
+        self._write(self._remembered(), held, stale, gone, progress)
+        return len(stale)
 
     def citing(self, symbol: str, place: str = "") -> tuple[Cited, ...]:
         """Return what cites a document, a treaty, or a place in one, in library order; what cites itself is left out.

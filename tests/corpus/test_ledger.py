@@ -90,6 +90,8 @@ def test_a_damaged_file_is_made_anew(library: Library, tmp_path: Path) -> None:
 
 def test_without_a_writable_home_it_is_kept_in_memory(library: Library, tmp_path: Path) -> None:
     with Home(tmp_path).writing():
-        found = Ledger(Home(tmp_path), library).citing("A/RES/55/25")
-    assert [one.paragraph for one in found] == ["A/RES/61/180#pp1"]
+        held = Ledger(Home(tmp_path), library)
+        assert [one.paragraph for one in held.citing("A/RES/55/25")] == ["A/RES/61/180#pp1"]
     assert not (tmp_path / FILE).exists()
+    library.add([make_resolution({"op1": "Recalls its resolution 55/25."}, id="A/RES/70/1", adopted="2015-09-25")])
+    assert [one.paragraph for one in held.citing("A/RES/55/25")] == ["A/RES/61/180#pp1", "A/RES/70/1#op1"]
