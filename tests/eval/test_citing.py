@@ -11,13 +11,13 @@ from eval.citing import HALVES, annotated, main, read_mandates, score_actions, s
 MANDATES = Path(__file__).parents[2].parent / "shared" / "corpora" / "mandates.jsonl.xz"
 
 
-@pytest.mark.parametrize("name", ["paragraphs", "later"])
+@pytest.mark.parametrize("name", ["paragraphs", "later", "last"])
 def test_citations_agree_with_those_annotated_by_hand(name: str) -> None:
     for score in score_annotated(annotated(name)).values():
         assert score.f1 >= 0.97, score.misses
 
 
-@pytest.mark.parametrize("name", ["paragraphs", "later"])
+@pytest.mark.parametrize("name", ["paragraphs", "later", "last"])
 def test_annotated_spans_are_words_of_their_text(name: str) -> None:
     for row in annotated(name):
         for start, end, _, _ in row["mentions"]:
