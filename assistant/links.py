@@ -27,7 +27,11 @@ SERIES = 0.12
 ORGAN = 0.03
 CANDIDATES = 400
 PLACES = 4
+ALIKE = 0.25
+"""The share of the resolutions that two preambles cite which both cite, from which on they are of one matter."""
+
 _TITLE_ALIKE = 0.8
+_NUMBER = re.compile(r"(?<![\d/])\d{1,4}(?:/\d{1,4}(?![\d/])| \(\d{4}\))")
 _MONTHS = re.compile(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|ober)?|\d+"
 )
@@ -39,6 +43,7 @@ class Links:
     def __init__(self, library: Library) -> None:
         self.library, self.kin = library, kin_of(library)
         self.heads: dict[str, Resolution] = {head.id: head for head in library.heads()}
+        self._citing: dict[str, frozenset[str]] = {}
         self._series = {id_: _series(head) for id_, head in self.heads.items()}
 
     def series(self, row: int) -> str:
@@ -46,9 +51,15 @@ class Links:
         return self._series[self.resolution(row)]
 
     def near(self, row: int, other: int, share: float) -> float:
-        """Return how near a form is that shares so many words with a row: of the same title and organ it is nearer."""
+        """Return how near a form is that shares so many words with a row: of the same matter and organ it is nearer.
+
+        Texts of one title are of one matter; without titles, those of which one cites the other, or which cite alike.
+        """
         same_organ = self.heads[self.resolution(row)].organ == self.heads[self.resolution(other)].organ
-        return share + SERIES * (self.series(row) == self.series(other) != "") + ORGAN * same_organ
+        same_matter = self.series(row) == self.series(other)
+        if same_matter and not self.series(row):
+            same_matter = same_organ and self._cites_alike(row, other)
+        return share + SERIES * same_matter + ORGAN * same_organ
 
     def nearest(self, row: int, *, later: bool = False) -> int | None:
         """Return the form that a row follows, or with ``later`` the one that follows it; None if there is none."""
@@ -114,16 +125,31 @@ class Links:
         titles = [compared_words(one.title), compared_words(two.title)]
         if all(titles) and similarity(*titles) >= _TITLE_ALIKE:
             return True
-        later, earlier = (one, two) if one.adopted >= two.adopted else (two, one)
-        return self._cites(later, earlier)
-
-    def _cites(self, later: Resolution, earlier: Resolution) -> bool:
-        number = re.search(r"\d+(?:/\d+| \(\d{4}\))", earlier.symbol)
-        if number is None or later.organ != earlier.organ:
+        if one.organ != two.organ:
             return False
-        wanted = re.compile(rf"(?<![\d/]){re.escape(number[0])}(?![\d/])")
-        whole = self.library.get(later.id)
-        return whole is not None and any(wanted.search(p.text) for p in whole.paragraphs if p.kind == "pp")
+        later, earlier = (row, two) if one.adopted >= two.adopted else (other, one)
+        return _number(earlier) in self._cited(later)
+
+    def _cites_alike(self, row: int, other: int) -> bool:
+        """Return whether the preamble of one resolution cites the other, or those of both cite much the same ones."""
+        own, others = self._cited(row), self._cited(other)
+        numbers = [_number(self.heads[self.resolution(one)]) for one in (row, other)]
+        if numbers[0] in others or numbers[1] in own:
+            return True
+        return bool(own) and len(own & others) >= ALIKE * len(own | others)
+
+    def _cited(self, row: int) -> frozenset[str]:
+        """Return the numbers of the resolutions that the preamble of a row's resolution names."""
+        resolution = self.resolution(row)
+        if resolution not in self._citing:
+            texts = (self.kin.text(one) for one in self.kin.beside(row) if "#pp" in self.kin.id(one))
+            self._citing[resolution] = frozenset(number for text in texts for number in _NUMBER.findall(text))
+        return self._citing[resolution]
+
+
+def _number(head: Resolution) -> str:
+    found = re.search(r"\d{1,4}(?:/\d{1,4}| \(\d{4}\))", head.symbol)
+    return found[0] if found else "-"
 
 
 def _series(head: Resolution) -> str:

