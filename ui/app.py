@@ -61,8 +61,8 @@ def web_app(opening: Opening, access: Access) -> FastAPI:
     app.add_middleware(ResponseHeaders, embed_origins=access.origins)
     app.add_middleware(Measured, metrics=metrics)
     app.mount("/page", StaticFiles(directory=FILES))
-    app.router.routes.extend(agents.routes)
     add_routes(app, opening, access, metrics)
+    app.router.routes.extend(agents.routes)
     return _with_chat(app, opening, head(feedback=access.feedback is not None))
 
 

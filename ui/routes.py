@@ -44,6 +44,7 @@ METHODS = {
     "/metrics": ("GET", "HEAD"),
     "/embed": ("GET", "HEAD", "POST"),
     "/widget.js": ("GET", "HEAD"),
+    "/mcp": ("POST",),  # a GET would hold a stream open on which nothing is ever sent
     "/r/{symbol:path}": ("GET", "HEAD"),
     **agreedapi.METHODS,
     **agreedroutes.METHODS,

@@ -100,6 +100,12 @@ def test_a_garbled_message_is_refused(client: TestClient, body: bytes) -> None:
     assert "Traceback" not in response.text
 
 
+@pytest.mark.parametrize("method", ["GET", "DELETE"])
+def test_no_session_is_held_open(client: TestClient, method: str) -> None:
+    response = client.request(method, "/mcp", headers=HEADERS)
+    assert (response.status_code, response.headers["allow"]) == (405, "POST")
+
+
 @pytest.fixture(scope="module")
 def bundled(assistant_of_bundled: Assistant) -> Iterator[TestClient]:
     from starlette.testclient import TestClient

@@ -311,9 +311,11 @@ def test_the_embeddable_page_answers_inside_a_frame(browser: Browser, address: s
         frame.locator(".rp-answer").nth(1).wait_for()
         frame.locator("#question").fill("reefs")
         frame.locator("#question").press("Enter")
-        assert frame.locator(".rp-answer").nth(2).locator(".rp-carried").count() == 1
+        frame.locator(".rp-answer").nth(2).locator(".rp-carried").wait_for()
+        frame.get_by_role("link", name="Show in context").first.click()
+        frame.locator(".rp-pane .rp-lit").first.wait_for()
         with visit.page.context.expect_page() as opened:
-            frame.get_by_role("link", name="Show in context").first.click()
+            frame.get_by_role("link", name="Open as a page").click()
         assert opened.value.url == f"{address}/r/A/RES/61/180#op1.b.i"
         assert visit.outside() == []
 
