@@ -48,7 +48,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DATED = re.compile(
     r"\d+|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b"
     r"|\b(?:[a-z]{3,7}ty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b"
-    r"|\b(?:tenth|eleventh|twelfth|[a-z]{3,7}teenth|[a-z]{3,7}tieth)\b"
+    r"|\b(?:tenth|eleventh|twelfth|[a-z]{3,7}(?:teen|tie)th)\b"
 )
 """Numbers, months, and ordinals in words ("seventy-ninth")."""
 _ALL = re.compile(
@@ -148,7 +148,7 @@ def _folded(library: Library, group: Sequence[Hit], spared: Set[str], dated: Set
     def rank(hit: Hit) -> tuple[bool, int, str]:
         identifier = hit.paragraph.partition("#")[0]
         head, paragraph = library[identifier], library.paragraph(hit.paragraph)
-        said = dated.intersection(_DATED.findall(paragraph.text.lower())) if paragraph else ()
+        said = dated & set(_DATED.findall(paragraph.text.lower())) if paragraph else set()
         return identifier in spared, len(said), head.adopted or str(head.year or "")
 
     ordered = sorted(group, key=rank, reverse=True) if len(group) > 1 else group

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Floats = np.ndarray[Any, np.dtype[np.float64]]
 
-WRONGLY_REFUSED = {"lenient": 0.02, "balanced": 0.05, "strict": 0.10}
+WRONGLY_REFUSED = {"lenient": 0.02, "balanced": 0.04, "strict": 0.10}
 """The share of answerable questions that each level may refuse."""
 
 SPLITS = ("dev", "dev2")

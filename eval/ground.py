@@ -119,6 +119,8 @@ class Ground:
 def open_passages(home: Home, passages: Sequence[Text], progress: Progress | None = None) -> Index:
     """Return an index of the passages alone, built at the first call and kept in ``HOME/eval``.
 
+    Its questions are not about resolutions: the model reads them as it came, without the adapter.
+
     In a home that cannot be written it is built in a temporary folder, anew each time.
     """
     from index.build import build
@@ -126,7 +128,7 @@ def open_passages(home: Home, passages: Sequence[Text], progress: Progress | Non
 
     kept = Home(home.path / "eval" / fingerprint(passages))
     try:
-        return Index.open(kept)
+        return Index.open(kept, adapted=False)
     except (IndexMissing, IndexIncompatible):
         pass
     try:
@@ -140,7 +142,7 @@ def open_passages(home: Home, passages: Sequence[Text], progress: Progress | Non
         (as_resolution(passage) for passage in passages if (passage.title + passage.text).strip()),
         progress=progress,
     )
-    return Index.open(kept)
+    return Index.open(kept, adapted=False)
 
 
 def as_texts(resolution: Resolution) -> Iterator[Text]:

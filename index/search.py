@@ -51,6 +51,13 @@ CANDIDATES = 150
 LEXICAL_WEIGHT = 0.45
 """What holding all of a question's words is worth beside a cosine of 1."""
 
+COVERAGE_WEIGHT = 0.08
+"""The same for the words that stand there themselves, for each word of the question beyond the first few."""
+
+FEW_WORDS = 5
+COVERAGE_WEIGHT_AT_MOST = 0.6
+"""A short question is often put in other words than the text's; that a long one shares most of them is no chance."""
+
 PLACES = 6
 
 
@@ -82,6 +89,8 @@ class Index:
         store: VectorStore,
         encoder: Future[Encoder],
         lease: Lease,
+        *,
+        adapted: bool = True,
     ) -> None:
         self.manifest = manifest
         self.table = table
@@ -91,10 +100,19 @@ class Index:
         self.store = store
         self._encoder = encoder
         self._lease = lease
+        self._adapted = adapted
 
     @classmethod
-    def open(cls, home: Home, *, chroma_url: str | None = None, model: str | None = None) -> Index:
+    def open(
+        cls, home: Home, *, chroma_url: str | None = None, model: str | None = None, adapted: bool = True
+    ) -> Index:
         """Return the index that answers in this home.
+
+        Args:
+            home: where it was built.
+            chroma_url: the Chroma server that keeps its vectors, if one does.
+            model: the model that it was built with.
+            adapted: whether the model reads questions with its adapter, which is for questions about resolutions.
 
         Raises:
             IndexMissing: none has been built, or its files are gone.
@@ -110,14 +128,16 @@ class Index:
             except FileNotFoundError:
                 continue
             try:
-                return cls._open(home, folder, lease, chroma_setting(chroma_url), model)
+                return cls._open(home, folder, lease, chroma_setting(chroma_url), model, adapted=adapted)
             except BaseException:
                 lease.close()
                 raise
         raise IndexMissing(f"the index at {folder} is gone: run `rapporteur index build`")
 
     @classmethod
-    def _open(cls, home: Home, folder: Path, lease: Lease, url: str | None, model: str | None) -> Index:
+    def _open(
+        cls, home: Home, folder: Path, lease: Lease, url: str | None, model: str | None, *, adapted: bool
+    ) -> Index:
         manifest = read_manifest(folder)
         _check_fits(home, manifest, url, model)
         # The model and Chroma take about as long to load as each other: side by side.
@@ -130,7 +150,7 @@ class Index:
             except (OSError, ValueError, KeyError) as error:
                 store.close()
                 raise IndexMissing(f"the index at {folder} is damaged: run `rapporteur index build`") from error
-        return cls(manifest, table, lexical, kindred, dense, store, encoder, lease)
+        return cls(manifest, table, lexical, kindred, dense, store, encoder, lease, adapted=adapted)
 
     @property
     def encoder(self) -> Encoder:
@@ -191,7 +211,7 @@ class Index:
         right = substitute(question, repaired)
         unmet = self.kindred.unmet(stems)
         began = time.perf_counter()
-        vector = self.encoder.encode_query([right])[0]
+        vector = self._encode(right)
         others = self.encoder.encode(unmet) if unmet else ()
         embedding = time.perf_counter() - began
         held = self.lexical.weigh(self.kindred.terms(stems, dict(zip(unmet, others, strict=True))))
@@ -204,8 +224,12 @@ class Index:
         if ranking == "lexical":
             return _Asked(None, self.lexical.bm25(numbers), numbers, unknown), 0.0
         began = time.perf_counter()
-        vector = self.encoder.encode_query([question])[0]
+        vector = self._encode(question)
         return _Asked(vector, np.empty(0, dtype=np.float32), numbers, unknown), time.perf_counter() - began
+
+    def _encode(self, question: str) -> Vectors:
+        encode = self.encoder.encode_query if self._adapted else self.encoder.encode
+        return np.asarray(encode([question])[0])
 
     def _known(self, question: str) -> tuple[list[int], tuple[str, ...]]:
         """Return the numbers of a question's stems, and the words that stand nowhere."""
@@ -227,7 +251,9 @@ class Index:
         cosines = np.zeros(len(rows)) if asked.vector is None else self.dense.cosines(asked.vector, rows)
         held = asked.held[rows] if len(asked.held) else bm25
         signals = [_best(places, len(numbers), values) for values in (cosines, held, bm25, coverage)]
-        ranked = {"lexical": signals[2], "dense": signals[0], "hybrid": signals[0] + LEXICAL_WEIGHT * signals[1]}
+        covering = min(COVERAGE_WEIGHT_AT_MOST, max(0.0, COVERAGE_WEIGHT * (len(asked.stems) - FEW_WORDS)))
+        hybrid = signals[0] + LEXICAL_WEIGHT * signals[1] + covering * signals[3]
+        ranked = {"lexical": signals[2], "dense": signals[0], "hybrid": hybrid}
         scores = np.round(ranked[ranking], PLACES)  # equal texts get equal scores, whatever they were encoded with
         return [
             Hit(self.table.paragraph(int(rows[first[at]])), float(scores[at]), *(float(one[at]) for one in signals))

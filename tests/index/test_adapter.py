@@ -27,12 +27,12 @@ def exported(models_home: Home) -> Encoder:
 def test_the_product_of_the_matrices_is_added_to_the_layer_they_name() -> None:
     import torch
 
-    model = torch.nn.Sequential(torch.nn.Linear(3, 2), torch.nn.Linear(2, 2))
-    before = [layer.weight.detach().clone().numpy() for layer in model]
+    first, second = torch.nn.Linear(3, 2), torch.nn.Linear(2, 2)
+    before = [layer.weight.detach().clone().numpy() for layer in (first, second)]
     down, up = np.ones((1, 3), dtype=np.float16), np.array([[1.0], [2.0]], dtype=np.float16)
-    add(model, {f"0{DOWN}": down, f"0{UP}": up}, 0.5)
-    assert np.allclose(model[0].weight.detach().numpy() - before[0], [[0.5] * 3, [1.0] * 3])
-    assert np.array_equal(model[1].weight.detach().numpy(), before[1])
+    add(torch.nn.Sequential(first, second), {f"0{DOWN}": down, f"0{UP}": up}, 0.5)
+    assert np.allclose(first.weight.detach().numpy() - before[0], [[0.5] * 3, [1.0] * 3])
+    assert np.array_equal(second.weight.detach().numpy(), before[1])
 
 
 def test_the_adapter_that_is_shipped_belongs_to_the_default_model_alone() -> None:

@@ -268,3 +268,23 @@ def test_an_opened_index_keeps_its_vectors_as_float32_of_unit_norm(index: Index)
     for vector in vectors.values():
         assert (vector.dtype.name, vector.shape) == ("float32", (1, 384))
         assert float(np.linalg.norm(vector)) == pytest.approx(1, abs=1e-5)
+
+
+def test_questions_that_are_not_about_resolutions_are_read_by_the_model_as_it_came(home: Home) -> None:
+    build(home, [make_resolution(["Invites States to protect coral reefs.", "Requests a report on tea."])])
+    question = "Who should protect the reefs?"
+    for adapted in (True, False):
+        with Index.open(home, adapted=adapted) as index:
+            hit = index.search(question).hits[0]
+            encode = index.encoder.encode_query if adapted else index.encoder.encode
+            windows = index.vectors_of([hit.paragraph])[hit.paragraph]
+            assert hit.cosine == pytest.approx(float((windows @ encode([question])[0]).max()), abs=1e-5)
+
+
+def test_the_words_a_paragraph_holds_count_for_more_in_a_long_question(home: Home) -> None:
+    build(home, [make_resolution(["Invites States to protect coral reefs.", "Requests a report on tea."])])
+    with Index.open(home) as index:
+        for question, extra in (("coral reefs", 0.0), ("coral reefs protect invite State tea report", 0.16)):
+            hit = index.search(question).hits[0]
+            plain = hit.cosine + LEXICAL_WEIGHT * hit.lexical
+            assert hit.score == pytest.approx(plain + extra * hit.coverage, abs=1e-5)
