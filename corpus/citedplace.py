@@ -53,7 +53,7 @@ _NTH = re.compile(
     re.IGNORECASE,
 )
 _STEP = re.compile(
-    r"(?P<number>[IVXL]+\.\d+|\d+(?:\.\d+)*)|\((?P<letter>\w+)\)|(?P<to>\b(?:to|through)\b|[-–—])|(?P<and>,"
+    r"(?P<number>[IVXL]{1,8}\.\d+|\d+(?:\.\d+)*)|\((?P<letter>\w+)\)|(?P<to>\b(?:to|through)\b|[-–—])|(?P<and>,"
     r"|\b(?:and|or)\b)"
 )
 _MOST = 200
