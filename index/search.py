@@ -1,6 +1,6 @@
 """A question in, ranked paragraphs out.
 
-The two halves each propose candidates; every candidate gets both signals, and the sum ranks them.
+The two halves each propose candidates; every candidate gets the signals of both, and a weighted sum ranks them.
 """
 
 from __future__ import annotations
@@ -178,7 +178,8 @@ class Index:
             k: how many paragraphs, at least 1.
             restriction: which paragraphs may be found.
             ranking: "lexical" ranks by BM25 (cosines stay 0, the model is not asked), "dense" by cosine, "hybrid" by
-                cosine plus the words held, akin ones counted in part and misspelt ones repaired.
+                cosine plus the words held, akin ones counted in part and misspelt ones repaired, and in a long question
+                the share of its words that stand in the paragraph itself.
 
         Raises:
             BadSetting: k is below 1, or there is no such ranking.

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fastapi import FastAPI
+    from playwright.sync_api import Browser
     from starlette.testclient import TestClient
 
     from assistant.ask import Assistant
     from corpus.home import Home
+    from tests.ui.site import Site
     from ui.opening import Opening
 
 ORIGIN = "https://missions.example"
@@ -102,4 +104,29 @@ def serving(app: FastAPI) -> Iterator[str]:
 def address(assistant: FakeAssistant) -> Iterator[str]:
     """Where the application over the stand-in is served, for the browser."""
     with serving(make_app(fake_opening(assistant))) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, for the tests of one file."""
+    from tests.ui.browser import chromium
+
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    """A site that the application lets embed it."""
+    from tests.ui.site import a_site
+
+    with a_site() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def host(site: Site) -> Iterator[str]:
+    """The address of the application that ``site`` may embed."""
+    with serving(make_app(fake_opening(), site.origin)) as address:
         yield address

@@ -7,14 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
-from tests.ui.browser import CHROMIUM, chromium, visiting
-from tests.ui.conftest import make_app, serving
-from tests.ui.fake import fake_opening
-from tests.ui.site import a_site
+from tests.ui.browser import CHROMIUM, visiting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Frame, Page
 
     from tests.ui.site import Site
@@ -26,24 +21,6 @@ pytestmark = [
 SCHEMES = ["light", "dark"]
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
-    with a_site() as site:
-        yield site
-
-
-@pytest.fixture(scope="module")
-def host(site: Site) -> Iterator[str]:
-    with serving(make_app(fake_opening(), site.origin)) as address:
-        yield address
 
 
 def faults(page: Page | Frame) -> list[str]:

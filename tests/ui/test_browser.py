@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.ui.browser import CHROMIUM, chromium, opened, visiting
+from tests.ui.browser import CHROMIUM, opened, visiting
 from tests.ui.conftest import make_app, serving
 from ui.chat import EXAMPLES
 
@@ -26,12 +26,6 @@ pytestmark = [
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}}
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
 HOSTILE = '<script>document.title="owned"</script><img src=x onerror=document.title="owned"> **b** $$x$$'
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from assistant.answer import Answer, Interpretation
 from assistant.conversation import Conversation
 from corpus.paragraph import Footnote
 from tests.factories import make_resolution
-from tests.ui.browser import CHROMIUM, chromium, visiting
+from tests.ui.browser import CHROMIUM, visiting
 from tests.ui.conftest import make_app, serving
 from tests.ui.fake import FakeAssistant, FakeLibrary, fake_opening, passage
 from tests.ui.payloads import LOAD, PAYLOADS
@@ -69,12 +69,6 @@ class HostileAssistant(FakeAssistant):
 def plain(words: str) -> str:
     """Words as they arrive through a field of a form, and may be set in capitals."""
     return re.sub(r"[\s\u0000\u2028\ufeff\ufffd]+", "", words).lower()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

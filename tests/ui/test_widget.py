@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.ui.browser import CHROMIUM, FLAGS, chromium
-from tests.ui.conftest import make_app, serving
-from tests.ui.fake import fake_opening
+from tests.ui.browser import CHROMIUM, FLAGS
 from tests.ui.site import a_site
 from ui.markup import FILES
 
@@ -39,27 +37,9 @@ STRICT = "default-src 'none'; script-src {host}; frame-src {host}; style-src 'no
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[Site]:
-    with a_site() as site:
-        yield site
-
-
-@pytest.fixture(scope="module")
 def stranger() -> Iterator[Site]:
     with a_site() as site:
         yield site
-
-
-@pytest.fixture(scope="module")
-def host(site: Site) -> Iterator[str]:
-    with serving(make_app(fake_opening(), site.origin)) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")
