@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
 QUESTIONS = Path(__file__).parent / "questions" / "bundled" / "questions.jsonl"
 OUT = Path(__file__).parents[1] / "docs" / "benchmarks"
-ASK = "What is asked of Member States about demand?"
+ASK = "What should States do about the demand that fosters trafficking?"
+NOTHING_FOUND = 1
+"""The exit status of a question that is refused: copies of the bundled documents leave none that stands out."""
+
 SIZE = 1500
 ASKED = 40
 SHOWN = 5
@@ -165,7 +168,12 @@ def asking(home: Home, index: Index) -> list[Ratio]:
     environment = {**os.environ, VARIABLE: str(home.path)}
 
     def process(*arguments: str) -> Work:
-        return lambda: subprocess.run([sys.executable, *arguments], env=environment, check=True, capture_output=True)
+        def run() -> None:
+            done = subprocess.run([sys.executable, *arguments], env=environment, check=False, capture_output=True)
+            if done.returncode > NOTHING_FOUND:
+                raise subprocess.CalledProcessError(done.returncode, done.args, done.stdout, done.stderr)
+
+        return run
 
     ask = process("-m", "assistant.cli", "ask", ASK, "--json")
     imports = time_beside(ask, process("-c", "import numpy, chromadb, onnxruntime, tokenizers"), PROCESS_ROUNDS)
