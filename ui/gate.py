@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MOST_BODY = 1_000_000
 CHAT = "/gradio_api/"
-CHAT_NEEDS = frozenset({"app_id", "call", "cancel", "heartbeat", "info", "queue", "reset", "startup-events"})
+CHAT_NEEDS = frozenset({"app_id", "call", "cancel", "heartbeat", "info", "queue", "reset", "run", "startup-events"})
 """What the chat page and Gradio's client use. Uploads, files, proxies and streams are Gradio's too, and closed here."""
 COUNTED = ("/api/", "/r/", "/mcp")
 
