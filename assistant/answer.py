@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from assistant.conversation import Conversation
     from assistant.metadata import Fact
     from corpus.paragraph import Paragraph, Resolution
+    from index.hit import Found
 
 Reason = Literal["nothing_relevant", "no_such_paragraph", "not_in_corpus", "nothing_matches_filters"]
 
@@ -68,6 +69,7 @@ class Passage:
 
     ``chapeaux`` are the paragraphs it stands under, outermost first; ``points`` those below it, shown with it.
     ``also_in`` are ids of paragraphs of other resolutions with the same words, or all but the same: yearly repeats.
+    ``beside`` is the same paragraph in another language, None where none is shown.
     """
 
     paragraph: Paragraph
@@ -78,6 +80,7 @@ class Passage:
     chapeaux: tuple[Paragraph, ...] = ()
     points: tuple[Paragraph, ...] = ()
     also_in: tuple[str, ...] = ()
+    beside: Passage | None = None
 
     @property
     def chapeau(self) -> str | None:
@@ -85,8 +88,12 @@ class Passage:
         return " ".join(p.text for p in self.chapeaux) or None
 
     def to_json(self) -> dict[str, Any]:
-        """Return the passage as the contract has it."""
+        """Return the passage as the contract has it.
+
+        Where another language is shown beside it there are two keys more: "language", its own, and "beside".
+        """
         paragraph = self.paragraph
+        more = {"language": self.resolution.language, "beside": self.beside.beside_json()} if self.beside else {}
         return {
             "id": paragraph.id,
             "symbol": self.resolution.symbol,
@@ -104,7 +111,13 @@ class Passage:
                 "sha256": paragraph.source.sha256,
                 "spans": [list(span) for span in paragraph.spans],
             },
-        }
+        } | more
+
+    def beside_json(self) -> dict[str, Any]:
+        """Return the passage as it stands beside the same one in another language."""
+        held = self.to_json()
+        names = ("chapeau", "text", "points", "footnotes", "verified", "source")
+        return {"language": self.resolution.language} | {name: held[name] for name in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +128,8 @@ class Answer:
     ``conversation`` is what the next question needs in order to be understood as a follow-up. ``metadata`` answers a
     question about a resolution rather than its words ("when was 61/180 adopted?"): fields as they are held, each with
     where it comes from; ``passages`` are empty then, and the JSON has a key "metadata" of objects {"id", "reference",
-    "field", "value", "source"}.
+    "field", "value", "source"}. ``found`` is what the search gave, best first and more than is shown, None where
+    nothing was searched; it is not in the JSON.
     """
 
     question: str
@@ -128,6 +142,7 @@ class Answer:
     seconds: dict[str, float] = field(default_factory=dict)
     conversation: Conversation | None = None
     metadata: tuple[Fact, ...] = ()
+    found: Found | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the answer as ``ask --json`` and ``POST /api/ask`` print it."""

@@ -36,6 +36,11 @@ _ASKED = (
     " GROUP BY a.resolution, a.position, a.start ORDER BY r.number, a.position, a.start"
 )
 
+_DOING = (
+    "SELECT DISTINCT r.id || '#' || a.path FROM action a JOIN resolution r ON r.number = a.resolution"
+    " WHERE (? = '' OR a.verb = ?) AND TRUE"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -179,6 +184,14 @@ class Ledger:
             for id_, path, start, end, phrase, verb, names in rows
             if (resolutions is None or id_ in resolutions) and (not verbs or verb in verbs)
         )
+
+    def doing(self, verb: str = "", addressee: str = "") -> frozenset[str]:
+        """Return the ids of the paragraphs that do something ("urges"), and ask it of a party where one is given."""
+        parties = self._parties(addressee) if addressee else []
+        named = f"a.addressee IN ({', '.join('?' * len(parties))})" if addressee else "TRUE"
+        with self._reading() as connection:
+            rows = connection.execute(_DOING.replace("TRUE", named), (verb, verb, *parties)).fetchall()
+        return frozenset(id_ for (id_,) in rows)
 
     # How it is kept.
 

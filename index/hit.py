@@ -13,16 +13,18 @@ RANKINGS: tuple[Ranking, ...] = ("lexical", "dense", "hybrid")
 class Restriction:
     """Which paragraphs may be found.
 
-    ``resolutions`` are resolution ids, None for all of them; ``kind`` is "pp", "op" or None for both.
+    ``resolutions`` are resolution ids, ``paragraphs`` paragraph ids, None for all of them; ``kind`` is "pp", "op" or
+    None for both.
     """
 
     resolutions: frozenset[str] | None = None
     kind: str | None = None
+    paragraphs: frozenset[str] | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether every paragraph passes."""
-        return self.resolutions is None and self.kind is None
+        return self.resolutions is None and self.kind is None and self.paragraphs is None
 
 
 OPEN = Restriction()

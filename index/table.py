@@ -108,6 +108,9 @@ class ChunkTable:
                     mask[part.start : part.end] = True
         if restriction.kind is not None:
             mask &= self._kinds == (KINDS.index(restriction.kind) if restriction.kind in KINDS else len(KINDS))
+        if restriction.paragraphs is not None:
+            rows = self.ids.find([f"{id_}{WINDOW_MARK}0" for id_ in restriction.paragraphs])
+            mask &= np.isin(self.paragraph_numbers, self.paragraph_numbers[rows[rows != ABSENT]])
         return mask
 
     def citation(self, row: int, part: Part) -> dict[str, str | int]:

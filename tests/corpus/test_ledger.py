@@ -36,6 +36,21 @@ def library(tmp_path: Path) -> Library:
 
 
 @pytest.mark.parametrize(
+    ("verb", "addressee", "expected"),
+    [
+        ("urges", "", {"A/RES/61/180#op1", "A/RES/61/180#op2"}),
+        ("urges", "UNODC", {"A/RES/61/180#op2"}),
+        ("", "the Secretary-General", {"A/RES/63/194#op1"}),
+        ("urges", "nobody", set()),
+    ],
+)
+def test_what_does_something_is_given_by_its_ids(
+    library: Library, verb: str, addressee: str, expected: set[str]
+) -> None:
+    assert library.ledger.doing(verb, addressee) == expected
+
+
+@pytest.mark.parametrize(
     ("symbol", "place", "expected"),
     [
         ("A/RES/61/180", "", ["A/RES/63/194#pp1", "A/RES/63/194#pp1", "A/RES/63/194#op1", *["A/RES/63/194#op1.a"] * 2]),

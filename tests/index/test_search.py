@@ -98,6 +98,15 @@ RESTRICTIONS = {
 
 
 @pytest.mark.parametrize("ranking", ["lexical", "dense", "hybrid"])
+def test_only_the_paragraphs_of_a_restriction_are_found(index: Index, ranking: Ranking) -> None:
+    hits = index.search("protect victims of trafficking on the sea", k=50, ranking=ranking).hits
+    some = {hits[0].paragraph, hits[-1].paragraph}
+    among = Restriction(paragraphs=frozenset({*some, "X/1#op1"}))
+    found = index.search("protect victims of trafficking on the sea", k=50, ranking=ranking, restriction=among)
+    assert {hit.paragraph for hit in found.hits} == some
+
+
+@pytest.mark.parametrize("ranking", ["lexical", "dense", "hybrid"])
 @pytest.mark.parametrize("row", RESTRICTIONS.values(), ids=RESTRICTIONS)
 def test_only_what_a_restriction_leaves_is_found_and_all_of_it(
     index: Index, row: tuple[Restriction, set[str], set[str]], ranking: Ranking
