@@ -1,0 +1,167 @@
+"""Questions in French, Spanish, Russian, Arabic and Chinese: which language one is in, and what answers it.
+
+The answer comes from the texts held in that language, found by their words, each passage beside its English.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant.answer import Answer
+from assistant.compose import passage_of
+from assistant.foreignterms import in_english_terms
+from assistant.tongue import beside
+from corpus.language import detect_language
+from corpus.official import PRIMARY, language_name
+from index.languages import language_index
+from index.languagewords import CHINESE, function_words, plain_words
+from index.words import STOPWORDS, content_words
+
+if TYPE_CHECKING:
+    from assistant.answer import Passage
+    from assistant.conversation import Conversation
+    from assistant.reading import Understood
+    from corpus.library import Library
+    from index.languages import LanguageHit
+    from index.search import Index
+
+ANSWERS = 0.6
+"""A question is answered if one of the best paragraphs holds this share of its words, by their weight."""
+
+ANSWERS_IN_PAIRS = 0.45
+"""The same in Chinese, where pairs of characters run over words."""
+
+LOOKED_AT = 3
+MARGIN = 0.6
+"""A paragraph is shown from this share of the best score on."""
+
+NEAR = 3
+_LATIN = ("fr", "es")
+_LETTER = re.compile(r"[A-Za-z]")
+_ENOUGH = 4
+"""A word or two in another script are enough to tell by, if they are repeated so many times."""
+
+
+class Foreign(NamedTuple):
+    """A question's language, "" for English; its references and limits in English; what it is about, in its language.
+
+    Of an English question ``english`` is the question itself and ``about`` is "".
+    """
+
+    code: str
+    english: str
+    about: str
+
+
+ENGLISH = Foreign("", "", "")
+
+
+def question_language(question: str, library: Library, index: Index) -> str:
+    """Return the code of the language a question is put in, "" for English or where that cannot be told.
+
+    A few words without any that sentences are made with ("désarmement nucléaire") are in a language if the texts held
+    in it know them all and the English ones do not.
+    """
+    sure = detect_language(question if _LETTER.search(question) else question * _ENOUGH)
+    if sure:
+        return "" if sure == PRIMARY else sure
+    content = content_words(question)
+    if not content or _is_english(question) or all(map(index.lexical.knows, content)):
+        return ""
+    naming = next((code for code in _LATIN if in_english_terms(question, code).names), "")
+    if naming:
+        return naming
+    held = {code for codes in library.languages().values() for code in codes}
+    known = [code for code in _LATIN if code in held and _knows(library, question, code)]
+    return max(known, key=lambda code: _made_with(question, code), default="")
+
+
+def read_foreign(question: str, library: Library, index: Index) -> Foreign:
+    """Return the language of a question and what it says in English terms; of an English one the question itself."""
+    code = question_language(question, library, index)
+    if not code:
+        return Foreign("", question, "")
+    told = in_english_terms(question, code)
+    return Foreign(code, told.english, told.about)
+
+
+def leant_on(foreign: Foreign, before: Conversation | None) -> Conversation | None:
+    """Return the turn before if a question may lean on it: one in another language does where it names a place."""
+    return before if not foreign.code or "paragraph" in foreign.english else None
+
+
+def answer_in(library: Library, question: str, understood: Understood, foreign: Foreign, k: int) -> Answer:
+    """Return what the texts held in a language answer to a question in it, each passage beside its English.
+
+    Args:
+        library: the held resolutions.
+        question: as asked.
+        understood: what it restricts to.
+        foreign: its language, and what it is about in it.
+        k: at most so many passages.
+    """
+    code, name = foreign.code, language_name(foreign.code)
+    said = replace(understood.interpretation, text=foreign.about)
+    understood = replace(understood, interpretation=said)
+    index = language_index(library, code)
+    if index is None:
+        held = sorted({language_name(one) for codes in library.languages().values() for one in codes})
+        notice = f"The question is in {name}, and nothing is held in it: ask in {' or '.join(held)}."
+        return _refused(question, understood, notice)
+    restricted = understood.allowed is not None or bool(understood.interpretation.kind)
+    found = index.search(foreign.about, max(k, NEAR), understood.allowed, understood.interpretation.kind)
+    least = ANSWERS_IN_PAIRS if code == CHINESE else ANSWERS
+    if not found.hits or max(hit.coverage for hit in found.hits[:LOOKED_AT]) < least:
+        where = " under these restrictions" if restricted else ""
+        notice = f"No paragraph held in {name}{where} answers this. {_share(library, name, code)}"
+        near = tuple(_passages(library, found.hits[:NEAR], code))
+        return _refused(question, understood, notice.strip(), near)
+    hits = [hit for hit in found.hits[:k] if hit.score >= MARGIN * found.hits[0].score]
+    passages = tuple(_passages(library, hits, code))
+    told = (*understood.notices, *filter(None, [_share(library, name, code)]))
+    return Answer(question, understood.interpretation, bool(passages), None, told, passages)
+
+
+def _passages(library: Library, hits: list[LanguageHit] | tuple[LanguageHit, ...], code: str) -> list[Passage]:
+    """Return the hits that are proven verbatim, each beside the same paragraph in English."""
+    found = []
+    for hit in hits:
+        identifier, _, path = hit.paragraph.partition("#")
+        version = library.get(identifier, code)
+        paragraph = version.paragraph(path) if version else None
+        if version is not None and paragraph is not None:
+            passage = passage_of(library, version, paragraph, hit.score)
+            found += [beside(library, passage, PRIMARY)] if passage.verified else []
+    return found
+
+
+def _refused(question: str, understood: Understood, notice: str, near: tuple[Passage, ...] = ()) -> Answer:
+    told = (*understood.notices, notice)
+    return Answer(question, understood.interpretation, False, "nothing_relevant", told, near_misses=near)
+
+
+def _share(library: Library, name: str, code: str) -> str:
+    """Return the sentence that says how little is held in a language, "" where all is."""
+    held, every = len(library.heads(code)), len(library.heads())
+    if held == every:
+        return ""
+    return f"{held:,} of the {every:,} resolutions are held in {name}: ask in English to search them all."
+
+
+def _is_english(question: str) -> bool:
+    return any(word in STOPWORDS for word in plain_words(question, "es") if len(word) > 1 and word not in _SHARED)
+
+
+def _made_with(question: str, code: str) -> int:
+    return sum(word in function_words(code) for word in plain_words(question, code))
+
+
+def _knows(library: Library, question: str, code: str) -> bool:
+    index = language_index(library, code)
+    return index is not None and index.knows(question) == 1
+
+
+_SHARED = frozenset({"as", "me", "no", "on", "or", "he", "her", "some", "so", "an", "a"})
+"""English function words that are words of French or Spanish too."""
