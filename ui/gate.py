@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from ui.access import Access
 
 MOST_BODY = 1_000_000
+MOST_UPLOAD = 50_000_000
+UPLOAD = "/upload"
 CHAT = "/gradio_api/"
-CHAT_NEEDS = frozenset({"app_id", "call", "cancel", "heartbeat", "info", "queue", "reset", "run", "startup-events"})
+CHAT_NEEDS = frozenset({"app_id", "call", "cancel", "heartbeat", "info", "queue", "reset", "startup-events"})
+CHAT_ASKS = "run/predict"
 """What the chat page and Gradio's client use. Uploads, files, proxies and streams are Gradio's too, and closed here."""
 COUNTED = ("/api/", "/r/", "/mcp")
 
@@ -44,7 +47,7 @@ class Gate:
             return
         refusal = self._refusal(scope, Headers(scope=scope))
         if refusal is None:
-            await self.app(scope, _limited(receive), send)
+            await self.app(scope, _limited(receive, self._most(scope["path"])), send)
         else:
             await refusal(scope, receive, send)
 
@@ -56,12 +59,18 @@ class Gate:
             return _line(421, f"{host[:80]!r} is not this server: call it {names}, {ELSEWHERE}")
         if origin is not None and origin not in self.access.origins and not _same_site(headers, origin, host):
             return _line(403, f"{origin[:80]!r} may not call this server: its host names it with --embed-origin")
-        if path.startswith(CHAT) and path.removeprefix(CHAT).partition("/")[0] not in CHAT_NEEDS:
+        if path.startswith(CHAT) and not _is_needed(path.removeprefix(CHAT)):
             return _line(403, f"{path[:80]} is closed: this server takes no files and gives none")
-        length = headers.get("content-length", "0")
-        if not length.isascii() or not length.isdigit() or int(length[:20]) > MOST_BODY:
-            return _line(413, TOO_LONG)
+        if path == UPLOAD and origin is not None and not _same_site(headers, origin, host):
+            return _line(403, f"{origin[:80]!r} may not add documents here: that is done on this server's own page")
+        length, most = headers.get("content-length", "0"), self._most(path)
+        if not length.isascii() or not length.isdigit() or int(length[:20]) > most:
+            return _line(413, _too_long(most))
         return self._too_often(scope)
+
+    def _most(self, path: str) -> int:
+        """Return how many bytes a request to an address may bring."""
+        return MOST_UPLOAD if path == UPLOAD and self.access.uploads else MOST_BODY
 
     def _too_often(self, scope: Scope) -> JSONResponse | None:
         if scope["method"] != "POST" and not scope["path"].startswith(COUNTED):
@@ -74,11 +83,14 @@ class Gate:
 
 
 ELSEWHERE = "or let it listen on another address with --host"
-TOO_LONG = f"a request may bring {MOST_BODY:,} bytes at most: send less text at a time"
 
 
 def _line(status: int, line: str, headers: dict[str, str] | None = None) -> JSONResponse:
     return JSONResponse({"error": line}, status_code=status, headers=headers)
+
+
+def _is_needed(address: str) -> bool:
+    return address == CHAT_ASKS or address.partition("/")[0] in CHAT_NEEDS
 
 
 def _name(host: str) -> str:
@@ -100,15 +112,19 @@ def _same_site(headers: Headers, origin: str, host: str) -> bool:
     return bool(host) and origin.rpartition("://")[2] == host
 
 
-def _limited(receive: Receive) -> Receive:
+def _too_long(most: int) -> str:
+    return f"a request may bring {most:,} bytes at most: send less at a time"
+
+
+def _limited(receive: Receive, most: int) -> Receive:
     seen = 0
 
     async def limited() -> Message:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
-        if seen > MOST_BODY:
-            raise HTTPException(413, TOO_LONG)
+        if seen > most:
+            raise HTTPException(413, _too_long(most))
         return message
 
     return limited

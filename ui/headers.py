@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 WIDGET = "/widget.js"
 FRAMED = ("/embed", "/r")
-PLAIN = ("/embed", "/r", "/api", "/page", "/mcp", "/agreed", WIDGET)
+PLAIN = ("/embed", "/r", "/api", "/page", "/mcp", "/agreed", "/upload", "/verify", WIDGET)
 REST = "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'"
 _INLINE = re.compile(rb"<script(?![^>]*\bsrc\s*=)[^>]*>(.*?)</script", re.DOTALL | re.IGNORECASE)
 

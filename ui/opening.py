@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future, TimeoutError
-from threading import Thread
+from threading import Lock, Thread, Timer
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import IndexBusy
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from assistant.precedents import Finder
 
 PATIENCE = 120.0
+GRACE = 600.0
+"""So many seconds an index that another has replaced is kept for those who still read it."""
 
 
 class Opening:
@@ -25,6 +27,8 @@ class Opening:
         self._future: Future[Assistant] = Future()
         self._opener = opener
         self.observers: list[Callable[[Answer], None]] = []
+        self._lock = Lock()
+        self._replaced: list[tuple[Timer, Assistant]] = []
         Thread(target=self._open, name="open-assistant", daemon=True).start()
 
     @property
@@ -63,8 +67,33 @@ class Opening:
         assistant = self.get()
         return Finder(assistant.library, assistant.index)
 
+    def renew(self) -> None:
+        """Answer from the index as it is now; whoever is being answered from the one before is answered to the end.
+
+        Raises:
+            RapporteurError: the index cannot be opened, or there was no assistant; the one before goes on answering.
+        """
+        from assistant.ask import Assistant
+        from assistant.first_use import ready_index
+
+        before = self.get()
+        index, notice = ready_index(before.home, before.library, chroma_url=before.index.manifest.chroma_url)
+        index.search("peace", k=1)  # so that the next question does not wait for its files
+        renewed: Future[Assistant] = Future()
+        renewed.set_result(Assistant(before.home, before.library, index, notice))
+        later = Timer(GRACE, before.close)
+        later.daemon = True
+        with self._lock:
+            self._future = renewed
+            self._replaced = [(timer, one) for timer, one in self._replaced if timer.is_alive()] + [(later, before)]
+        later.start()
+
     def close(self) -> None:
-        """Close the assistant, if it was opened."""
+        """Close the assistant, if it was opened, and those before it."""
+        for timer, assistant in self._replaced:
+            if timer.is_alive():
+                timer.cancel()
+                assistant.close()
         if self.ready:
             self._future.result().close()
 

@@ -6,6 +6,7 @@ import contextlib
 import os
 import socket
 import tempfile
+from dataclasses import replace
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +51,12 @@ if TYPE_CHECKING:
     show_default=True,
     help="Ask visitors whether passages answer their questions, and keep it in feedback.jsonl of the home.",
 )
+@click.option(
+    "--uploads/--no-uploads",
+    default=False,
+    show_default=True,
+    help="Let visitors add documents to the library of this home, for everyone who uses the page.",
+)
 @click.option("--open/--no-open", "open_browser", default=False, show_default=True, help="Open the page in a browser.")
 @home_option
 @chroma_option
@@ -59,6 +66,7 @@ def serve(
     embed_origins: tuple[str, ...],
     rate: int,
     feedback: bool,
+    uploads: bool,
     open_browser: bool,
     home: Home,
     chroma_url: str | None,
@@ -71,7 +79,7 @@ def serve(
     with listen(host, port) as listener:
         kept = home.path / "feedback.jsonl" if feedback else None
         access = Access(origins, names_of(listener.getsockname()[0]), rate, kept)
-        run(home, listener, access, chroma_url, open_browser)
+        run(home, listener, access, chroma_url, open_browser, uploads=uploads)
 
 
 def origin_of(given: str) -> str:
@@ -117,13 +125,22 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def run(home: Home, listener: socket.socket, access: Access, chroma_url: str | None, open_browser: bool) -> None:
-    """Serve on ``listener`` until interrupted.
+def run(
+    home: Home,
+    listener: socket.socket,
+    access: Access,
+    chroma_url: str | None,
+    open_browser: bool,
+    *,
+    uploads: bool = False,
+) -> None:
+    """Serve on ``listener`` until interrupted; with ``uploads`` visitors may add documents.
 
     Raises:
         RapporteurError: the assistant cannot be opened.
     """
     from ui.opening import Opening
+    from ui.uploads import Uploads
 
     def opener() -> Assistant:
         from assistant.ask import Assistant
@@ -132,11 +149,15 @@ def run(home: Home, listener: socket.socket, access: Access, chroma_url: str | N
             return Assistant.open(home, chroma_url=chroma_url, progress=progress)
 
     opening = Opening(opener)
+    if uploads:
+        access = replace(access, uploads=Uploads(opening))
     with tempfile.TemporaryDirectory(prefix="rapporteur-") as folder, _working_in(Path(folder)):
         os.environ["GRADIO_TEMP_DIR"] = folder
         from ui.app import web_app
 
         _serve(web_app(opening, access), listener, opening, open_browser)
+    if access.uploads:
+        access.uploads.close()
     opening.close()
     if opening.failure is not None:
         raise opening.failure

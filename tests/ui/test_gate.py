@@ -138,7 +138,7 @@ def test_a_server_for_this_machine_answers_to_its_own_names_alone(host: str, sta
         ("GET", "deep_link"),
         ("GET", "custom_component/1/client/style/x"),
         ("GET", "runs"),
-        ("POST", "run/predict"),
+        ("POST", "run/ask"),
         ("POST", "process_recording"),
     ],
 )
