@@ -96,6 +96,11 @@ class Words:
         return name[:1].upper() + name[1:]
 
     @property
+    def own_name(self) -> str:
+        """The name of this language in itself: "Français"."""
+        return self.tongue(self.language)
+
+    @property
     def direction(self) -> str:
         """Which way this language is written, "ltr" or "rtl"."""
         return direction(self.language)

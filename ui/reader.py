@@ -2,102 +2,110 @@
 
 from __future__ import annotations
 
-import re
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from corpus.cite import write_session
-from corpus.paragraph import ORGAN_NAMES
-from corpus.reference import write_reference
-from ui.card import degree, long_date, notes_list, paragraph_row
-from ui.markup import capital, esc, note_items, whole_page
+from ui.bar import bar, home
+from ui.cited import cites_html, citing_html
+from ui.markup import ENGLISH, capital, esc, reader_address, whole_page
+from ui.outline import outline
+from ui.resolution import colophon, masthead, text_html
 
 if TYPE_CHECKING:
-    from corpus.paragraph import Paragraph, Resolution
+    from collections.abc import Sequence
 
-FIELDS = {"adopted": "Date of adoption"}
-HEADINGS = {"pp": "Preamble", "op": "Operative part"}
+    from corpus.paragraph import Resolution
+    from ui.catalogue import Words
+    from ui.outline import Part
+    from ui.resolution import Panel
+    from ui.view import View
 
-
-def reader_page(resolution: Resolution) -> str:
-    """Return the resolution as a complete HTML page."""
-    title = resolution.symbol or resolution.title
-    body = f'<main class="rp-page">{resolution_html(resolution)}</main>'
-    return whole_page(f"{title} – Rapporteur", body, name="reader")
+MOST_JUMPS = 120
 
 
-def missing_page(line: str) -> str:
+def reader_page(
+    view: View, address: str = "", *, panel: Panel | None = None, failure: str = "", every_citing: bool = False
+) -> str:
+    """Return a resolution as a complete HTML page.
+
+    Args:
+        view: the resolution and what surrounds it.
+        address: of the page, with its query.
+        panel: what stands below one of the paragraphs.
+        failure: why the paragraph that was asked for is not shown.
+        every_citing: whether all the resolutions that cite it are listed.
+    """
+    resolution, say = view.resolution, view.say
+    parts = outline(resolution.paragraphs)
+    cites, citing = cites_html(view), citing_html(view, every=every_citing)
+    about = esc(say("What it cites and what cites it"))
+    around = f'<section class="rp-around" aria-label="{about}">{cites}{citing}</section>' if cites or citing else ""
+    failed = f'<p class="rp-error" role="alert">{esc(capital(failure))}</p>' if failure else ""
+    contents = _contents(view, parts, cited=bool(cites), citing=bool(citing))
+    label = esc(say("Contents"))
+    article = (
+        f'<article class="rp-resolution">{masthead(view)}{failed}'
+        f'<details class="rp-fold"><summary>{label}</summary><nav aria-label="{label}">{contents}</nav></details>'
+        f"{text_html(view, parts, panel)}{around}{colophon(view)}</article>"
+    )
+    body = (
+        f"{bar(address or view.address(), say=say)}"
+        f'<div class="rp-desk{" rp-two" if view.beside else ""}">'
+        f'<nav class="rp-contents" aria-label="{label}">{contents}</nav>'
+        f'<main class="rp-page">{article}</main></div>'
+    )
+    return whole_page(f"{_name(resolution)} – Rapporteur", body, name="reader", say=say)
+
+
+def missing_page(line: str, address: str = "/r/", *, say: Words = ENGLISH) -> str:
     """Return a page that says one line and leads back to the questions."""
-    words = f'<p class="rp-error">{esc(capital(line))}</p>'
-    body = f'<main class="rp-page"><h1 class="rp-sr">Not held</h1>{words}<p><a href="/">Ask a question</a></p></main>'
-    return whole_page("Not held – Rapporteur", body, name="reader")
-
-
-def resolution_html(resolution: Resolution) -> str:
-    """Return the whole resolution as an HTML article: what it is, its paragraphs, where the text comes from."""
-    return (
-        f'<article class="rp-resolution" lang="{esc(resolution.language)}">'
-        f"{_masthead(resolution)}{_sections(resolution)}{_colophon(resolution)}</article>"
+    body = (
+        f'{bar(address, say=say)}<main class="rp-page"><h1>{esc(say("Not held"))}</h1>'
+        f'<p class="rp-error">{esc(capital(line))}</p>'
+        f'<p><a href="{esc(home(say))}">{esc(say("Ask a question"))}</a></p></main>'
     )
+    return whole_page(f"{say('Not held')} – Rapporteur", body, name="reader", say=say)
 
 
-def _masthead(resolution: Resolution) -> str:
-    organ = ORGAN_NAMES.get(resolution.organ, "")
-    symbol = resolution.symbol or "Symbol not stated in the source"
-    adopted = f"Adopted {long_date(resolution.adopted)}" if resolution.adopted else ""
-    session = write_session(resolution.session) or resolution.session
-    facts = [organ, symbol, session, adopted, resolution.meeting]
-    line = ' <span class="rp-dot">·</span> '.join(esc(fact) for fact in facts if fact)
-    compare = ""
-    if resolution.compare:
-        compare = (
-            f'<p class="rp-notice">This text differs from the adopted {esc(resolution.compare)} of the same title; '
-            "compare before you quote.</p>"
+def _name(resolution: Resolution) -> str:
+    return resolution.symbol or resolution.title or resolution.id
+
+
+def _contents(view: View, parts: Sequence[Part], *, cited: bool, citing: bool) -> str:
+    """Return the list of contents, what leads to a paragraph by its number, and the neighbouring resolutions."""
+    say = view.say
+    items = []
+    for part in parts:
+        under = "".join(
+            f'<li><a href="#{one.anchor}">{esc(one.heading)}</a></li>' for one in part.passages if one.heading
         )
+        name = part.name(say) or _name(view.resolution)
+        below = f"<ul>{under}</ul>" if under else ""
+        items.append(f'<li><a href="#{part.anchor}">{esc(name)}</a>{below}</li>')
+    ends = [("cites", say("Cites")) if cited else None, ("cited-by", say("Cited by")) if citing else None]
+    ends += [("about", say("About this text"))]
+    items += [f'<li><a href="#{end[0]}">{esc(end[1])}</a></li>' for end in ends if end]
+    return f'<ul class="rp-parts">{"".join(items)}</ul>{_jump(view)}{_neighbours(view)}'
+
+
+def _jump(view: View) -> str:
+    """Return the form that leads to a paragraph by what it is called."""
+    say, address = view.say, view.address()
+    query = [pair.split("=", 1) for pair in address.partition("?")[2].split("&") if pair]
+    hidden = "".join(f'<input type="hidden" name="{esc(name)}" value="{esc(value)}">' for name, value in query)
     return (
-        f'<header class="rp-masthead"><h1>{esc(resolution.title or write_reference(resolution))}</h1>'
-        f'<p class="rp-cite">{esc(write_reference(resolution))}</p><p class="rp-meta">{line}</p>{compare}</header>'
+        f'<form class="rp-jump" action="{esc(reader_address(view.resolution.id))}" method="get">{hidden}'
+        f"<label>{esc(say('Paragraph'))} "
+        '<input name="to" size="6" autocomplete="off" required placeholder="5 (a)"></label>'
+        f'<button type="submit">{esc(say("Go"))}</button></form>'
     )
 
 
-def _sections(resolution: Resolution) -> str:
-    parts = []
-    for (prefix, kind), group in groupby(resolution.paragraphs, key=lambda p: (_prefix(p), p.kind)):
-        heading = " – ".join(filter(None, [_named(prefix), HEADINGS[kind]]))
-        rows = "".join(_row(paragraph) for paragraph in group)
-        parts.append(f'<section class="rp-text"><h2>{esc(heading)}</h2>{rows}</section>')
-    return "".join(parts)
-
-
-def _row(paragraph: Paragraph) -> str:
-    path = paragraph.path
-    row = paragraph_row(paragraph, path, depth=degree(paragraph), anchor=path)
-    return row + notes_list(note_items(paragraph.footnotes, path), len(paragraph.footnotes))
-
-
-def _colophon(resolution: Resolution) -> str:
-    source = resolution.source
-    entries = [("Source file", esc(source.file)), ("SHA-256", f"<code>{esc(source.sha256)}</code>")]
-    entries += [
-        (f"{esc(FIELDS.get(name, name.capitalize()))} taken from", esc(where))
-        for name, where in resolution.provenance.items()
-    ]
-    entries += [("Problem", esc(problem)) for problem in resolution.problems]
-    for rendition in resolution.renditions:
-        differences = "".join(f"<li>{esc(difference)}</li>" for difference in rendition.differences)
-        words = f"<ul>{differences}</ul>" if differences else "<p>Word for word the same.</p>"
-        entries.append(("Also held as", f"{esc(rendition.source.file)}{words}"))
-    rows = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in entries)
-    return f'<footer class="rp-colophon"><h2>About this text</h2><dl>{rows}</dl></footer>'
-
-
-def _prefix(paragraph: Paragraph) -> str:
-    return ".".join(part for part in paragraph.path.split(".") if re.match(r"(annex|s)\d*$", part))
-
-
-def _named(prefix: str) -> str:
-    words = []
-    for part in filter(None, prefix.split(".")):
-        name, number = re.match(r"([a-z]+)(\d*)$", part).groups()  # type: ignore[union-attr]
-        words.append(f"{'Annex' if name == 'annex' else 'Section'} {number}".strip())
-    return ", ".join(words)
+def _neighbours(view: View) -> str:
+    say = view.say
+    ends = ((view.before, say("Previous"), "prev"), (view.after, say("Next"), "next"))
+    links = "".join(
+        f'<li>{esc(words)}: <a rel="{rel}" href="{esc(say.link(reader_address(one.id)))}">{esc(one.symbol)}</a></li>'
+        for one, words, rel in ends
+        if one
+    )
+    return f'<ul class="rp-neighbours">{links}</ul>' if links else ""

@@ -7,22 +7,21 @@ from typing import TYPE_CHECKING, Any
 from fastapi import FastAPI, Request
 from fastapi.exception_handlers import http_exception_handler, request_validation_exception_handler
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from corpus.errors import BadSetting, RapporteurError
-from ui import agreedapi, agreedroutes, shapes
+from ui import agreedapi, agreedroutes, checkedroutes, readerroutes, shapes, uploadroutes
 from ui.agreedapi import agreed_routes
 from ui.agreedroutes import add_agreed
 from ui.api import api_routes
 from ui.embed import Form, embed_page, exchange_html
-from ui.failure import explain
 from ui.feedback import add_feedback
-from ui.markup import FILES, reader_address
+from ui.markup import FILES
 from ui.metrics import KIND
 from ui.options import Options
-from ui.reader import missing_page, reader_page
+from ui.readerroutes import add_reader
 from ui.reply import sentence
 
 if TYPE_CHECKING:
@@ -45,9 +44,11 @@ METHODS = {
     "/embed": ("GET", "HEAD", "POST"),
     "/widget.js": ("GET", "HEAD"),
     "/mcp": ("POST",),  # a GET would hold a stream open on which nothing is ever sent
-    "/r/{symbol:path}": ("GET", "HEAD"),
     **agreedapi.METHODS,
     **agreedroutes.METHODS,
+    **readerroutes.METHODS,
+    **checkedroutes.METHODS,
+    **uploadroutes.METHODS,
 }
 
 
@@ -56,10 +57,12 @@ def add_routes(app: FastAPI, opening: Opening, access: Access, metrics: Metrics)
     app.include_router(api_routes(opening))
     app.include_router(agreed_routes(opening))
     add_agreed(app, opening)
-    _add_reader(app, opening)
+    add_reader(app, opening)
     _add_widget(app, opening, access)
     _add_state(app, opening)
     _add_metrics(app, metrics)
+    checkedroutes.add_checked(app, opening)
+    uploadroutes.add_uploads(app, access.uploads)
     if access.feedback:
         add_feedback(app, access.feedback)
     _add_other_methods(app)
@@ -104,21 +107,6 @@ def _refusal(methods: tuple[str, ...]) -> Callable[[Request], Response]:
         raise HTTPException(405, words, headers={"Allow": ", ".join(methods)})
 
     return refuse
-
-
-def _add_reader(app: FastAPI, opening: Opening) -> None:
-    @app.head("/r/{symbol:path}", include_in_schema=False)
-    @app.get("/r/{symbol:path}", include_in_schema=False)
-    def read(symbol: str) -> Response:
-        try:
-            assistant = opening.get()
-            held = assistant.library.get(symbol)
-            if held is not None:
-                return HTMLResponse(reader_page(held))
-            return RedirectResponse(reader_address(assistant.show(symbol).resolution.id))
-        except Exception as error:
-            status, line = explain(error)
-            return HTMLResponse(missing_page(line), status_code=404 if status == 400 else status)
 
 
 def _add_widget(app: FastAPI, opening: Opening, access: Access) -> None:

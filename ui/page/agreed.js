@@ -1,0 +1,2 @@
+// A draft that is dropped on the page goes into its form.
+"use strict";
