@@ -164,6 +164,7 @@ def page_head(sheets: Iterable[str], scripts: Iterable[str], *, say: Words = ENG
         '<meta name="color-scheme" content="light dark"><link rel="icon" href="/page/icon.svg" type="image/svg+xml">'
         + (f'<meta name="rapporteur-words" content="{esc(scripted)}">' if scripted else "")
         + "".join(f'<link rel="stylesheet" href="/page/{one}.css">' for one in sheets)
+        + '<link rel="stylesheet" href="/page/print.css" media="print">'
         + "".join(f'<script src="/page/{one}.js" defer></script>' for one in ("say", *scripts))
     )
 

@@ -232,7 +232,7 @@ def test_an_empty_form_is_no_upload_of_a_file(renewing: Renewing) -> None:
 @pytest.mark.parametrize("words", PAYLOADS)
 def test_names_reasons_and_titles_are_text(renewing: Renewing, words: str) -> None:
     hostile = dict.fromkeys(("file", "title", "differing", "note"), words) | {"problems": [words], "paragraphs": 1}
-    lines = [
+    lines: list[dict[str, Any]] = [
         {"report": {"outcome": "refused", "file": words, "reason": words}},
         {"report": {"outcome": "added", "id": words, "language": "en"} | hostile},
     ]
