@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from corpus.official import PRIMARY
+
 if TYPE_CHECKING:
     from assistant.conversation import Conversation
     from assistant.metadata import Fact
@@ -90,10 +92,13 @@ class Passage:
     def to_json(self) -> dict[str, Any]:
         """Return the passage as the contract has it.
 
-        Where another language is shown beside it there are two keys more: "language", its own, and "beside".
+        Where it is in another language than English, or one is shown beside it, it has a key "language"; where one is
+        shown beside it, a key "beside".
         """
         paragraph = self.paragraph
-        more = {"language": self.resolution.language, "beside": self.beside.beside_json()} if self.beside else {}
+        language = self.resolution.language
+        more: dict[str, Any] = {"language": language} if self.beside or language != PRIMARY else {}
+        more |= {"beside": self.beside.beside_json()} if self.beside else {}
         return {
             "id": paragraph.id,
             "symbol": self.resolution.symbol,

@@ -13,8 +13,17 @@ from corpus.official import PRIMARY
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from assistant.show import Shown
     from corpus.library import Library
     from corpus.paragraph import Paragraph, Resolution
+
+
+def shown_json(library: Library, shown: Shown) -> dict[str, Any]:
+    """Return what is shown as `show --json` prints it: the resolution, what it cites and what it asks."""
+    return shown.to_json() | {
+        "citations": citations_json(library, shown.resolution, shown.paragraphs),
+        "actions": actions_json(shown.resolution, shown.paragraphs),
+    }
 
 
 def citations_json(library: Library, resolution: Resolution, shown: Iterable[Paragraph]) -> list[dict[str, Any]]:

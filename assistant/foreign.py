@@ -39,6 +39,9 @@ MARGIN = 0.6
 
 NEAR = 3
 _LATIN = ("fr", "es")
+_MADE_WITH = 2
+"""So many function words of a language, and none of English, make a few words a question in it."""
+
 _LETTER = re.compile(r"[A-Za-z]")
 _ENOUGH = 4
 """A word or two in another script are enough to tell by, if they are repeated so many times."""
@@ -68,14 +71,17 @@ def question_language(question: str, library: Library, index: Index) -> str:
     if sure:
         return "" if sure == PRIMARY else sure
     content = content_words(question)
-    if not content or _is_english(question) or all(map(index.lexical.knows, content)):
+    if not content or _is_english(question):
         return ""
     naming = next((code for code in _LATIN if in_english_terms(question, code).names), "")
-    if naming:
+    if naming or all(map(index.lexical.knows, content)):
         return naming
+    made = {code: _made_with(question, code) for code in _LATIN}
+    best = max(_LATIN, key=lambda code: made[code])
+    if made[best] >= _MADE_WITH:
+        return best
     held = {code for codes in library.languages().values() for code in codes}
-    known = [code for code in _LATIN if code in held and _knows(library, question, code)]
-    return max(known, key=lambda code: _made_with(question, code), default="")
+    return next((code for code in _LATIN if code in held and _knows(library, question, code)), "")
 
 
 def read_foreign(question: str, library: Library, index: Index) -> Foreign:
@@ -132,8 +138,10 @@ def _passages(library: Library, hits: list[LanguageHit] | tuple[LanguageHit, ...
         version = library.get(identifier, code)
         paragraph = version.paragraph(path) if version else None
         if version is not None and paragraph is not None:
-            passage = passage_of(library, version, paragraph, hit.score)
-            found += [beside(library, passage, PRIMARY)] if passage.verified else []
+            passage = beside(library, passage_of(library, version, paragraph, hit.score), PRIMARY)
+            if passage.beside:
+                passage = replace(passage, also_in=library.twins(passage.beside.paragraph))
+            found += [passage] if passage.verified else []
     return found
 
 

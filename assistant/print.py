@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from assistant.answer import Answer, Interpretation, Passage
     from assistant.metadata import Fact
+    from assistant.show import Shown
     from corpus.paragraph import Footnote, Paragraph, Resolution
 
 WIDTH = 100
@@ -105,6 +106,18 @@ def resolution_lines(resolution: Resolution, paragraphs: Iterable[Paragraph] | N
         yield from notes
     if not partial:
         yield from (f"Note: {problem}" for problem in resolution.problems)
+
+
+def beside_lines(shown: Shown, other: Shown) -> Iterator[str]:
+    """Yield paragraphs verbatim, below each the same one in another language."""
+    yield write_reference(shown.resolution)
+    yield from filter(None, (shown.resolution.title, other.resolution.title))
+    held = {paragraph.path: paragraph for paragraph in other.in_context()}
+    for paragraph in shown.in_context():
+        twin = held.get(paragraph.path)
+        yield ""
+        yield from paragraph_lines(paragraph)
+        yield from paragraph_lines(twin) if twin else [f"({language_name(other.resolution.language)}: not held)"]
 
 
 def answer_lines(answer: Answer) -> Iterator[str]:
@@ -196,6 +209,10 @@ def passage_lines(passage: Passage) -> Iterator[str]:
     yield from note_lines(shown)
     if passage.also_in:
         yield f"{_INDENT}Also in: {', '.join(passage.also_in)}"
+    if passage.beside:
+        yield f"{_INDENT}{language_name(passage.beside.resolution.language)}:"
+        shown = (*passage.beside.chapeaux, passage.beside.paragraph, *passage.beside.points)
+        yield from (f"{_INDENT}{line}" for one in shown for line in paragraph_lines(one))
 
 
 def _wrap(text: str, indent: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The language of a question, and the language that it asks the answer in."""
+"""The language that a question asks the answer in, and passages in another language than the primary one."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus.language import detect_language
-from corpus.official import LANGUAGES, PRIMARY, language_name, read_language
+from corpus.official import LANGUAGES, language_name, read_language
 from corpus.quote import verify
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from assistant.answer import Passage
     from corpus.library import Library
+    from corpus.paragraph import Resolution
 
 _NAMES = "|".join(LANGUAGES.values())
 _WISH = re.compile(
@@ -21,7 +23,6 @@ _WISH = re.compile(
     rf"|\b(?:the|a)\s+(?P<version>{_NAMES})\s+(?:language\s+)?(?:version|text|translation)\s+of\b",
     re.IGNORECASE,
 )
-ENGLISH_ONLY = "Questions are answered in English for now: ask it in English, or name a resolution."
 
 
 def read_wish(question: str) -> tuple[str, str]:
@@ -37,33 +38,68 @@ def read_wish(question: str) -> tuple[str, str]:
     return f"{question[: wish.start()]}{question[wish.end() :]}", read_language(name)
 
 
-def is_foreign(question: str) -> bool:
-    """Return whether a question is put in another language than English.
+def beside(library: Library, passage: Passage, code: str) -> Passage:
+    """Return a passage with the same paragraph in another language beside it, if it is held in it and proven."""
+    version = library.get(passage.resolution.id, code)
+    other = turned(passage, version) if version and version.language != passage.resolution.language else None
+    return replace(passage, beside=other) if other and other.verified else passage
 
-    >>> is_foreign("Quelle est la position du Conseil sur la violence familiale ?"), is_foreign("la violence")
-    (True, False)
+
+def all_beside(library: Library, passages: Iterable[Passage], language: str) -> tuple[tuple[Passage, ...], list[str]]:
+    """Return passages, each with the same paragraph in a language beside it, and what to say where it is not held.
+
+    Raises:
+        BadSetting: ``language`` is none of the six, by code or name.
     """
-    return detect_language(question) not in {"", PRIMARY}
+    code = read_language(language)
+    found = tuple(beside(library, one, code) if one.resolution.language != code else one for one in passages)
+    lacking = (one for one in found if not one.beside and one.resolution.language != code)
+    named = dict.fromkeys(one.reference for one in lacking)
+    return found, [f"{reference} is not held in {language_name(code)}." for reference in named]
+
+
+def turned(passage: Passage, version: Resolution) -> Passage | None:
+    """Return a passage in another version of its resolution, None if that has no paragraph at its place."""
+    paragraph = version.paragraph(passage.paragraph.path)
+    if paragraph is None:
+        return None
+    parts = paragraph.path.split(".")
+    above = (version.paragraph(".".join(parts[:depth])) for depth in range(1, len(parts)))
+    chapeaux, points = tuple(one for one in above if one), version.below(paragraph.path)
+    proven = all(verify(one) for one in (*chapeaux, paragraph, *points))
+    return replace(
+        passage,
+        resolution=version,
+        paragraph=paragraph,
+        chapeaux=chapeaux,
+        points=points,
+        verified=proven,
+        beside=None,
+    )
 
 
 def in_language(library: Library, passages: tuple[Passage, ...], code: str) -> tuple[tuple[Passage, ...], list[str]]:
-    """Return passages in a language where they are held in it, and the notices that say where they are not."""
-    turned, missing = [], []
+    """Return passages in a language where they are held in it, and the notices that say where they are not.
+
+    Each has what it was turned from beside it.
+    """
+    found, missing = [], []
     for passage in passages:
-        version = library.get(passage.resolution.id, code)
-        paragraph = version.paragraph(passage.paragraph.path) if version else None
-        if version is None or paragraph is None:
-            missing.append(passage.resolution.id)
-            turned.append(passage)
+        if passage.resolution.language == code:
+            found.append(passage)
             continue
-        above = (version.paragraph(one.path) for one in passage.chapeaux)
-        chapeaux, points = tuple(one for one in above if one), version.below(paragraph.path)
-        proven = all(verify(one) for one in (*chapeaux, paragraph, *points))
-        turned.append(
-            replace(passage, resolution=version, paragraph=paragraph, chapeaux=chapeaux, points=points, verified=proven)
-        )
+        version = library.get(passage.resolution.id, code)
+        other = turned(passage, version) if version else None
+        if other is None or not other.verified:
+            missing.append(passage.resolution.id)
+        found.append(replace(other, beside=passage) if other and other.verified else passage)
     notices = []
     for one in dict.fromkeys(missing):
-        held = " and ".join(language_name(held) for held in library.languages(one).get(one, ()))
-        notices.append(f"{one} is not held in {language_name(code)}: it is given in {held}.")
-    return tuple(turned), notices
+        held = [language_name(held) for held in library.languages(one).get(one, ())]
+        if language_name(code) in held:
+            notices.append(
+                f"The {language_name(code)} version of {one} has no such paragraph: it is given in {held[0]}."
+            )
+        else:
+            notices.append(f"{one} is not held in {language_name(code)}: it is given in {' and '.join(held[:1])}.")
+    return tuple(found), notices

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import math
 import secrets
 import shutil
 import tempfile
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 FOLDER = "languages"
 FORMAT = 1
 READY = "ready"
+MANY = 1000
+"""Among fewer paragraphs a word is as rare as it were among so many: one that is held counts beside one that is not."""
+
 OWN = 2
 """The words of a paragraph count so many times as much as those of the title and the chapeaux that it stands under."""
 
@@ -121,21 +125,26 @@ class LanguageIndex:
         """
         sought = question_tokens(question, self.code)
         numbers = self._tokens.find(sought).tolist()
-        scores = np.zeros(self.size, dtype=np.float32)
-        coverage = np.zeros_like(scores)
-        total = 0.0
+        scores, coverage, total = np.zeros(self.size), np.zeros(self.size), 0.0
         for number in numbers:
             part = slice(0, 0) if number == ABSENT else slice(int(self._starts[number]), int(self._starts[number + 1]))
-            weight = float(np.log1p((self.size - (part.stop - part.start) + 0.5) / (part.stop - part.start + 0.5)))
+            weight = self._weight(part.stop - part.start)
             total += weight
             rows = self._rows[part]
             scores[rows] += weight * self._scores[part]
             coverage[rows] += weight
-        ranked = np.where(self._allowed(resolutions, kind), scores, np.float32(0))
+        ranked = np.where(self._allowed(resolutions, kind), scores, 0)
         best = [row for row in np.argsort(-ranked, kind="stable")[:k].tolist() if ranked[row] > 0]
-        hits = (LanguageHit(self._ids[row], float(scores[row]) / total, float(coverage[row]) / total) for row in best)
+        hits = (
+            LanguageHit(self._ids[row], float(scores[row]) / total, min(1.0, float(coverage[row]) / total))
+            for row in best
+        )
         unknown = tuple(word for word, number in zip(sought, numbers, strict=True) if number == ABSENT)
         return LanguageFound(tuple(hits), unknown)
+
+    def _weight(self, frequency: int) -> float:
+        """Return the weight of a token that stands in so many paragraphs: its inverse document frequency."""
+        return math.log1p((max(self.size, MANY) - frequency + 0.5) / (frequency + 0.5))
 
     def _allowed(self, resolutions: frozenset[str] | None, kind: str | None) -> Array:
         mask = np.ones(self.size, dtype=bool)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.citations import shown_json
 from assistant.conversation import Conversation
 from assistant.show import in_language
+from assistant.tongue import all_beside
 from ui import shapes
 from ui.failure import explain
 
@@ -45,6 +48,7 @@ class Question(BaseModel):
     since: Year = Field(default=None, alias="from")
     until: Year = Field(default=None, alias="to")
     conversation: str | None = Field(default=None, max_length=100_000, description="opaque, from the last answer")
+    beside: str | None = Field(default=None, max_length=40, description="a language, to be shown beside each passage")
 
 
 class Quotation(BaseModel):
@@ -67,8 +71,8 @@ def api_routes(opening: Opening) -> APIRouter:
 
     @routes.head("/show", include_in_schema=False)
     @routes.get("/show", response_model=shapes.Resolution, summary="A resolution, a paragraph or a range, verbatim")
-    def show(reference: Reference, language: Language = None) -> JSONResponse:
-        return _told(lambda: shown(opening, reference, language))
+    def show(reference: Reference, language: Language = None, beside: Language = None) -> JSONResponse:
+        return _told(lambda: shown(opening, reference, language, beside))
 
     @routes.post("/verify", response_model=shapes.Verdict, summary="Is this quotation verbatim?")
     def verify(quotation: Quotation) -> JSONResponse:
@@ -103,14 +107,19 @@ def answered(opening: Opening, asked: Question) -> dict[str, Any]:
         until=asked.until,
         conversation=conversation,
     )
+    if asked.beside:
+        passages, notices = all_beside(opening.get().library, answer.passages, asked.beside)
+        answer = replace(answer, passages=passages, notices=(*answer.notices, *notices))
     return answer.to_json() | {"conversation": answer.conversation.to_token() if answer.conversation else None}
 
 
-def shown(opening: Opening, reference: str, language: str | None = None) -> dict[str, Any]:
+def shown(opening: Opening, reference: str, language: str | None = None, beside: str | None = None) -> dict[str, Any]:
     """Return what a reference names in the shape of ``show --json``."""
     assistant = opening.get()
     found = assistant.show(reference)
-    return (in_language(assistant.library, found, language) if language else found).to_json()
+    found = in_language(assistant.library, found, language) if language else found
+    other = {"beside": in_language(assistant.library, found, beside).to_json()} if beside else {}
+    return shown_json(assistant.library, found) | other
 
 
 def _corpus(opening: Opening) -> list[dict[str, Any]]:

@@ -6,6 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from corpus.citation import CitationKind
+
 
 class Shape(BaseModel):
     """An object with these fields and no others."""
@@ -75,6 +77,18 @@ class Slices(Source):
     spans: list[tuple[int, int]]
 
 
+class Beside(Shape):
+    """The same paragraph in another language."""
+
+    language: str
+    chapeau: str | None
+    text: str
+    points: list[Point]
+    footnotes: list[Footnote]
+    verified: bool
+    source: Slices
+
+
 class Passage(Shape):
     """A paragraph, word for word, with its reference."""
 
@@ -90,6 +104,8 @@ class Passage(Shape):
     verified: bool
     also_in: list[str]
     source: Slices
+    language: str = Field(default="en", description="its code; absent where it is English and alone")
+    beside: Beside | None = Field(default=None, description="absent where no other language is shown beside it")
 
 
 class Answer(Shape):
@@ -125,8 +141,30 @@ class Rendition(Source):
     differences: list[str]
 
 
-class Resolution(Shape):
-    """A resolution with the paragraphs that were asked for."""
+class Cited(Shape):
+    """What a paragraph cites, with the words that name it: half-open offsets into the paragraph's text."""
+
+    paragraph: str
+    footnote: str | None = Field(description="the mark of the note that cites it; the offsets are into its text then")
+    span: tuple[int, int]
+    kind: CitationKind
+    target: str = Field(description="its symbol, or a treaty's name; empty where the words leave it open")
+    places: list[str]
+    held: str | None = Field(description="the id it is held under")
+
+
+class Act(Shape):
+    """What an operative paragraph does, and who is asked."""
+
+    paragraph: str
+    span: tuple[int, int]
+    phrase: str
+    verb: str
+    addressees: list[str]
+
+
+class Version(Shape):
+    """A resolution in one language, with the paragraphs that were asked for."""
 
     id: str
     symbol: str
@@ -151,6 +189,14 @@ class Resolution(Shape):
     problems: list[str]
     renditions: list[Rendition]
     paragraphs: list[Paragraph]
+
+
+class Resolution(Version):
+    """A resolution with the paragraphs that were asked for, what they cite and what they ask."""
+
+    citations: list[Cited]
+    actions: list[Act]
+    beside: Version | None = Field(default=None, description="the same paragraphs in another language, if asked for")
 
 
 class Verdict(Shape):

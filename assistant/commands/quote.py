@@ -18,36 +18,34 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("reference")
 @click.option("--language", metavar="LANGUAGE", help="Show it in another language that is held: fr, French, …")
+@click.option("--beside", metavar="LANGUAGE", help="Show below each paragraph the same one in this language.")
 @home_option
 @json_option
-def show(reference: str, language: str | None, home: Home, as_json: bool) -> None:
+def show(reference: str, language: str | None, beside: str | None, home: Home, as_json: bool) -> None:
     """Print a resolution, a paragraph or a range of paragraphs, verbatim. Exit status 1: there is no such paragraph.
 
     Example: rapporteur show "E/RES/2006/27, paras. 3 (a) and (b)"
     """
-    from assistant.citations import actions_json, citations_json
+    from assistant.citations import shown_json
     from assistant.first_use import ready_library
-    from assistant.print import resolution_lines
-    from assistant.show import show_all
+    from assistant.print import beside_lines, resolution_lines
+    from assistant.show import in_language, show_all
     from corpus.errors import NoSuchParagraph, NotInCorpus
 
     try:
         library = ready_library(home)
         found = show_all(library, reference, language)
+        others = [in_language(library, shown, beside) if beside else None for shown in found]
     except (NoSuchParagraph, NotInCorpus) as error:
         click.echo(f"rapporteur: {error}", err=True)
         click.get_current_context().exit(1)
     for notice in dict.fromkeys(notice for shown in found for notice in shown.notices):
         click.echo(notice, err=True)
-    for shown in found:
+    for shown, other in zip(found, others, strict=True):
         if as_json:
-            print_json(
-                shown.to_json()
-                | {
-                    "citations": citations_json(library, shown.resolution, shown.paragraphs),
-                    "actions": actions_json(shown.resolution, shown.paragraphs),
-                }
-            )
+            print_json(shown_json(library, shown) | ({"beside": other.to_json()} if other else {}))
+        elif other:
+            click.echo("\n".join(beside_lines(shown, other)))
         else:
             click.echo("\n".join(resolution_lines(shown.resolution, shown.in_context())))
 

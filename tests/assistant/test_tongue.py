@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.ask import Assistant
-from assistant.tongue import ENGLISH_ONLY, is_foreign, read_wish
+from assistant.tongue import all_beside, read_wish
 from tests.factories import TRAFFICKING, make_oceans, make_resolution
 
 if TYPE_CHECKING:
@@ -48,22 +48,6 @@ def test_the_language_asked_for_is_read(question: str, rest: str, code: str) -> 
     assert read_wish(question) == (rest, code)
 
 
-@pytest.mark.parametrize(
-    ("question", "foreign"),
-    [
-        ("Quelle est la position du Conseil sur la violence familiale ?", True),
-        ("¿Qué pide la Asamblea a los Estados en la resolución?", True),
-        ("Что решил Совет?", True),
-        ("理事会决定了什么？", True),
-        ("What did the Council decide?", False),
-        ("trafficking in persons", False),
-        ("mine action in Côte d’Ivoire", False),
-    ],
-)
-def test_a_question_in_another_language_is_noticed(question: str, foreign: bool) -> None:
-    assert is_foreign(question) is foreign
-
-
 def test_a_paragraph_is_given_in_the_language_asked_for(bilingual: Assistant) -> None:
     answer = bilingual.ask("paragraph 2 of 61/180 in French")
     assert [passage.paragraph.text for passage in answer.passages] == [FRENCH["op2"]]
@@ -71,15 +55,26 @@ def test_a_paragraph_is_given_in_the_language_asked_for(bilingual: Assistant) ->
     assert answer.notices == ()
 
 
+def test_what_is_given_in_another_language_has_the_english_beside_it(bilingual: Assistant) -> None:
+    passage = bilingual.ask("paragraph 1 of 61/180 in French").to_json()["passages"][0]
+    assert passage["language"] == "fr"
+    assert (passage["beside"]["language"], passage["beside"]["text"]) == ("en", TRAFFICKING["op1"])
+    assert [point["text"] for point in passage["beside"]["points"]] == [
+        TRAFFICKING[path] for path in ("op1.a", "op1.b", "op1.b.i")
+    ]
+
+
+def test_any_passage_is_shown_beside_another_language(bilingual: Assistant) -> None:
+    passages = bilingual.ask("paragraph 2 of 61/180").passages + bilingual.ask("paragraph 2 of E/RES/2010/1").passages
+    shown, notices = all_beside(bilingual.library, passages, "French")
+    assert [one.beside.paragraph.text if one.beside else None for one in shown] == [FRENCH["op2"], None]
+    assert notices == ["Economic and Social Council resolution 2010/1, para. 2 is not held in French."]
+
+
 def test_what_is_not_held_in_the_language_asked_for_is_said(bilingual: Assistant) -> None:
     answer = bilingual.ask("paragraph 2 of E/RES/2010/1 in French")
     assert [passage.resolution.language for passage in answer.passages] == ["en"]
     assert answer.notices == ("E/RES/2010/1 is not held in French: it is given in English.",)
-
-
-def test_a_question_in_another_language_is_refused_and_says_why(bilingual: Assistant) -> None:
-    answer = bilingual.ask("Quelle est la position du Conseil sur la violence familiale ?")
-    assert (answer.answered, answer.notices, answer.near_misses) == (False, (ENGLISH_ONLY,), ())
 
 
 def test_a_reference_is_answered_in_whatever_language_it_is_asked(bilingual: Assistant) -> None:
