@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -10,6 +11,7 @@ from assistant.conversation import Conversation
 from corpus.errors import BadQuestion, NoSuchParagraph, NotInCorpus
 from corpus.paragraph import Footnote
 from corpus.reference import write_reference
+from index.hit import Found, Hit
 from tests.factories import make_oceans, make_resolution
 from ui.opening import Opening
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.ask import Assistant
+    from corpus.ledger import Cited
     from corpus.paragraph import Paragraph, Resolution
 
 HOSTILE_WORDS = """<script>alert(1)</script> "quoted" 'single' <img src=x onerror=alert(1)> & *stars* $$x$$
@@ -58,7 +61,33 @@ class FakeVerdict:
         }
 
 
+class FakeLedger:
+    """Nothing cites anything; what paragraphs do is to urge Member States."""
+
+    def doings(self, paragraphs: Sequence[str]) -> dict[str, tuple[tuple[str, str], ...]]:
+        return dict.fromkeys(paragraphs[:2], (("urges", "Member States"),))
+
+    def cited_by(self, resolution: str, path: str = "") -> tuple[Cited, ...]:
+        return ()
+
+    def citing(self, symbol: str, place: str = "") -> tuple[Cited, ...]:
+        return ()
+
+
+@dataclass(frozen=True)
+class FakeAsking:
+    """A question that has been understood; its answer is there already."""
+
+    found: Answer
+    seconds: float = 0.0
+
+    @property
+    def interpretation(self) -> Interpretation:
+        return self.found.interpretation
+
+
 class FakeLibrary:
+    ledger = FakeLedger()
     held = {resolution.id: resolution for resolution in (NOTED, OCEANS, HOSTILE)}  # noqa: RUF012
 
     def get(self, identifier: str, language: str | None = None) -> Resolution | None:
@@ -70,6 +99,15 @@ class FakeLibrary:
 
     def heads(self) -> tuple[Resolution, ...]:
         return self.resolutions()
+
+    def stamp(self) -> str:
+        return ""
+
+    def __getitem__(self, identifier: str) -> Resolution:
+        return self.held[identifier]
+
+    def twins(self, paragraph: Paragraph) -> tuple[str, ...]:
+        return ()
 
     def sizes(self) -> dict[str, int]:
         return {one.id: len(one.paragraphs) for one in self.resolutions()}
@@ -113,8 +151,19 @@ class FakeAssistant:
         places = {"hostile": (HOSTILE, "pp1"), "reefs": (OCEANS, "op1"), "border": (NOTED, "op1.b.i")}
         resolution, path = next((place for word, place in places.items() if word in question), (NOTED, "op1"))
         notices = (f"Understood: {question}",) if "hostile" in question else ()
-        found = (passage(resolution, path, also_in=("E/RES/2010/1#op2",)), passage(NOTED, "op2"))
-        return Answer(question, understood, True, None, notices, found, conversation=after)
+        passages = (passage(resolution, path, also_in=("E/RES/2010/1#op2",)), passage(NOTED, "op2"))
+        shown = [one.paragraph.id for one in passages]
+        others = [p.id for held in (NOTED, OCEANS) for p in held.paragraphs if p.id not in shown]
+        found = Found(tuple(Hit(id_, 0.7, 0.65) for id_ in [*shown, *others]))
+        return Answer(question, understood, True, None, notices, passages, conversation=after, found=found)
+
+    def understand(self, question: str, **options: Any) -> FakeAsking:
+        """Understand a question, which the stand-in answers at once; "slowly" makes the answer wait."""
+        return FakeAsking(self.ask(question, **options), 0.6 if "slowly" in question else 0.0)
+
+    def answer(self, asking: FakeAsking) -> Answer:
+        time.sleep(asking.seconds)
+        return asking.found
 
     def show(self, reference: str) -> FakeShown:
         resolution = self.library.get(reference.partition("#")[0])

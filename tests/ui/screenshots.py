@@ -58,7 +58,7 @@ def picture(
             answer.locator(".rp-fn a").first.click()
         if context:
             answer.get_by_role("link", name="Show in context").first.click()
-            visit.page.locator(".rp-pane .rp-lit").first.wait_for()
+            visit.page.frame_locator(".rp-pane-page").locator(".rp-lit").first.wait_for()
         visit.page.wait_for_timeout(500)
         visit.page.screenshot(path=file)
 

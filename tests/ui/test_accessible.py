@@ -40,7 +40,7 @@ def test_the_chat_page(browser: Browser, host: str, scheme: Any, size: Any) -> N
         visit.ask("crash")
         states["refusal and failure"] = faults(visit.page)
         visit.page.get_by_role("link", name="Show in context").first.click()
-        visit.page.locator(".rp-pane .rp-lit").first.wait_for()
+        visit.page.frame_locator(".rp-pane-page").locator(".rp-lit").first.wait_for()
         states["reader beside it"] = faults(visit.page)
     assert {state: found for state, found in states.items() if found} == {}
 
@@ -76,6 +76,6 @@ def test_the_widget_and_the_page_in_it(browser: Browser, site: Site, host: str, 
         frame.locator(".rp-error").wait_for()
         states["answer, refusal, failure"] = faults(inside)
         frame.get_by_role("link", name="Show in context").first.click()
-        frame.locator(".rp-pane .rp-lit").first.wait_for()
+        frame.frame_locator(".rp-pane-page").locator(".rp-lit").first.wait_for()
         states["reader"] = faults(inside)
     assert {state: found for state, found in states.items() if found} == {}

@@ -115,10 +115,10 @@ def test_copy_puts_words_and_reference_on_the_clipboard(visit: Visit) -> None:
 
 def test_show_in_context_opens_the_reader_at_the_paragraph_beside_the_chat(visit: Visit) -> None:
     visit.ask("border").get_by_role("link", name="Show in context").first.click()
-    lit = visit.page.locator(".rp-pane .rp-lit")
+    lit = visit.page.frame_locator(".rp-pane-page").locator(".rp-lit")
     lit.wait_for()
     assert lit.get_attribute("id") == "op1.b.i"
-    assert "op1.b.i" in focused(visit)
+    visit.page.frame_locator(".rp-pane-page").locator('[id="op1.b.i"]:focus').wait_for()
     pane, box = visit.page.locator(".rp-pane").bounding_box(), visit.page.locator("#rp-ask").bounding_box()
     assert pane is not None
     assert box is not None
@@ -179,7 +179,7 @@ def test_a_blank_question_gets_an_error_and_no_heading(visit: Visit) -> None:
 
 def test_a_new_conversation_closes_the_reader(visit: Visit) -> None:
     visit.ask("border").get_by_role("link", name="Show in context").first.click()
-    visit.page.locator(".rp-pane .rp-lit").wait_for()
+    visit.page.frame_locator(".rp-pane-page").locator(".rp-lit").wait_for()
     visit.page.click("#rp-new")
     visit.page.wait_for_selector("#rp-chat .example")
     assert not visit.page.locator(".rp-pane").is_visible()
@@ -206,8 +206,8 @@ def test_a_hostile_document_is_shown_as_text_in_card_and_reader(visit: Visit) ->
     words = "<script>alert(1)</script> \"quoted\" 'single' <img src=x onerror=alert(1)> & *stars* $$x$$"
     assert words in re.sub(r"<i>1</i>", "", answer.locator(".rp-text p").first.inner_text())
     answer.get_by_role("link", name="Show in context").first.click()
-    visit.page.locator(".rp-pane .rp-lit").wait_for()
-    assert visit.page.locator(".rp-pane h1").inner_text() == '<script>alert("title")</script>'
+    visit.page.frame_locator(".rp-pane-page").locator(".rp-lit").wait_for()
+    assert visit.page.frame_locator(".rp-pane-page").locator("h1").inner_text() == '<script>alert("title")</script>'
 
 
 def test_a_message_is_named_by_whose_it_is_and_not_by_its_html(visit: Visit) -> None:
@@ -233,7 +233,7 @@ def test_everything_is_reached_by_keyboard_alone(visit: Visit) -> None:
     assert outline == "solid"
     tab_to(visit, "Show in context")
     page.keyboard.press("Enter")
-    page.locator(".rp-pane .rp-lit").first.wait_for()
+    page.frame_locator(".rp-pane-page").locator(".rp-lit").first.wait_for()
     page.keyboard.press("Escape")
     page.locator("#rp-new").focus()
     tab_to(visit, "2006")
@@ -250,7 +250,7 @@ def test_a_phone_shows_everything_without_scrolling_sideways(phone: Visit) -> No
 
 def test_the_reader_is_a_sheet_over_a_phones_screen(phone: Visit) -> None:
     phone.ask("border").get_by_role("link", name="Show in context").first.click()
-    phone.page.locator(".rp-pane .rp-lit").wait_for()
+    phone.page.frame_locator(".rp-pane-page").locator(".rp-lit").wait_for()
     box = phone.page.locator(".rp-pane").bounding_box()
     assert box == {"x": 0, "y": 0, "width": 360, "height": 740}
     assert phone.fits()
@@ -307,7 +307,7 @@ def test_the_embeddable_page_answers_inside_a_frame(browser: Browser, address: s
         frame.locator("#question").press("Enter")
         frame.locator(".rp-answer").nth(2).locator(".rp-carried").wait_for()
         frame.get_by_role("link", name="Show in context").first.click()
-        frame.locator(".rp-pane .rp-lit").first.wait_for()
+        frame.frame_locator(".rp-pane-page").locator(".rp-lit").first.wait_for()
         with visit.page.context.expect_page() as opened:
             frame.get_by_role("link", name="Open as a page").click()
         assert opened.value.url == f"{address}/r/A/RES/61/180#op1.b.i"

@@ -104,7 +104,7 @@ def test_in_the_chat_they_are_text(browser: Browser, host: str) -> None:
             assert answer.locator("script, img, iframe, object, embed, svg, style, link, form").count() == 0, words
             assert untouched(visit), (number, words)
         visit.page.get_by_role("link", name="Show in context").last.click()
-        visit.page.locator(".rp-pane .rp-lit").first.wait_for()
+        visit.page.frame_locator(".rp-pane-page").locator(".rp-lit").first.wait_for()
         assert untouched(visit)
         assert [line for line in visit.complaints if "Security" in line] == []
 
@@ -129,7 +129,7 @@ def test_on_the_widgets_page_they_are_text(browser: Browser, host: str) -> None:
             assert untouched(visit), (number, words)
         assert visit.page.locator("main script, main img, main iframe, main svg, main style").count() == 0
         visit.page.get_by_role("link", name="Show in context").last.click()
-        visit.page.locator(".rp-pane .rp-lit").first.wait_for()
+        visit.page.frame_locator(".rp-pane-page").locator(".rp-lit").first.wait_for()
         assert untouched(visit)
         assert [line for line in visit.complaints if "404" not in line] == []
 

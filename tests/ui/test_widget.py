@@ -107,7 +107,7 @@ def test_a_citation_opens_inside_the_panel_at_its_paragraph(page: Page, site: Si
     page.goto(site.page(script(host)))
     frame = ask(page)
     frame.get_by_role("link", name="Show in context").first.click()
-    lit = frame.locator(".rp-pane .rp-lit")
+    lit = frame.frame_locator(".rp-pane-page").locator(".rp-lit")
     lit.wait_for()
     assert lit.get_attribute("id") == "op1.b.i"
     assert frame.get_by_role("link", name="Open as a page").get_attribute("href") == f"{host}/r/A/RES/61/180#op1.b.i"
@@ -140,7 +140,7 @@ def test_it_is_opened_asked_read_and_closed_by_keyboard_and_the_focus_comes_back
         if frame.locator("a.rp-context:focus").count():
             break
     page.keyboard.press("Enter")
-    frame.locator(".rp-pane .rp-lit").wait_for()
+    frame.frame_locator(".rp-pane-page").locator(".rp-lit").wait_for()
     page.keyboard.press("Escape")
     frame.locator("a.rp-context:focus").wait_for()
     page.keyboard.press("Escape")

@@ -1,52 +1,73 @@
-// The reader beside the answers: every page that shows passages opens their resolution in it.
+// The reader beside the answers, in a frame: every page that shows passages opens their resolution in it.
 "use strict";
 (() => {
   const narrow = matchMedia("(max-width: 64rem)");
-  let pane, opener;
+  let pane, frame, name, alone, opener;
+
+  function made(tag, attributes, words = "") {
+    const element = document.createElement(tag);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.textContent = words;
+    return element;
+  }
 
   function build() {
-    pane = document.createElement("aside");
-    pane.className = "rp-pane";
-    pane.setAttribute("aria-label", "Resolution");
+    pane = made("aside", { class: "rp-pane", "aria-label": say("Resolution") });
     pane.hidden = true;
-    pane.innerHTML =
-      '<div class="rp-pane-bar"><strong class="rp-pane-name"></strong><a class="rp-alone" target="_blank" rel="noopener">Open as a page</a>' +
-      '<button type="button" class="rp-close">Close</button></div><div class="rp-pane-body" tabindex="-1"></div>';
-    if (document.body.matches(".rp-embed")) pane.querySelector(".rp-close").textContent = "Back"; // the panel around it has a "Close"
+    const bar = made("div", { class: "rp-pane-bar" });
+    name = made("strong", { class: "rp-pane-name", role: "status" });
+    alone = made("a", { class: "rp-alone", target: "_blank", rel: "noopener" }, say("Open as a page"));
+    // In the widget's panel there is a "Close" already.
+    const shut = made("button", { type: "button", class: "rp-close" }, document.body.matches(".rp-embed") ? say("Back") : say("Close"));
+    frame = made("iframe", { class: "rp-pane-page", title: say("Resolution") });
+    bar.append(name, alone, shut);
+    pane.append(bar, frame);
     document.body.append(pane);
-    pane.querySelector(".rp-close").addEventListener("click", close);
+    shut.addEventListener("click", close);
+    frame.addEventListener("load", arrived);
+    frame.addEventListener("rp-close", close);
   }
 
-  async function open(link) {
+  function open(link) {
     if (!pane) build();
     const address = new URL(link.href, location.origin);
-    const body = pane.querySelector(".rp-pane-body");
-    if (pane.dataset.path !== address.pathname) {
-      const response = await fetch(address.pathname);
-      const page = new DOMParser().parseFromString(await response.text(), "text/html");
-      body.replaceChildren(...page.querySelector("main").children);
-      pane.querySelector(".rp-pane-name").textContent = body.querySelector(".rp-cite")?.textContent ?? "";
-      pane.dataset.path = response.ok ? address.pathname : "";
-    }
-    if (!pane.contains(link)) opener = link;
-    pane.querySelector(".rp-alone").href = address.href;
+    opener = link;
+    alone.href = address.href;
     pane.hidden = false;
     document.body.classList.add("rp-reading");
-    light(body, decodeURIComponent(address.hash.slice(1)));
-  }
-
-  function light(body, path) {
-    body.querySelectorAll(".rp-par.rp-lit").forEach((lit) => lit.classList.remove("rp-lit"));
-    const lit = path && body.querySelector(`[id="${CSS.escape(path)}"]`);
-    if (!lit) {
-      body.scrollTop = 0;
-      body.focus({ preventScroll: true });
+    const there = within(() => frame.contentWindow.location);
+    if (there?.pathname === address.pathname && there?.search === address.search) {
+      there.replace(address);
+      frame.contentWindow.focus();
       return;
     }
-    const below = body.querySelectorAll(`.rp-par[id^="${CSS.escape(path)}."]`);
-    [lit, ...below].forEach((row) => row.classList.add("rp-lit"));
-    body.scrollTop += lit.getBoundingClientRect().top - body.getBoundingClientRect().top - body.clientHeight / 4;
-    lit.focus({ preventScroll: true });
+    name.textContent = say("Opening…");
+    if (there?.pathname.startsWith("/r/")) there.replace(address);
+    else frame.src = address.href;
+  }
+
+  // What stands in the frame is of this site, or it is the browser's own page that says that nothing came.
+  function within(look) {
+    try {
+      return look();
+    } catch {
+      return null;
+    }
+  }
+
+  function arrived() {
+    const page = within(() => frame.contentDocument);
+    if (!page?.querySelector(".rp-page")) {
+      if (frame.getAttribute("src")) name.textContent = say("It could not be opened.");
+      return;
+    }
+    name.textContent = page.querySelector(".rp-cite, h1")?.textContent ?? "";
+    const follow = () => { alone.href = frame.contentWindow.location.href; };
+    follow();
+    frame.contentWindow.addEventListener("hashchange", follow);
+    if (pane.hidden) return;
+    frame.contentWindow.focus();
+    (page.querySelector(".rp-lit") ?? page.body).focus({ preventScroll: true });
   }
 
   function close() {
@@ -64,7 +85,7 @@
     const link = event.target.closest?.(".rp-context");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    open(link).catch(() => window.open(link.href, "_blank", "noopener"));
+    open(link);
   });
 
   document.addEventListener("keydown", (event) => {
