@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.answer import Interpretation
+    from assistant.conversation import Conversation
     from assistant.followup import Lean
     from assistant.reading import Given, Reading
     from corpus.library import Library
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 LEADING = re.compile(r"^(?:(?:and|but|also|so|or|then|what about|how about|what of)\s+)+", re.IGNORECASE)
 """How a follow-up opens before it says what it is about."""
+
+ORDINAL = "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+_ONE_OF = re.compile(rf"\W*(?:the\s+)?(?P<ordinal>{ORDINAL})(?:\s+ones?)?\W*", re.IGNORECASE)
 
 _OPENING = 40
 """So many words of a paragraph are taken for its subject."""
@@ -54,8 +58,8 @@ def carry(reading: Reading, own: Interpretation, how: Lean) -> Sought:
     carried.append("text")
     subject = LEADING.sub("", own.text)
     if how in ("restrict", "narrow"):
-        shown, text, context = topic, topic, topic_of(reading.library, before.focus)
-    elif other := _in_another_year(subject, topic):
+        shown, text, context = topic, topic, _subject(reading.library, before)
+    elif other := _in_another_year(subject, topic) or _of_another_number(subject, topic):
         shown, text, context = other, other, ""
     else:
         shown, text, context = f"{subject} · {topic}", subject, topic
@@ -68,6 +72,18 @@ def _in_another_year(subject: str, topic: str) -> str:
     year = re.fullmatch(r"\W*(?:(?:in|for|of|by|the|year|until|since)\s+)*(?P<year>(?:19|20)\d\d)\W*", subject)
     old = re.findall(r"\b(?:19|20)\d\d\b", topic)
     return topic.replace(old[-1], year["year"]) if year and old else ""
+
+
+def _of_another_number(subject: str, topic: str) -> str:
+    """Return the old subject with the ordinal that the new one consists of, "" if it says more: "the first one?"."""
+    new = _ONE_OF.fullmatch(subject)
+    old = re.findall(rf"\b{ORDINAL}\b", topic, re.IGNORECASE)
+    return re.sub(rf"\b{old[0]}\b", new["ordinal"], topic, count=1) if new and len(old) == 1 else ""
+
+
+def speaks_of_another(question: str, before: Conversation | None) -> bool:
+    """Return whether a question names an ordinal in place of the one that the turn before asked about."""
+    return bool(before and _of_another_number(LEADING.sub("", question), before.topic))
 
 
 def _restrictions(
@@ -153,6 +169,12 @@ def described(interpretation: Interpretation) -> str:
     if interpretation.since or interpretation.until:
         parts.append(years(interpretation.since, interpretation.until, interpretation.adopted))
     return " ".join(parts)
+
+
+def _subject(library: Library, before: Conversation) -> str:
+    """Return what the conversation is about: the paragraph in focus, or the question that led to its neighbour."""
+    question = before.asked[-1] if before.asked and not before.topic else ""
+    return question if question and not read_references(question) else topic_of(library, before.focus)
 
 
 def topic_of(library: Library, focus: str) -> str:

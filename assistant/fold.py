@@ -107,7 +107,7 @@ def worth_showing(
         hits = _under_chapeaux(library, hits)
     groups: list[tuple[list[Hit], Counter[str]]] = []
     for hit in hits:
-        words = _words(library, hit.paragraph)
+        words = word_counts(library, hit.paragraph)
         group = next((g for g in groups if _repeats(hit, words, *g)), None)
         if group:
             group[0].append(hit)
@@ -128,20 +128,26 @@ def _under_chapeaux(library: Library, hits: Sequence[Hit]) -> list[Hit]:
     return list(tops.values())
 
 
-def _words(library: Library, identifier: str) -> Counter[str]:
+def word_counts(library: Library, identifier: str) -> Counter[str]:
+    """Return how often each word stands in a paragraph; nothing if it is not held."""
     paragraph = library.paragraph(identifier)
     return Counter(_WORD.findall(paragraph.text.lower())) if paragraph else Counter()
+
+
+def share_in_common(one: Counter[str], other: Counter[str]) -> float:
+    """Return the share of the words of two texts that they have in common (Dice), in [0, 1]."""
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 0.0
 
 
 def _repeats(hit: Hit, words: Counter[str], group: Sequence[Hit], held: Counter[str]) -> bool:
     """Return whether a paragraph says, in another resolution, what the first of a group says."""
     resolution = hit.paragraph.partition("#")[0]
-    total = words.total() + held.total()
     if min(words.total(), held.total()) < _FEWEST_WORDS or any(
         one.paragraph.partition("#")[0] == resolution for one in group
     ):
         return False
-    return 2 * (words & held).total() >= REPEAT * total
+    return share_in_common(words, held) >= REPEAT
 
 
 def _folded(library: Library, group: Sequence[Hit], spared: Set[str], dated: Set[str]) -> Folded:

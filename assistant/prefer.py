@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.fold import share_in_common, word_counts
+
 if TYPE_CHECKING:
     from collections.abc import Set
 
+    from corpus.library import Library
     from index.hit import Found
 
 YEAR = 0.08
@@ -16,6 +19,13 @@ YEAR = 0.08
 GOES_ON = {"point": 0.5, "again": 0.4, "add": 0.12, "brief": 0.05}
 """What the resolution just shown is worth to a follow-up: one that points back ("who pays for it?"), one that speaks of
 the same thing again ("who briefs the committees?"), one that adds a subject, one that is only brief."""
+
+ALIKE = 0.4
+"""What saying the same as the paragraph just shown is worth, as a share of the best score, where only the restriction
+changed ("and in 2022?")."""
+
+UNLIKE = 0.5
+"""Up to this share of words in common two paragraphs say different things."""
 
 
 def prefer(found: Found, among: Found, resolutions: Set[str], advantage: float) -> Found:
@@ -39,6 +49,23 @@ def blend(found: Found, context: Found, weight: float) -> Found:
     """Return what was found, ranked anew by how well it fits the subject of the turn before as well."""
     fits = {hit.paragraph: hit.score for hit in context.hits}
     hits = (replace(hit, score=hit.score + weight * fits.get(hit.paragraph, 0.0)) for hit in found.hits)
+    return replace(found, hits=tuple(sorted(hits, key=lambda hit: -hit.score)))
+
+
+def resemble(found: Found, like: str, library: Library) -> Found:
+    """Return what was found, with the paragraphs raised that say nearly what ``like`` does: its form in another year.
+
+    Args:
+        found: what a search found.
+        like: the id of the paragraph that the turn before was about.
+        library: where the paragraphs are held.
+    """
+    words = word_counts(library, like)
+    best = max((hit.score for hit in found.hits), default=0.0)
+    hits = []
+    for hit in found.hits:
+        common = 0.0 if hit.paragraph == like else share_in_common(words, word_counts(library, hit.paragraph))
+        hits.append(replace(hit, score=hit.score + ALIKE * best * max(0.0, common - UNLIKE) / (1 - UNLIKE)))
     return replace(found, hits=tuple(sorted(hits, key=lambda hit: -hit.score)))
 
 

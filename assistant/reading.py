@@ -42,7 +42,8 @@ class Understood:
     without a search. A ``reason`` refuses it before any search. ``sought`` is the text to search for,
     ``context`` the subject of the turn before that weighs in, ``near`` are paragraph ids to show with a refusal.
     ``preferred`` are ids of resolutions that get an ``advantage`` without being all that is searched. ``facts`` answer
-    a question about a resolution rather than its words.
+    a question about a resolution rather than its words. ``like`` is the paragraph whose form under the new restriction
+    is asked for, "" for none.
     """
 
     interpretation: Interpretation
@@ -56,6 +57,7 @@ class Understood:
     preferred: frozenset[str] = frozenset()
     advantage: float = 0.0
     facts: tuple[Fact, ...] = ()
+    like: str = ""
 
 
 @dataclass(slots=True)

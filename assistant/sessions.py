@@ -83,7 +83,7 @@ def read_sitting(question: str, heads: Sequence[Resolution], organ: str | None) 
         return _relative(match, heads, _organ_of(question, match, organ))
     for match in _WORDED.finditer(question):
         number = int(match["digits"]) if match["digits"] else _value(match["words"])
-        if not number:
+        if not number or _OF_ANOTHER.match(question, match.end()):
             continue
         prefix = "" if not match["special"] else "ES-" if "emergency" in match["special"].lower() else "S-"
         session, whose = f"{prefix}{number}", _organ_of(question, match, organ)

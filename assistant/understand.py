@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Interpretation
-from assistant.carry import carry, described, held_ids, loosen, override, topic_of
+from assistant.carry import carry, described, held_ids, loosen, override, speaks_of_another, topic_of
 from assistant.cites import what_it_cites
 from assistant.citing import citing_paragraphs, who_cites
 from assistant.conversation import Conversation
@@ -197,7 +197,7 @@ def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understo
     if before and before.focus and asks_why(reading.question):
         return _reasons(reading)
     step = read_step(reading.rest, searched=bool(before.topic)) if before and before.shown else None
-    if step:
+    if step and not speaks_of_another(reading.question, before):
         return stepped(reading, step)
     if reading.before and reading.before.focus and not reading.mentions and asks_for_whole(reading.question):
         return listed(reading, [reading.before.focus.partition("#")[0]], carried=("symbols",))
@@ -316,6 +316,7 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
         context=sought.context,
         preferred=preferred,
         advantage=advantage,
+        like=reading.before.focus if reading.before and how in ("restrict", "narrow") else "",
     )
     if allowed is not None and not allowed:
         notice = f"The corpus holds no resolution {described(interpretation)}. {_WIDER}"
@@ -336,7 +337,7 @@ def _preferred(
     if not before or not before.focus or restricted:
         return frozenset(), 0.0
     of = frozenset({before.focus.partition("#")[0]})
-    if looks_elsewhere(reading.question):
+    if looks_elsewhere(reading.question) or speaks_of_another(reading.question, before):
         return frozenset(), 0.0
     if how in ("point", "add"):
         return of, GOES_ON[how]

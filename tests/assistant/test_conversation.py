@@ -166,3 +166,21 @@ def test_a_conversation_with_every_field_survives_its_token() -> None:
     interpretation = Interpretation("x", ("A/RES/1/1",), (), "ga", "pp", 2006, 2006, (), "2006-12", "61", ("ecosoc",))
     before = Conversation(interpretation, ("a#op1",), "a#op1", "x", ("x?", "y?"))
     assert Conversation.from_token(before.to_token()) == before
+
+
+def test_another_ordinal_takes_the_place_of_the_old_one(assistant: Assistant) -> None:
+    first = assistant.ask("the second session of the Conference of the Parties against organized crime")
+    again = assistant.ask("and the third one?", conversation=first.conversation)
+    assert "third session" in again.interpretation.text
+    assert not again.interpretation.session
+
+
+def test_an_ordinal_picks_a_passage_where_the_subject_has_none(assistant: Assistant) -> None:
+    first = assistant.ask("demand that fosters trafficking")
+    again = assistant.ask("and the second one?", conversation=first.conversation)
+    assert [one.paragraph.id for one in again.passages] == [first.passages[1].paragraph.id]
+
+
+def test_the_form_of_a_paragraph_in_another_year_comes_first(assistant: Assistant) -> None:
+    answer = talk(assistant, "voluntary contributions, resolution 61/180", "and in 2008?")
+    assert answer.passages[0].paragraph.id == "E/RES/2008/33#op10"
