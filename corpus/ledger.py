@@ -41,6 +41,11 @@ _DOING = (
     " WHERE (? = '' OR a.verb = ?) AND TRUE"
 )
 
+_DONE = (
+    "SELECT r.id || '#' || a.path, a.verb, a.addressee FROM action a JOIN resolution r ON r.number = a.resolution"
+    " WHERE TRUE ORDER BY r.number, a.position, a.start"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -192,6 +197,21 @@ class Ledger:
         with self._reading() as connection:
             rows = connection.execute(_DOING.replace("TRUE", named), (verb, verb, *parties)).fetchall()
         return frozenset(id_ for (id_,) in rows)
+
+    def doings(self, paragraphs: Collection[str]) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Return the verb and the addressee ("" for none) of everything that some paragraphs do, by their ids.
+
+        Args:
+            paragraphs: the ids of some hundred paragraphs at most; those that do nothing are left out.
+        """
+        resolutions = tuple({one.partition("#")[0] for one in paragraphs})
+        some = f"r.id IN ({', '.join('?' * len(resolutions))})"
+        found: dict[str, list[tuple[str, str]]] = {}
+        with self._reading() as connection:
+            for id_, verb, party in connection.execute(_DONE.replace("TRUE", some), resolutions):
+                if id_ in paragraphs:
+                    found.setdefault(id_, []).append((verb, party))
+        return {id_: tuple(does) for id_, does in found.items()}
 
     # How it is kept.
 

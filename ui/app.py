@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from ui.access import Access
+    from ui.catalogue import Words
     from ui.opening import Opening
 
 
@@ -26,7 +27,7 @@ def web_app(opening: Opening, access: Access) -> FastAPI:
     from starlette.staticfiles import StaticFiles
 
     from ui.agents import agent_app
-    from ui.chat import head
+    from ui.chatroutes import ByLanguage
     from ui.gate import Gate
     from ui.headers import ResponseHeaders
     from ui.markup import FILES
@@ -49,6 +50,7 @@ def web_app(opening: Opening, access: Access) -> FastAPI:
         lifespan=running,
     )
     # The last added is the first that a request meets.
+    app.add_middleware(ByLanguage)
     app.add_middleware(Gate, access=access)
     # Gradio would reflect any origin; with this on its parent it leaves the matter to it.
     app.add_middleware(
@@ -63,23 +65,36 @@ def web_app(opening: Opening, access: Access) -> FastAPI:
     app.mount("/page", StaticFiles(directory=FILES))
     add_routes(app, opening, access, metrics)
     app.router.routes.extend(agents.routes)
-    return _with_chat(app, opening, head(feedback=access.feedback is not None))
+    return _with_chat(app, opening, feedback=access.feedback is not None)
 
 
-def _with_chat(app: FastAPI, opening: Opening, head: str) -> FastAPI:
-    import gradio as gr
+def _with_chat(app: FastAPI, opening: Opening, *, feedback: bool) -> FastAPI:
+    """Return the application with the chat page in every language; the one at "/" takes every address left over."""
     from fastapi import FastAPI
     from starlette.routing import Mount
 
-    from ui.chat import chat_page
+    from ui.catalogue import languages, words
     from ui.routes import fail_in_one_line
+
+    for code in reversed(languages()):
+        app = _with_chat_in(app, opening, words(code), feedback=feedback)
+    for route in app.routes:
+        if isinstance(route, Mount) and isinstance(route.app, FastAPI):
+            fail_in_one_line(route.app, leave="/gradio_api/")  # the chat's own script reads those
+    return app
+
+
+def _with_chat_in(app: FastAPI, opening: Opening, say: Words, *, feedback: bool) -> FastAPI:
+    import gradio as gr
+
+    from ui.chat import address, chat_page, head
 
     mounted: FastAPI = gr.mount_gradio_app(
         app,
-        chat_page(opening),
-        path="/",
+        chat_page(opening, say),
+        path=address(say),
         theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
-        head=head,
+        head=head(feedback=feedback, say=say),
         footer_links=[],
         run_history=False,
         show_error=False,
@@ -89,7 +104,4 @@ def _with_chat(app: FastAPI, opening: Opening, head: str) -> FastAPI:
         pwa=False,
         enable_monitoring=False,
     )
-    for route in mounted.routes:
-        if isinstance(route, Mount) and isinstance(route.app, FastAPI):
-            fail_in_one_line(route.app, leave="/gradio_api/")  # the chat's own script reads those
     return mounted

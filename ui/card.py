@@ -5,23 +5,35 @@ from __future__ import annotations
 import re
 from datetime import date
 from textwrap import shorten
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from corpus.paragraph import ORGAN_NAMES
 from corpus.printed import printed_label
-from corpus.reference import write_place, write_reference
-from ui.markup import esc, marked_text, note_items, reader_address
+from corpus.reference import Style, write_place, write_reference
+from ui.markup import ENGLISH, esc, marked_text, note_items, reader_address, tongue
+from ui.why import Sought, why
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from assistant.answer import Passage
     from corpus.paragraph import Paragraph, Resolution
+    from ui.catalogue import Words
+    from ui.markup import Wrap
 
 SHORT_TITLE = 40
+STYLES: tuple[Style, ...] = get_args(Style)
 
 
-def card(passage: Passage, prefix: str, find: Callable[[str], Resolution | None], *, near: bool = False) -> str:
+def card(
+    passage: Passage,
+    prefix: str,
+    find: Callable[[str], Resolution | None],
+    *,
+    near: bool = False,
+    sought: Sought | None = None,
+    say: Words = ENGLISH,
+) -> str:
     """Return one passage as an HTML article.
 
     Args:
@@ -29,17 +41,23 @@ def card(passage: Passage, prefix: str, find: Callable[[str], Resolution | None]
         prefix: what the ids on the card begin with, unique on the page.
         find: looks up a resolution by its id, for the references of "also in".
         near: whether this is a near miss, which answers nothing.
+        sought: what it was looked for by: the words that are marked, and why it was found.
+        say: the words of the interface.
     """
-    resolution = passage.resolution
-    acts = '<span class="rp-no-answer">Near miss, not an answer</span>' if near else _verified(passage) + _copy(passage)
+    resolution, sought = passage.resolution, sought or Sought()
     where = reader_address(resolution.id, passage.paragraph.path)
+    miss = f'<span class="rp-no-answer">{esc(say("Near miss, not an answer"))}</span>'
+    acts = [miss] if near else [_verified(passage, say), _copy(passage, say)]
+    acts.append(context_link(say.link(where), say("Show in context")))
+    acts += [] if near else [_cite(passage, where, say)]
+    acts.append(why(passage, sought, say=say))
     return (
         f'<article class="rp-card{" rp-near" if near else ""}">'
-        f'<h3 class="rp-ref">{context_link(where, passage.reference)}</h3>'
-        f'<p class="rp-meta">{_meta(resolution)}</p>'
-        f"{_words(passage, prefix)}"
-        f'<div class="rp-acts">{acts}{context_link(where, "Show in context")}</div>'
-        f"{_also_in(passage.also_in, find)}"
+        f'<h3 class="rp-ref">{context_link(say.link(where), passage.reference)}</h3>'
+        f'<p class="rp-meta">{_meta(resolution, say)}</p>'
+        f"{_words(passage, prefix, sought, say)}"
+        f'<div class="rp-acts">{"".join(acts)}</div>'
+        f"{_also_in(passage.also_in, find, say)}"
         "</article>"
     )
 
@@ -49,9 +67,9 @@ def context_link(address: str, words: str) -> str:
     return f'<a class="rp-context" target="_blank" rel="noopener" href="{esc(address)}">{esc(words)}</a>'
 
 
-def notes_list(items: str, count: int) -> str:
+def notes_list(items: str, count: int, *, say: Words = ENGLISH) -> str:
     """Return the footnotes of a paragraph or card, folded; "" for none."""
-    counted = "1 footnote" if count == 1 else f"{count} footnotes"
+    counted = esc(say.many("{count} footnote", "{count} footnotes", count))
     return f'<details class="rp-notes"><summary>{counted}</summary><ul>{items}</ul></details>' if count else ""
 
 
@@ -75,13 +93,23 @@ def degree(paragraph: Paragraph) -> int:
     return len([part for part in paragraph.path.split(".") if not re.match(r"(annex|s)\d*$", part)]) - 1
 
 
-def paragraph_row(paragraph: Paragraph, prefix: str, *, depth: int, classes: str = "", anchor: str = "") -> str:
+def paragraph_row(
+    paragraph: Paragraph,
+    prefix: str,
+    *,
+    depth: int,
+    classes: str = "",
+    anchor: str = "",
+    wraps: Iterable[Wrap] = (),
+    say: Words = ENGLISH,
+) -> str:
     """Return a paragraph with its printed number in the margin."""
     number = printed_label(paragraph)
     margin = f'<span class="rp-num">{esc(number)}</span>' if number else '<span class="rp-num rp-none"></span>'
     names = " ".join(filter(None, ["rp-par", f"rp-d{min(depth, 3)}", classes]))
     id_ = f' id="{esc(anchor)}" tabindex="-1"' if anchor else ""
-    return f'<div class="{names}"{id_}>{margin}<p>{marked_text(paragraph.text, paragraph.footnotes, prefix)}</p></div>'
+    words = marked_text(paragraph.text, paragraph.footnotes, prefix, wraps, say=say)
+    return f'<div class="{names}"{id_}>{margin}<p>{words}</p></div>'
 
 
 def long_date(iso: str) -> str:
@@ -97,41 +125,62 @@ def long_date(iso: str) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def _meta(resolution: Resolution) -> str:
-    symbol = resolution.symbol or "symbol not stated in the source"
+def _meta(resolution: Resolution, say: Words) -> str:
+    symbol = resolution.symbol or say("symbol not stated in the source")
     parts = [f'<span class="rp-symbol">{esc(symbol)}</span>']
-    parts += [f'<span class="rp-date">{esc(long_date(resolution.adopted))}</span>'] if resolution.adopted else []
-    parts += [esc(resolution.title)] if resolution.title else []
+    parts += [f'<span class="rp-date">{esc(say.date(resolution.adopted))}</span>'] if resolution.adopted else []
+    parts += [f"<bdi>{esc(resolution.title)}</bdi>"] if resolution.title else []
     return ' <span class="rp-dot">·</span> '.join(parts)
 
 
-def _words(passage: Passage, prefix: str) -> str:
+def _words(passage: Passage, prefix: str, sought: Sought, say: Words) -> str:
     first = degree(passage.chapeaux[0] if passage.chapeaux else passage.paragraph)
+    language = passage.resolution.language
     rows, notes = [], []
     for number, paragraph in enumerate((*passage.chapeaux, passage.paragraph, *passage.points)):
         own = f"{prefix}-{number}"
         under = "rp-under" if number < len(passage.chapeaux) else ""
-        rows.append(paragraph_row(paragraph, own, depth=degree(paragraph) - first, classes=under))
-        notes.append(note_items(paragraph.footnotes, own))
+        lit, depth = sought.wraps(paragraph.text, language), degree(paragraph) - first
+        rows.append(paragraph_row(paragraph, own, depth=depth, classes=under, wraps=lit, say=say))
+        notes.append(note_items(paragraph.footnotes, own, say=say))
     count = sum(len(paragraph.footnotes) for paragraph in (*passage.chapeaux, passage.paragraph, *passage.points))
-    words = f'<blockquote class="rp-text" lang="{esc(passage.resolution.language)}">{"".join(rows)}</blockquote>'
-    return words + notes_list("".join(notes), count)
+    words = f'<blockquote class="rp-text"{tongue(language)}>{"".join(rows)}</blockquote>'
+    return words + notes_list("".join(notes), count, say=say)
 
 
-def _copy(passage: Passage) -> str:
-    return f'<button type="button" class="rp-copy" value="{esc(copied(passage))}">Copy with reference</button>'
+def _copy(passage: Passage, say: Words) -> str:
+    return (
+        f'<button type="button" class="rp-copy" value="{esc(copied(passage))}">'
+        f"{esc(say('Copy with reference'))}</button>"
+    )
 
 
-def _verified(passage: Passage) -> str:
+def _cite(passage: Passage, where: str, say: Words) -> str:
+    """Return the reference in every style, each a button that copies the words with it, and the permalink."""
+    written: dict[str, Style] = {}
+    for style in STYLES:
+        written.setdefault(write_reference(passage.resolution, passage.paragraph.path, style), style)
+    buttons = "".join(
+        f'<li><button type="button" class="rp-copy rp-style" name="{style}" value="{esc(reference)}">{esc(reference)}'
+        "</button></li>"
+        for reference, style in written.items()
+    )
+    return (
+        f'<details class="rp-cite-as"><summary>{esc(say("Cite as"))}</summary>'
+        f"<p>{esc(say('Copy the words with the reference written so, from now on:'))}</p><ul>{buttons}"
+        f'<li><button type="button" class="rp-copy rp-permalink" value="{esc(where)}">{esc(say("Copy the link"))}'
+        f"</button> <code>{esc(where)}</code></li></ul></details>"
+    )
+
+
+def _verified(passage: Passage, say: Words) -> str:
     if passage.verified:
-        return (
-            '<span class="rp-ok" title="Compared character for character with the stored source">'
-            '<span class="rp-tick">✓</span> verified</span>'
-        )
-    return '<span class="rp-not-ok">not verified</span>'
+        title = esc(say("Compared character for character with the stored source"))
+        return f'<span class="rp-ok" title="{title}"><span class="rp-tick">✓</span> {esc(say("verified"))}</span>'
+    return f'<span class="rp-not-ok">{esc(say("not verified"))}</span>'
 
 
-def _also_in(ids: tuple[str, ...], find: Callable[[str], Resolution | None]) -> str:
+def _also_in(ids: tuple[str, ...], find: Callable[[str], Resolution | None], say: Words) -> str:
     if not ids:
         return ""
     links = []
@@ -139,8 +188,8 @@ def _also_in(ids: tuple[str, ...], find: Callable[[str], Resolution | None]) -> 
         name, _, path = id_.partition("#")
         resolution = find(name)
         words = short_reference(resolution, path) if resolution else id_
-        links.append(context_link(reader_address(name, path), words))
-    return f'<p class="rp-also">Same words also in {"; ".join(links)}</p>'
+        links.append(context_link(say.link(reader_address(name, path)), words))
+    return f'<p class="rp-also">{esc(say("Same words also in"))} {"; ".join(links)}</p>'
 
 
 def _plain(paragraph: Paragraph) -> str:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 from gradio.events import api
 
+from ui.bar import bar
 from ui.calls import calls
-from ui.failure import explain
-from ui.markup import page_head
-from ui.reply import asked, reply, sentence
+from ui.catalogue import message
+from ui.markup import ENGLISH, esc, page_head
+from ui.turns import Talk, Turn, again, begin, finish, restored
 
 if TYPE_CHECKING:
-    from assistant.conversation import Conversation
+    from ui.catalogue import Words
     from ui.opening import Opening
 
 EXAMPLES = (
@@ -25,110 +24,66 @@ EXAMPLES = (
     "What does the preamble of E/RES/2006/27 say about poverty?",
     "Where should the inter-agency coordination group be based?",
 )
-WELCOME = (
-    '<div class="rp-welcome"><h2>Ask the resolutions; get their own words back.</h2>'
-    "<p>Every answer is a paragraph of a United Nations resolution, word for word, with its reference. "
-    "Where the corpus holds no answer, this page says so.</p></div>"
+GREETING = message("Ask the resolutions; get their own words back.")
+PROMISE = message(
+    "Every answer is a paragraph of a United Nations resolution, word for word, with its reference. Where the corpus "
+    "holds no answer, this page says so."
 )
+SHEETS = ("text", "bar", "pane", "card", "chat", "basket")
+SCRIPTS = ("text", "pane", "card", "chat", "facets", "history", "basket", "keys")
 
 
-def head(*, feedback: bool = False) -> str:
+def head(*, feedback: bool = False, say: Words = ENGLISH) -> str:
     """Return what belongs in the page's head."""
-    return page_head(("text", "pane", "chat"), ("text", "pane", "chat", *(("feedback",) if feedback else ())))
+    return page_head(SHEETS, (*SCRIPTS, *(("feedback",) if feedback else ())), say=say)
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What was asked, after which conversation, with which restrictions taken off: enough to ask it again."""
-
-    question: str
-    before: Conversation | None = None
-    without: tuple[str, ...] = ()
+def address(say: Words) -> str:
+    """Return where the chat stands in a language."""
+    return "/" if say.language == ENGLISH.language else f"/{say.language}"
 
 
-@dataclass
-class Talk:
-    """One visitor's conversation on the page."""
-
-    turns: list[Turn] = field(default_factory=list)
-    messages: list[dict[str, Any]] = field(default_factory=list)
-    conversation: Conversation | None = None
-
-    def put(self, turn: Turn, words: str) -> list[dict[str, Any]]:
-        """Note the turn and return the messages with its question, if there are words to show."""
-        self.turns.append(turn)
-        if words:
-            self.messages.append({"role": "user", "content": words})
-        return self.messages
-
-    def say(self, html: str) -> list[dict[str, Any]]:
-        """Return the messages with an answer added."""
-        self.messages.append({"role": "assistant", "content": html})
-        return self.messages
-
-
-def answer(talk: Talk, opening: Opening) -> list[dict[str, Any]]:
-    """Return the messages with the answer to the last turn; a failure is a message like any other."""
-    turn = talk.turns[-1]
-    try:
-        found = opening.ask(turn.question, conversation=turn.before, without=turn.without)
-        html = reply(found, f"t{len(talk.turns) - 1}", opening.get().library.get)
-    except Exception as error:
-        return talk.say(sentence(explain(error)[1]))
-    talk.conversation = found.conversation
-    return talk.say(html)
-
-
-def dropped(talk: Talk, chip: str) -> tuple[Turn, str] | None:
-    """Return the turn that asks again without a chip's fields, and its words; None if the chip is not one of ours.
-
-    Args:
-        talk: the conversation the chip belongs to.
-        chip: "t3:from,to", the turn and the fields to take off.
-    """
-    name, _, fields = chip.partition(":")
-    number = name.removeprefix("t")
-    if not (number.isascii() and number.isdigit() and len(number) < 6 and int(number) < len(talk.turns) and fields):
-        return None
-    turn = talk.turns[int(number)]
-    without = tuple(dict.fromkeys([*turn.without, *fields.split(",")]))
-    return Turn(turn.question, turn.before, without), asked(turn.question, without)
-
-
-def chat_page(opening: Opening) -> gr.Blocks:
+def chat_page(opening: Opening, say: Words = ENGLISH) -> gr.Blocks:
     """Return the page; mount it with ``head()`` in its head."""
 
-    def ask(question: str, talk: Talk) -> Iterator[tuple[Any, ...]]:
-        talk = talk or Talk()
-        yield talk.put(Turn(question, talk.conversation), asked(question)), "", talk
-        yield answer(talk, opening), gr.skip(), talk
+    def ask(question: str, talk: Talk | None) -> tuple[Any, ...]:
+        talk = talk or Talk(say=say)
+        begin(talk, Turn(question, len(talk.turns) - 1), opening)
+        return talk.messages, "", talk
 
-    def example(talk: Talk, chosen: gr.SelectData) -> Iterator[tuple[Any, ...]]:
-        yield from ask(str(chosen.value["text"]), talk)
+    def example(talk: Talk | None, chosen: gr.SelectData) -> tuple[Any, ...]:
+        return ask(str(chosen.value["text"]), talk)
 
-    def drop(chip: str, talk: Talk) -> Iterator[tuple[Any, ...]]:
-        again = dropped(talk, chip)
-        if again is None:
-            yield gr.skip(), gr.skip(), gr.skip()
-            return
-        yield talk.put(*again), gr.skip(), talk
-        yield answer(talk, opening), gr.skip(), talk
+    def change(wish: str, talk: Talk | None) -> tuple[Any, ...]:
+        turn = again(talk, wish) if talk else None
+        if talk is None or turn is None:
+            return gr.skip(), gr.skip(), gr.skip()
+        begin(talk, turn, opening)
+        return talk.messages, gr.skip(), talk
+
+    def wait(talk: Talk | None) -> tuple[Any, ...]:
+        if talk is None or not finish(talk):
+            return gr.skip(), gr.skip(), gr.skip()
+        return talk.messages, gr.skip(), talk
+
+    def restore(kept: str) -> tuple[Any, ...]:
+        talk = restored(kept, opening, say)
+        return talk.messages, gr.skip(), talk
 
     def start_afresh() -> tuple[Any, ...]:
-        return [], "", Talk()
+        return [], "", Talk(say=say)
 
     page: gr.Blocks
     with gr.Blocks(title="Rapporteur", analytics_enabled=False, fill_width=True) as page:
-        for call in calls(opening):
+        for call in calls(opening) if say is ENGLISH else ():
             api(call)
-        talk = gr.State(Talk())
+        talk = gr.State(None)
         with gr.Row(elem_id="rp-bar"):
-            gr.Markdown("# Rapporteur", elem_id="rp-name")
-            gr.Markdown("[Find agreed language](/agreed)", elem_id="rp-agreed")
-            afresh = gr.Button("New conversation", elem_id="rp-new", size="sm")
+            gr.Markdown(bar(address(say), say=say) + _tools(say), elem_id="rp-bars", sanitize_html=False)
+            afresh = gr.Button(say("New conversation"), elem_id="rp-new", size="sm")
         chat = gr.Chatbot(
             elem_id="rp-chat",
-            label="Conversation",
+            label=say("Conversation"),
             show_label=False,
             container=False,
             autoscroll=False,
@@ -138,28 +93,46 @@ def chat_page(opening: Opening) -> gr.Blocks:
             latex_delimiters=[],
             allow_tags=False,
             group_consecutive_messages=False,
-            placeholder=WELCOME,
+            placeholder=_welcome(say),
             examples=[{"text": words} for words in EXAMPLES],
         )
         with gr.Row(elem_id="rp-ask"):
             box = gr.Textbox(
                 elem_id="rp-question",
-                label="Your question",
+                label=say("Your question"),
                 show_label=False,
                 container=False,
-                placeholder="Ask the resolutions",
+                placeholder=say("Ask the resolutions"),
                 autofocus=True,
                 lines=1,
                 max_lines=4,
                 scale=1,
             )
-            send = gr.Button("Ask", elem_id="rp-send", variant="primary", size="sm", scale=0)
-        chip = gr.Textbox(elem_id="rp-dropped", label="Restriction to take off", visible="hidden")
-        drop_it = gr.Button("Take off", elem_id="rp-drop", visible="hidden")
+            send = gr.Button(say("Ask"), elem_id="rp-send", variant="primary", size="sm", scale=0)
+        # What the page's own script puts and presses.
+        wish = gr.Textbox(elem_id="rp-wish", label="Wish", visible="hidden")
+        change_it = gr.Button("Change", elem_id="rp-change", visible="hidden")
+        go_on = gr.Button("Wait", elem_id="rp-go", visible="hidden")
+        kept = gr.Textbox(elem_id="rp-kept", label="Kept", visible="hidden")
+        restore_it = gr.Button("Restore", elem_id="rp-restore", visible="hidden")
         shown = [chat, box, talk]
-        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        gr.on([box.submit, send.click], ask, [box, talk], shown, concurrency_limit=4, **quiet)
-        chat.example_select(example, [talk], shown, concurrency_limit=4, **quiet)
-        drop_it.click(drop, [chip, talk], shown, concurrency_limit=4, **quiet)
+        # Without the queue an answer is on the page in less than half the time.
+        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "queue": False}
+        gr.on([box.submit, send.click], ask, [box, talk], shown, **quiet)
+        chat.example_select(example, [talk], shown, **quiet)
+        change_it.click(change, [wish, talk], shown, **quiet)
+        go_on.click(wait, [talk], shown, **quiet)
+        restore_it.click(restore, [kept], shown, **quiet)
         afresh.click(start_afresh, None, shown, **quiet)
     return page
+
+
+def _welcome(say: Words) -> str:
+    return f'<div class="rp-welcome"><h2>{esc(say(GREETING))}</h2><p>{esc(say(PROMISE))}</p></div>'
+
+
+def _tools(say: Words) -> str:
+    """Return the buttons of the bar that the page's scripts answer to."""
+    tools = {"rp-basket-open": say("Basket"), "rp-keys-open": say("Shortcuts")}
+    buttons = "".join(f'<button type="button" id="{id_}" hidden>{esc(words)}</button>' for id_, words in tools.items())
+    return f'<h1 class="rp-sr">Rapporteur</h1><span class="rp-tools">{buttons}</span>'

@@ -59,7 +59,8 @@ class Gate:
             return _line(421, f"{host[:80]!r} is not this server: call it {names}, {ELSEWHERE}")
         if origin is not None and origin not in self.access.origins and not _same_site(headers, origin, host):
             return _line(403, f"{origin[:80]!r} may not call this server: its host names it with --embed-origin")
-        if path.startswith(CHAT) and not _is_needed(path.removeprefix(CHAT)):
+        _, of_chat, asked = path.partition(CHAT)  # the chat stands at "/", and at "/fr" in French
+        if of_chat and not _is_needed(asked):
             return _line(403, f"{path[:80]} is closed: this server takes no files and gives none")
         if path == UPLOAD and origin is not None and not _same_site(headers, origin, host):
             return _line(403, f"{origin[:80]!r} may not add documents here: that is done on this server's own page")

@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING
 
 from starlette.datastructures import MutableHeaders
 
+from ui.catalogue import languages
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     Dress = Callable[[Message, str], None]
+
+CHATS = frozenset({"", *(f"/{code}" for code in languages())})
+"""Where the chat page stands, in each language; Gradio's scripts stand in it."""
 
 WIDGET = "/widget.js"
 FRAMED = ("/embed", "/r")
@@ -36,7 +41,7 @@ class ResponseHeaders:
             await self.app(scope, receive, send)
             return
         path = scope["path"]
-        if path == "/":
+        if path.rstrip("/") in CHATS:
             await self.app(scope, receive, _with_its_scripts(lambda start, own: self._dress(start, path, own), send))
             return
 
@@ -54,7 +59,7 @@ class ResponseHeaders:
         headers["Referrer-Policy"] = "same-origin"
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         headers["Cross-Origin-Resource-Policy"] = "cross-origin" if path == WIDGET else "same-origin"
-        if path.startswith("/assets/") and start["status"] == 200:
+        if "/assets/" in path[:12] and start["status"] == 200:
             headers["Cache-Control"] = "public, max-age=31536000, immutable"  # Gradio names them by their content
 
     def _policy(self, path: str, inline: str) -> str:

@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from corpus.errors import BadSetting, RapporteurError
-from ui import agreedapi, agreedroutes, checkedroutes, readerroutes, shapes, uploadroutes
+from ui import agreedapi, agreedroutes, chatroutes, checkedroutes, readerroutes, shapes, uploadroutes
 from ui.agreedapi import agreed_routes
 from ui.agreedroutes import add_agreed
 from ui.api import api_routes
@@ -46,6 +46,7 @@ METHODS = {
     "/mcp": ("POST",),  # a GET would hold a stream open on which nothing is ever sent
     **agreedapi.METHODS,
     **agreedroutes.METHODS,
+    **chatroutes.METHODS,
     **readerroutes.METHODS,
     **checkedroutes.METHODS,
     **uploadroutes.METHODS,
@@ -58,6 +59,7 @@ def add_routes(app: FastAPI, opening: Opening, access: Access, metrics: Metrics)
     app.include_router(agreed_routes(opening))
     add_agreed(app, opening)
     add_reader(app, opening)
+    chatroutes.add_chat_routes(app, opening)
     _add_widget(app, opening, access)
     _add_state(app, opening)
     _add_metrics(app, metrics)
@@ -70,17 +72,17 @@ def add_routes(app: FastAPI, opening: Opening, access: Access, metrics: Metrics)
 
 
 def fail_in_one_line(app: FastAPI, leave: str | None = None) -> None:
-    """Give every failure of ``app`` one shape; addresses that begin with ``leave`` keep theirs."""
+    """Give every failure of ``app`` one shape; addresses that have ``leave`` in them keep theirs."""
 
     @app.exception_handler(RequestValidationError)
     async def say_what_is_wrong(request: Request, error: RequestValidationError) -> Response:
-        if leave and request.url.path.startswith(leave):
+        if leave and leave in request.url.path:
             return await request_validation_exception_handler(request, error)
         return JSONResponse({"error": _wrong(error.errors()[0])}, status_code=422)
 
     @app.exception_handler(HTTPException)
     async def say_it_in_a_line(request: Request, error: HTTPException) -> Response:
-        if leave and request.url.path.startswith(leave):
+        if leave and leave in request.url.path:
             return await http_exception_handler(request, error)
         line = {404: f"nothing is at {request.url.path[:200]}"}.get(error.status_code, str(error.detail))
         return JSONResponse({"error": line}, status_code=error.status_code, headers=error.headers)

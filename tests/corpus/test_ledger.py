@@ -50,6 +50,13 @@ def test_what_does_something_is_given_by_its_ids(
     assert library.ledger.doing(verb, addressee) == expected
 
 
+def test_what_some_paragraphs_do_is_given_with_whom_they_ask(library: Library) -> None:
+    assert library.ledger.doings(["A/RES/61/180#op2", "A/RES/63/194#op2", "A/RES/63/194#pp1", "A/RES/9/9#op1"]) == {
+        "A/RES/61/180#op2": (("urges", "UNODC"),),
+        "A/RES/63/194#op2": (("decides", ""),),
+    }
+
+
 @pytest.mark.parametrize(
     ("symbol", "place", "expected"),
     [

@@ -1,43 +1,145 @@
-// The chat page: the chips, and the newest question kept in view.
+// The chat page: what its scripts ask the server for, the newest question in view, what is read aloud, and what a
+// visitor sees while the server is away.
 "use strict";
-(() => {
-  function takeOff(chip) {
-    const box = document.querySelector("#rp-dropped textarea, #rp-dropped input");
-    box.value = chip.value;
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-    setTimeout(() => document.querySelector("button#rp-drop, #rp-drop button").click(), 0);
+const chat = (() => {
+  const language = location.pathname.replace(/\//g, "") || "en";
+  document.documentElement.lang = language;
+
+  // What the browser keeps; where it may keep nothing, for as long as the page is open.
+  function drawer(name) {
+    const held = new Map();
+    let store;
+    try {
+      store = window[name];
+      store.getItem("rapporteur");
+    } catch {
+      store = undefined;
+    }
+    return {
+      get(key) {
+        try {
+          return JSON.parse(store?.getItem(key) ?? held.get(key) ?? "null");
+        } catch {
+          return null;
+        }
+      },
+      set(key, value) {
+        held.set(key, JSON.stringify(value));
+        try {
+          store?.setItem(key, JSON.stringify(value));
+        } catch { /* full: the page has it */ }
+      },
+    };
   }
+
+  function press(box, button, words) {
+    const field = document.querySelector(`#${box} :is(textarea, input)`);
+    field.value = words;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    setTimeout(() => document.querySelector(`button#${button}, #${button} button`).click(), 0);
+  }
+
+  const wish = (words) => press("rp-wish", "rp-change", words);
+  const restore = (words) => press("rp-kept", "rp-restore", words);
+  const box = () => document.querySelector("#rp-question textarea");
+  const turns = () => [...document.querySelectorAll("#rp-chat .rp-turn")];
 
   document.addEventListener("click", (event) => {
     const chip = event.target.closest?.(".rp-chip");
     if (!chip) return;
     event.preventDefault();
-    takeOff(chip);
+    wish(chip.value);
   });
+
+  // A region that is read aloud, and one that is seen as well.
+  function region(id, classes) {
+    const made = document.createElement("div");
+    made.id = id;
+    made.className = classes;
+    made.setAttribute("role", "status");
+    return made;
+  }
+
+  const aloud = region("rp-told", "rp-sr");
+  const seen = region("rp-away", "rp-away");
+
+  function tell(words) {
+    aloud.textContent = "";
+    setTimeout(() => { aloud.textContent = words; }, 50); // the same words twice are read twice
+  }
 
   // Gradio names every message by its whole HTML; a reader of screens needs to know only whose it is.
   function name(messages) {
     for (const message of messages) {
       message.setAttribute("role", "group");
-      message.setAttribute("aria-label", message.closest(".user-row") ? "Question" : "Answer");
+      message.setAttribute("aria-label", message.closest(".user-row") ? say("Question") : say("Answer"));
     }
   }
 
-  // Gradio calls its examples a list and their buttons no items of it.
-  function group(list) {
-    list.setAttribute("role", "group");
-    list.setAttribute("aria-label", "For example");
+  // Gradio calls its examples a list and their buttons no items of it, and reads every answer aloud from end to end.
+  function amend() {
+    document.querySelectorAll('#rp-chat .examples[role="list"]').forEach((list) => {
+      list.setAttribute("role", "group");
+      list.setAttribute("aria-label", say("For example"));
+    });
+    document.querySelectorAll("#rp-chat [aria-live=polite]").forEach((log) => log.setAttribute("aria-live", "off"));
+    name(document.querySelectorAll('#rp-chat .message > [aria-label*="<"]'));
   }
 
-  let shown = 0;
-  new MutationObserver(() => {
-    document.querySelectorAll('#rp-chat .examples[role="list"]').forEach(group);
-    name(document.querySelectorAll('#rp-chat .message > [aria-label*="<"]'));
-    const told = [...document.querySelectorAll("#rp-chat :is(.rp-asked, .rp-answer)")];
-    if (told.length === shown) return;
+  const awaited = new WeakSet();
+  let shown = 0, last;
+
+  function look() {
+    amend();
+    if (!aloud.isConnected && document.querySelector("#rp-ask")) {
+      document.body.append(aloud);
+      document.querySelector("#rp-ask").before(seen);
+    }
+    const pending = document.querySelector("#rp-chat .rp-pending");
+    if (pending && !awaited.has(pending)) {
+      awaited.add(pending);
+      document.querySelector("button#rp-go, #rp-go button").click();
+    }
+    const told = [...document.querySelectorAll("#rp-chat :is(.rp-asked, .rp-answer, .rp-pending)")];
+    const newest = told.at(-1);
+    if (newest === last && told.length === shown) return;
+    const before = told.at(-2);
+    const top = newest && !newest.matches(".rp-asked") && before?.matches(".rp-asked") ? before : newest;
+    if (told.length !== shown || !top?.matches(".rp-asked")) top?.scrollIntoView({ block: "start" });
     shown = told.length;
-    const [last, before] = told.reverse();
-    const newest = last?.matches(".rp-answer") && before?.matches(".rp-asked") ? before : last;
-    newest?.scrollIntoView({ block: "start" });
-  }).observe(document.documentElement, { childList: true, subtree: true });
+    last = newest;
+    document.body.classList.toggle("rp-empty", !newest);
+    if (newest?.matches(".rp-answer")) arrived(newest);
+    document.dispatchEvent(new CustomEvent("rp-changed"));
+  }
+
+  function arrived(answer) {
+    seen.textContent = "";
+    const turn = answer.querySelector(".rp-turn");
+    const words = turn && JSON.parse(turn.value).told;
+    tell(words || answer.querySelector(".rp-error")?.textContent || "");
+    document.dispatchEvent(new CustomEvent("rp-answer", { detail: answer }));
+    // What was pressed may be gone with the page before the answer.
+    if (document.activeElement === document.body && matchMedia("(pointer: fine)").matches) box()?.focus({ preventScroll: true });
+  }
+
+  // Gradio tells of a server that is away in a box of its own; here it is a line above the question, which is kept.
+  const AWAY = say("The server does not answer. Your question stays here; this page goes on as soon as the server is back.");
+  function away() {
+    const told = document.querySelector(".toast-wrap .toast-text, .toast-body .toast-text");
+    if (!told || seen.textContent) return;
+    const words = told.textContent;
+    seen.textContent = /connection|fetch|network|undefined|load failed/i.test(words) || !words ? AWAY : words;
+  }
+
+  const draft = drawer("sessionStorage");
+  addEventListener("offline", () => { seen.textContent = AWAY; });
+  addEventListener("online", () => { seen.textContent = ""; });
+  addEventListener("input", (event) => {
+    if (event.target === box()) draft.set("rapporteur.draft", event.target.value);
+  });
+  addEventListener("pagehide", () => draft.set("rapporteur.draft", box()?.value ?? ""));
+
+  new MutationObserver(() => { look(); away(); }).observe(document.documentElement, { childList: true, subtree: true });
+  return { drawer, wish, restore, box, turns, tell, language, session: draft };
 })();

@@ -1,0 +1,103 @@
+// Earlier conversations, kept in this browser alone: their questions, and what was shown. They are asked anew when
+// they are opened again, so that what is on the page is held by the library as it is now.
+"use strict";
+(() => {
+  const KEY = "rapporteur.talks", OPEN = "rapporteur.talk", DRAFT = "rapporteur.draft";
+  const MOST = 30, LISTED = 8, LARGEST = 400_000;
+  const kept = chat.drawer("localStorage");
+  let restoring = false, section;
+
+  const talks = () => (Array.isArray(kept.get(KEY)) ? kept.get(KEY) : []);
+  const open = () => chat.session.get(OPEN);
+  const fresh = () => chat.session.set(OPEN, `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`);
+
+  function turn(button) {
+    const { question, after, without, picked, shown } = JSON.parse(button.value);
+    return { number: Number(button.name.slice(1)), question, after, without, picked, shown };
+  }
+
+  function save() {
+    const turns = chat.turns().map(turn);
+    if (restoring || !turns.length) return;
+    if (!open()) fresh();
+    const talk = { id: open(), when: Date.now(), turns };
+    let all = [talk, ...talks().filter((one) => one.id !== talk.id)].slice(0, MOST);
+    while (all.length > 1 && JSON.stringify(all).length > LARGEST) all = all.slice(0, -1);
+    kept.set(KEY, all);
+  }
+
+  function bringBack(talk) {
+    const first = talk.turns[0].number;
+    const turns = talk.turns.map(({ number, after, ...rest }) => ({ ...rest, after: Math.max(-1, after - first) }));
+    chat.session.set(OPEN, talk.id);
+    restoring = true;
+    section.hidden = true;
+    document.body.classList.add("rp-restoring");
+    chat.restore(JSON.stringify(turns));
+  }
+
+  function entry(talk) {
+    const row = document.createElement("li");
+    const button = document.createElement("button");
+    const when = document.createElement("span");
+    button.type = "button";
+    button.textContent = talk.turns[0].question;
+    when.textContent = new Date(talk.when).toLocaleDateString(chat.language, { day: "numeric", month: "long" });
+    button.addEventListener("click", () => bringBack(talk));
+    row.append(button, when);
+    return row;
+  }
+
+  function clear(button) {
+    if (!button.dataset.sure) {
+      button.dataset.sure = "1";
+      button.textContent = say("Clear all of it");
+      return;
+    }
+    kept.set(KEY, []);
+    chat.tell(say("History cleared"));
+    list();
+    chat.box().focus();
+  }
+
+  function list() {
+    const held = talks().filter((talk) => talk?.turns?.length);
+    section.hidden = !held.length || chat.turns().length > 0 || restoring;
+    if (section.hidden) return;
+    section.innerHTML = '<h2></h2><ul></ul><p><span></span> <button type="button"></button></p>';
+    section.querySelector("h2").textContent = say("Earlier conversations");
+    section.querySelector("ul").append(...held.slice(0, LISTED).map(entry));
+    section.querySelector("p span").textContent = say("Kept in this browser only.");
+    const button = section.querySelector("p button");
+    button.textContent = say("Clear history");
+    button.addEventListener("click", () => clear(button));
+  }
+
+  function begin() {
+    const place = document.querySelector("#rp-chat");
+    if (section?.isConnected || !place || !document.querySelector("#rp-restore") || !chat.box()) return;
+    section = document.createElement("section");
+    section.className = "rp-past";
+    place.after(section);
+    const words = chat.session.get(DRAFT);
+    if (words && !chat.box().value) {
+      chat.box().value = words;
+      chat.box().dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    const talk = talks().find((one) => one.id === open() && one.turns?.length);
+    if (talk) bringBack(talk);
+    else list();
+  }
+
+  document.addEventListener("rp-changed", () => {
+    if (!section) return;
+    if (chat.turns().length) {
+      restoring = false;
+      document.body.classList.remove("rp-restoring");
+    }
+    save();
+    list();
+  });
+  document.addEventListener("click", (event) => { if (event.target.closest?.("#rp-new")) fresh(); });
+  new MutationObserver(begin).observe(document.documentElement, { childList: true, subtree: true });
+})();
