@@ -8,12 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
+from assistant.asking import Asking, check_options, checked
 from assistant.compose import compose, with_repeats
 from assistant.conversation import Conversation
 from assistant.expectation import holds_what_is_asked
 from assistant.first_use import ready_index, ready_library
 from assistant.fold import asks_for_all, worth_showing
-from assistant.prefer import blend, level, prefer
+from assistant.foreign import answer_in, leant_on, read_foreign
+from assistant.prefer import blend, level, prefer, resemble
 from assistant.reading import Given, Understood
 from assistant.refusal import answers, missing_words
 from assistant.sequence import out_of_sequence
@@ -21,13 +23,10 @@ from assistant.show import Shown
 from assistant.show import show as show_reference
 from assistant.smalltalk import NOTICE as SMALL_TALK
 from assistant.smalltalk import is_small_talk
-from assistant.tongue import ENGLISH_ONLY, in_language, is_foreign, read_wish
+from assistant.tongue import in_language, read_wish
 from assistant.understand import understand
 from assistant.verify import Verification
 from assistant.verify import verify as verify_quotation
-from corpus.errors import BadQuestion, BadSetting
-from corpus.paragraph import ORGAN_NAMES
-from corpus.reference import read_references
 from index.hit import OPEN, Found, Restriction
 from index.words import content_words
 
@@ -40,9 +39,6 @@ if TYPE_CHECKING:
     from index.search import Index
 
     Progress = Callable[[str, int, int], None]
-
-LONGEST = 4000
-"""Characters of a question; the longest bundled paragraph has 800."""
 
 BLENDED = 50
 """So many paragraphs are looked at when two searches are weighed together."""
@@ -109,7 +105,39 @@ class Assistant:
         without: Sequence[str] = (),
         most: int = 0,
     ) -> Answer:
-        """Return verified passages that answer a question, or a refusal with near misses.
+        """Return verified passages that answer a question, or a refusal with near misses; all as ``understand``."""
+        return self.answer(
+            self.understand(
+                question,
+                k=k,
+                symbols=symbols,
+                organ=organ,
+                kind=kind,
+                since=since,
+                until=until,
+                conversation=conversation,
+                without=without,
+                most=most,
+            )
+        )
+
+    def understand(
+        self,
+        question: str,
+        *,
+        k: int = 5,
+        symbols: Sequence[str] = (),
+        organ: str | None = None,
+        kind: str | None = None,
+        since: int | None = None,
+        until: int | None = None,
+        verb: str = "",
+        addressee: str = "",
+        conversation: Conversation | None = None,
+        without: Sequence[str] = (),
+        most: int = 0,
+    ) -> Asking:
+        """Return how a question is understood; nothing is searched yet.
 
         Args:
             question: up to 4,000 characters.
@@ -119,6 +147,8 @@ class Assistant:
             kind: only preambular ("pp") or operative ("op") paragraphs.
             since: only from this year on.
             until: only up to this year.
+            verb: of what a search finds only paragraphs that do this: "urges".
+            addressee: of what a search finds only paragraphs that ask something of this party: "Member States".
             conversation: what the last answer of the conversation carried, None for a new one.
             without: fields of the interpretation the user took off: "symbols", "organ", "kind", "from", "to".
             most: at most so many paragraphs of a list ("who cites 61/180?") at once, 0 for as many as a page holds.
@@ -128,20 +158,28 @@ class Assistant:
             BadSetting: an option is outside its range.
         """
         started = time.perf_counter()
-        asked = _checked(question)
-        given = _checked_options(Given(tuple(symbols), organ, kind, since, until, most), k, without)
+        asked = checked(question)
+        given = Given(tuple(symbols), organ, kind, since, until, most)
+        check_options(given, k, without)
         said, language = read_wish(asked)
-        understood = understand(said, self.library, conversation, given, without)
-        answer = self._answer(asked, understood, k)
-        if language:
-            passages, notices = in_language(self.library, answer.passages, language)
+        foreign = read_foreign(said, self.library, self.index)
+        understood = understand(foreign.english, self.library, leant_on(foreign, conversation), given, without)
+        before, seconds = conversation or Conversation(), time.perf_counter() - started
+        return Asking(asked, understood, k, language or foreign.code, verb, addressee, before, seconds, foreign)
+
+    def answer(self, asking: Asking) -> Answer:
+        """Return verified passages that answer an understood question, or a refusal with near misses."""
+        started = time.perf_counter()
+        answer = self._answer(asking)
+        if asking.language:
+            passages, notices = in_language(self.library, answer.passages, asking.language)
             answer = replace(answer, passages=passages, notices=(*answer.notices, *notices))
         if self._notice:
             answer = replace(answer, notices=(*answer.notices, self._notice))
-        seconds = {"embed": 0.0, "search": 0.0} | answer.seconds | {"total": time.perf_counter() - started}
-        return replace(
-            answer, seconds=seconds, conversation=_remember(asked, conversation or Conversation(), answer, understood)
-        )
+        total = asking.seconds + time.perf_counter() - started
+        seconds = {"embed": 0.0, "search": 0.0} | answer.seconds | {"total": total}
+        conversation = _remember(asking.question, asking.before, answer, asking.understood)
+        return replace(answer, seconds=seconds, conversation=conversation)
 
     def show(self, reference: str) -> Shown:
         """Return what a reference names; errors as ``assistant.show.show``."""
@@ -151,7 +189,8 @@ class Assistant:
         """Return whether a quotation is verbatim; errors as ``assistant.verify.verify``."""
         return verify_quotation(self.library, text)
 
-    def _answer(self, question: str, understood: Understood, k: int) -> Answer:
+    def _answer(self, asking: Asking) -> Answer:
+        question, understood, k = asking.question, asking.understood, asking.k
         if understood.reason:
             return self._refuse(question, understood, understood.reason, understood.notices)
         if understood.facts:
@@ -165,10 +204,9 @@ class Assistant:
         if is_small_talk(question):
             told = (*understood.notices, SMALL_TALK)
             return Answer(question, understood.interpretation, False, "nothing_relevant", told)
-        if is_foreign(question):
-            told = (*understood.notices, ENGLISH_ONLY)
-            return Answer(question, understood.interpretation, False, "nothing_relevant", told)
-        restriction = Restriction(understood.allowed, understood.interpretation.kind)
+        if asking.foreign.code:
+            return answer_in(self.library, question, understood, asking.foreign, k)
+        restriction = Restriction(understood.allowed, understood.interpretation.kind, self._doing(asking))
         if not content_words(f"{understood.sought} {understood.context}"):
             notice = "The question has no word to look for."
             return Answer(question, understood.interpretation, False, "nothing_relevant", (*understood.notices, notice))
@@ -200,7 +238,14 @@ class Assistant:
             (*understood.notices, *_repairs(found), *_unknown(understood, found), *withheld),
             passages,
             seconds=found.seconds,
+            found=found,
         )
+
+    def _doing(self, asking: Asking) -> frozenset[str] | None:
+        """Return the ids of the paragraphs that do what the answer is restricted to, None where it is to nothing."""
+        if not asking.verb and not asking.addressee:
+            return None
+        return self.library.ledger.doing(asking.verb, asking.addressee)
 
     def _holds_what_is_asked(self, question: str, found: Found) -> bool:
         """Return whether one of the best paragraphs holds a number or date, if that is what is asked for."""
@@ -222,6 +267,8 @@ class Assistant:
         """Return what was found, ranked anew by the subject and the resolution that a follow-up leans on."""
         if understood.context:
             found = blend(found, self._search(understood.context, BLENDED, restriction), CONTEXT_WEIGHT)
+        if understood.like:
+            found = resemble(found, understood.like, self.library)
         if not understood.preferred:
             return found
         ids = understood.preferred if understood.allowed is None else understood.preferred & understood.allowed
@@ -252,6 +299,7 @@ class Assistant:
             notices,
             near_misses=near,
             seconds=found.seconds if found else {},
+            found=found,
         )
 
     def _near_misses(self, understood: Understood, found: Found | None) -> tuple[Passage, ...]:
@@ -262,35 +310,6 @@ class Assistant:
         if found is None:
             return ()
         return compose(self.library, ((hit.paragraph, hit.score) for hit in found.hits[:NEAR]))[0]
-
-
-def _checked(question: str) -> str:
-    asked = " ".join("".join(c if c.isprintable() else " " for c in question).split())
-    if not asked:
-        raise BadQuestion(
-            "the question is empty: ask about the resolutions, or name one, as in “paragraph 5 of 61/180”"
-        )
-    if len(asked) > LONGEST:
-        raise BadQuestion(f"the question has {len(asked):,} characters: ask in {LONGEST:,} at most")
-    return asked
-
-
-def _checked_options(given: Given, k: int, without: Sequence[str]) -> Given:
-    if not 1 <= k <= 100:
-        raise BadSetting(f"k is {k}: ask for 1 to 100 passages")
-    if given.organ is not None and given.organ not in ORGAN_NAMES:
-        raise BadSetting(f"no organ {given.organ!r}: choose one of {', '.join(ORGAN_NAMES)}")
-    if given.kind not in (None, "pp", "op"):
-        raise BadSetting(f"no kind {given.kind!r}: choose pp or op")
-    if given.since and given.until and given.since > given.until:
-        raise BadSetting(f"from {given.since} to {given.until} is no range of years: give the earlier year first")
-    for symbol in given.symbols:
-        if not any(m.number for m in read_references(symbol)) and "-" not in symbol:
-            raise BadSetting(f"{symbol[:80]!r} is no symbol: write it like A/RES/61/180")
-    known = {"symbols", "paragraphs", "organ", "kind", "from", "to", "adopted", "session", "excluded"}
-    if unknown := sorted(set(without) - known):
-        raise BadSetting(f"no field {unknown[0]!r} to take off: choose from {', '.join(sorted(known))}")
-    return given
 
 
 def _leaning(understood: Understood, passages: Sequence[Passage]) -> tuple[str, ...]:

@@ -170,3 +170,27 @@ def test_hostile_text_is_just_text(assistant: Assistant) -> None:
 def test_the_levels_of_refusal_are_in_order() -> None:
     thresholds = [calibration().thresholds[level] for level in LEVELS]
     assert thresholds == sorted(thresholds)
+
+
+def test_a_question_is_understood_before_anything_is_searched(assistant: Assistant) -> None:
+    asking = assistant.understand("What do resolutions from 2006 to 2008 say about demand?")
+    assert (asking.interpretation.since, asking.interpretation.until) == (2006, 2008)
+    assert assistant.answer(asking).interpretation == asking.interpretation
+
+
+def test_more_is_found_than_is_shown_best_first(assistant: Assistant) -> None:
+    answer = assistant.ask("What should States do about demand?")
+    assert answer.found is not None
+    assert len(answer.found.hits) > len(answer.passages)
+    assert answer.passages[0].paragraph.id == answer.found.hits[0].paragraph
+
+
+def test_an_answer_can_be_restricted_to_what_paragraphs_do_and_of_whom(assistant: Assistant) -> None:
+    answer = assistant.answer(assistant.understand("trafficking in persons", k=20, verb="urges"))
+    assert answer.passages
+    assert all("urges" in passage.paragraph.text.lower() for passage in answer.passages)
+    fewer = assistant.answer(assistant.understand("trafficking", k=20, verb="requests", addressee="Secretary-General"))
+    assert fewer.passages
+    assert all("the Secretary-General" in passage.paragraph.text for passage in fewer.passages)
+    none = assistant.answer(assistant.understand("trafficking in persons", verb="deplores"))
+    assert none.passages == ()
