@@ -23,6 +23,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from ui.messages import extract_script
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -36,7 +38,6 @@ CHOSEN = "ui"
 
 LOCALES = {ENGLISH: "en_GB"}
 FIRST_DAY = {"fr": "1er"}
-_SAID = re.compile(r"\bsay\(\"((?:[^\"\\]|\\.)+)\"")
 _RANGE = re.compile(r"\s*([A-Za-z]{2,3})(?:-[A-Za-z0-9-]*)?\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?))?\s*")
 
 
@@ -178,9 +179,11 @@ def words_of(request: Request) -> Words:
 @cache
 def scripted_messages() -> tuple[str, ...]:
     """Return the messages that the page's scripts say: what stands in ``say("…")`` there."""
-    files = sorted(SCRIPTS.glob("*.js"))
-    said = (found for file in files for found in _SAID.findall(file.read_text(encoding="utf-8")))
-    return tuple(dict.fromkeys(str(json.loads(f'"{found}"')) for found in said))
+    said: list[str] = []
+    for script in sorted(SCRIPTS.glob("*.js")):
+        with script.open("rb") as file:
+            said += [str(found) for _, _, found, _ in extract_script(file)]
+    return tuple(dict.fromkeys(said))
 
 
 @cache

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import ast
+from io import BytesIO
 from pathlib import Path
 from string import Formatter
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
 import ui
 from ui.catalogue import FOLDER, Words, direction, languages, message, scripted_messages, words, words_for
+from ui.messages import SAYING, extract_python, extract_script
 
 HERE = Path(ui.__file__).parent
 FILES = sorted(HERE.glob("*.py"))
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"say": None, "many": (1, 2), "message": None}
 OTHERS = [code for code in languages() if code != "en"]
 
 
@@ -25,8 +25,7 @@ def used() -> dict[str | tuple[str, ...], str]:
     found: dict[str | tuple[str, ...], str] = {}
     for file in FILES:
         with file.open("rb") as source:
-            for _, words, _, _ in extract("python", source, keywords=KEYWORDS):
-                found[words] = file.name
+            found.update((said, file.name) for _, _, said, _ in extract_python(source))
     found.update(dict.fromkeys(scripted_messages(), "a script"))
     return found
 
@@ -75,10 +74,31 @@ def test_no_translation_is_left_over(code: str) -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_no_message_is_put_together_before_it_is_looked_up(file: Path) -> None:
     calls = [node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
-    said = [call for call in calls if getattr(call.func, "id", getattr(call.func, "attr", "")) in KEYWORDS]
+    said = [call for call in calls if getattr(call.func, "id", getattr(call.func, "attr", "")) in SAYING]
     assert [
         ast.unparse(call) for call in said if call.args and isinstance(call.args[0], ast.JoinedStr | ast.BinOp)
     ] == []
+
+
+FOUND = {
+    "a call": (b'say("Close")', ["Close"]),
+    "one within an f-string": (b"f\"{esc(say('Close'))}\"", ["Close"]),
+    "one of two": (b'say("Open" if shut else "Close")', ["Open", "Close"]),
+    "a plural": (b'say.many("{count} note", "{count} notes", 3)', [("{count} note", "{count} notes")]),
+    "words for later": (b'NAMES = {"a": message("A name")}', ["A name"]),
+    "a table's": (b"say(NAMES[one])", []),
+    "another call": (b'print("Close")', []),
+}
+
+
+@pytest.mark.parametrize(("source", "found"), FOUND.values(), ids=FOUND.keys())
+def test_what_is_said_is_found(source: bytes, found: list[object]) -> None:
+    assert [said for _, _, said, _ in extract_python(BytesIO(source))] == found
+
+
+def test_what_a_script_says_is_found() -> None:
+    script = b'a(say("Open \\"it\\""));\nsay(\n  "Close", {});\nessay("no"); say(words);'
+    assert [said for _, _, said, _ in extract_script(BytesIO(script))] == ['Open "it"', "Close"]
 
 
 WISHES = {
