@@ -1,7 +1,8 @@
 """A paragraph in, its earlier and later forms out: across resolutions and organs, from operative to preambular.
 
 The lineage of a paragraph is its forms (``assistant.links``), and the forms of these as long as one resolution
-continues the other and half of the words of the paragraph that was asked for are kept.
+continues the other and half of the words of the paragraph that was asked for are kept. Where the same words are a
+standing formula of resolutions on other matters, these are counted and named apart.
 """
 
 from __future__ import annotations
@@ -69,16 +70,42 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """Where the words of a paragraph stand as a standing formula: ids, each with its date (or ""), oldest first."""
+
+    places: tuple[tuple[str, str], ...]
+
+    @property
+    def times(self) -> int:
+        """The number of resolutions on other matters that have it."""
+        return len({id_.partition("#")[0] for id_, _ in self.places})
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the formula as ``lineage --json`` prints it."""
+        (first, first_adopted), (last, last_adopted) = self.places[0], self.places[-1]
+        return {
+            "times": self.times,
+            "first": first,
+            "first_adopted": first_adopted or None,
+            "last": last,
+            "last_adopted": last_adopted or None,
+            "ids": [id_ for id_, _ in self.places],
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Lineage:
     """The forms of a paragraph, itself among them, the oldest first.
 
     ``times`` is the number of resolutions that adopted a form of it. ``cut`` is how many forms are left out.
+    ``formula`` says where else its words stand, in resolutions on other matters; None if they stand in none.
     """
 
     id: str
     reference: str
     forms: tuple[Form, ...]
     cut: int = 0
+    formula: Formula | None = None
 
     @property
     def times(self) -> int:
@@ -97,6 +124,7 @@ class Lineage:
             "last_adopted": dated[-1].adopted or None,
             "times": self.times,
             "cut": self.cut,
+            "formula": self.formula.to_json() if self.formula else None,
             "forms": [form.to_json() for form in self.forms],
         }
 
@@ -134,7 +162,16 @@ def lineage(library: Library, paragraph: Paragraph) -> Lineage:
     ordered = sorted(rows, key=lambda one: (links.adopted(one) or "9999", one))
     kept = _kept(ordered, row)
     forms = _chained(links, row, kept)
-    return Lineage(paragraph.id, _reference(links, row), forms, len(ordered) - len(kept))
+    return Lineage(
+        paragraph.id, _reference(links, row), forms, len(ordered) - len(kept), _formula(links, row, frozenset(rows))
+    )
+
+
+def _formula(links: Links, row: int, forms: frozenset[int]) -> Formula | None:
+    """Return where the words of a row stand in resolutions on other matters."""
+    rows = [one for one in links.told_apart(row)[1] if one not in forms]
+    rows.sort(key=lambda one: (links.adopted(one) or "0", one))
+    return Formula(tuple((links.kin.id(one), links.adopted(one)) for one in rows)) if rows else None
 
 
 def _related(links: Links, row: int) -> list[int]:
@@ -144,7 +181,7 @@ def _related(links: Links, row: int) -> list[int]:
     found, seen, waiting = {row}, {kin.wording(row)}, [row]
     while waiting and len(seen) <= STEPS:
         current = waiting.pop(0)
-        for other in links.of(current):
+        for other in links.told_apart(current)[0]:
             if other in found or similarity(origin, kin.words(kin.wording(other))) < DRIFT:
                 continue
             continues = links.continues(current, other)

@@ -1,17 +1,20 @@
 """Which paragraphs are forms of one another: the links that lineages are made of.
 
-Two paragraphs of different resolutions are forms of one another if at least 85 in 100 of the words of both are common
-to them in order. From 70 in 100 on they are if one resolution continues the other (both have the same title, or one
-cites the other) and neither resolution has a paragraph that is closer.
+Two paragraphs of different resolutions are linked if at least 85 in 100 of the words of both are common to them in
+order. From 70 in 100 on they are if one resolution continues the other (both have the same title, or one cites the
+other) and neither resolution has a paragraph that is closer. A link is of one of two kinds: paragraphs on one matter,
+or that only one or two others share, are forms of one another; words that stand in resolutions on many matters
+("Decides to remain seized of the matter"), or with another mission's name in them, are a standing formula.
 """
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from assistant.matter import Matters, distinct, names_another
 from index.kin import kin_of
-from index.kinwords import compared_words, similarity
+from index.kinwords import similarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,14 +30,8 @@ SERIES = 0.12
 ORGAN = 0.03
 CANDIDATES = 400
 PLACES = 4
-ALIKE = 0.25
-"""The share of the resolutions that two preambles cite which both cite, from which on they are of one matter."""
-
-_TITLE_ALIKE = 0.8
-_NUMBER = re.compile(r"(?<![\d/])\d{1,4}(?:/\d{1,4}(?![\d/])| \(\d{4}\))")
-_MONTHS = re.compile(
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|ober)?|\d+"
-)
+FORMULA = 3
+"""Words that stand in resolutions on so many other matters are a standing formula."""
 
 
 class Links:
@@ -43,12 +40,11 @@ class Links:
     def __init__(self, library: Library) -> None:
         self.library, self.kin = library, kin_of(library)
         self.heads: dict[str, Resolution] = {head.id: head for head in library.heads()}
-        self._citing: dict[str, frozenset[str]] = {}
-        self._series = {id_: _series(head) for id_, head in self.heads.items()}
+        self.matters = Matters(self.heads, self.kin)
 
     def series(self, row: int) -> str:
         """Return what the titles of yearly texts have in common, "" for none."""
-        return self._series[self.resolution(row)]
+        return self.matters.series(self.resolution(row))
 
     def near(self, row: int, other: int, share: float) -> float:
         """Return how near a form is that shares so many words with a row: of the same matter and organ it is nearer.
@@ -58,7 +54,7 @@ class Links:
         same_organ = self.heads[self.resolution(row)].organ == self.heads[self.resolution(other)].organ
         same_matter = self.series(row) == self.series(other)
         if same_matter and not self.series(row):
-            same_matter = same_organ and self._cites_alike(row, other)
+            same_matter = same_organ and self.matters.same(row, other)
         return share + SERIES * same_matter + ORGAN * same_organ
 
     def nearest(self, row: int, *, later: bool = False) -> int | None:
@@ -67,7 +63,7 @@ class Links:
         sign = -1 if later else 1
         forms = {
             other: share
-            for other, share in self.of(row).items()
+            for other, share in self.told_apart(row)[0].items()
             if date
             and self.adopted(other)
             and ((self.adopted(other) > date) if later else (self.adopted(other) < date))
@@ -88,8 +84,33 @@ class Links:
         """Return the id of the resolution of a row."""
         return self.kin.id(row).partition("#")[0]
 
+    def told_apart(self, row: int) -> tuple[dict[int, float], dict[int, float]]:
+        """Return the rows that are forms of a row, and those that only share a standing formula with it.
+
+        Both with the share of words in common in order.
+        """
+        linked = self.of(row)
+        elsewhere = {other for other in linked if not self.matters.same(row, other)}
+        many = distinct(self.matters, (self.resolution(other) for other in elsewhere)) >= FORMULA
+        text = self.kin.text(row)
+        within = Counter(self.resolution(other) for other in linked)
+        within[self.resolution(row)] = len(self._repeats(row))
+
+        def is_formula(other: int) -> bool:
+            if (other in elsewhere and many) or within[self.resolution(other)] > 1 < within[self.resolution(row)]:
+                return True
+            return not self.matters.surely_same(row, other) and names_another(text, self.kin.text(other))
+
+        forms = {other: share for other, share in linked.items() if not is_formula(other)}
+        return forms, {other: share for other, share in linked.items() if other not in forms}
+
+    def _repeats(self, row: int) -> list[int]:
+        """Return the rows of a row's own resolution that have its wording, itself among them."""
+        rows = self.kin.rows(self.kin.wording(row), self.kin.language(row))
+        return [one for one in rows if self.resolution(one) == self.resolution(row)]
+
     def of(self, row: int) -> dict[int, float]:
-        """Return the rows of other resolutions that are forms of a row, with the share of words in common in order."""
+        """Return the rows of other resolutions that are linked to a row, with the share of words in common in order."""
         language = self.kin.language(row)
         numbers = self.kin.words(self.kin.wording(row))
         found: dict[int, float] = {}
@@ -103,10 +124,20 @@ class Links:
                 continue
             for other in self.kin.rows(wording, language):
                 if self.resolution(other) != self.resolution(row) and (
-                    share >= SAME or (self.continues(row, other) and self._is_closest(row, other, share))
+                    share >= SAME or self._goes_on(row, other, share)
                 ):
                     found[other] = share
         return found
+
+    def continues(self, row: int, other: int) -> bool:
+        """Return whether one of the resolutions of two rows continues the other: by its title, or by citing it."""
+        return self.matters.continues(row, other)
+
+    def _goes_on(self, row: int, other: int, share: float) -> bool:
+        """Return whether a paragraph with fewer words in common is what became of one in a resolution continued."""
+        if not self.continues(row, other) or not self._is_closest(row, other, share):
+            return False
+        return self.matters.surely_same(row, other) or not names_another(self.kin.text(row), self.kin.text(other))
 
     def _is_closest(self, row: int, other: int, share: float) -> bool:
         """Return whether neither of the resolutions of two rows has a paragraph closer to the row of the other one."""
@@ -116,44 +147,6 @@ class Links:
         words = self.kin.words(self.kin.wording(other))
         own = (self.kin.words(self.kin.wording(one)) for one in self.kin.beside(row) if one != row)
         return any(_may_reach(words, one, share) and similarity(words, one) > share for one in own)
-
-    def continues(self, row: int, other: int) -> bool:
-        """Return whether one of the resolutions of two rows continues the other: by its title, or by citing it."""
-        one, two = self.heads[self.resolution(row)], self.heads[self.resolution(other)]
-        if self.series(row) == self.series(other) != "":
-            return True
-        titles = [compared_words(one.title), compared_words(two.title)]
-        if all(titles) and similarity(*titles) >= _TITLE_ALIKE:
-            return True
-        if one.organ != two.organ:
-            return False
-        later, earlier = (row, two) if one.adopted >= two.adopted else (other, one)
-        return _number(earlier) in self._cited(later)
-
-    def _cites_alike(self, row: int, other: int) -> bool:
-        """Return whether the preamble of one resolution cites the other, or those of both cite much the same ones."""
-        own, others = self._cited(row), self._cited(other)
-        numbers = [_number(self.heads[self.resolution(one)]) for one in (row, other)]
-        if numbers[0] in others or numbers[1] in own:
-            return True
-        return bool(own) and len(own & others) >= ALIKE * len(own | others)
-
-    def _cited(self, row: int) -> frozenset[str]:
-        """Return the numbers of the resolutions that the preamble of a row's resolution names."""
-        resolution = self.resolution(row)
-        if resolution not in self._citing:
-            texts = (self.kin.text(one) for one in self.kin.beside(row) if "#pp" in self.kin.id(one))
-            self._citing[resolution] = frozenset(number for text in texts for number in _NUMBER.findall(text))
-        return self._citing[resolution]
-
-
-def _number(head: Resolution) -> str:
-    found = re.search(r"\d{1,4}(?:/\d{1,4}| \(\d{4}\))", head.symbol)
-    return found[0] if found else "-"
-
-
-def _series(head: Resolution) -> str:
-    return " ".join(word for word in compared_words(head.title) if not _MONTHS.fullmatch(word))
 
 
 def _may_reach(one: Sequence[int], other: Sequence[int], share: float) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.audit import Audit, Finding
-    from assistant.lineage import Lineage
+    from assistant.lineage import Formula, Lineage
     from assistant.precedents import Match, Precedents
 
 _INDENT = "    "
@@ -98,6 +98,8 @@ def lineage_lines(found: Lineage) -> Iterator[str]:
     yield f"{held}{since}"
     if found.cut:
         yield f"{found.cut:,} more between the first and the last ones are left out."
+    if found.formula:
+        yield from wrapped(formula_line(found.formula), "")
     references = {form.id: form.reference for form in found.forms}
     for form in found.forms:
         yield ""
@@ -110,6 +112,14 @@ def lineage_lines(found: Lineage) -> Iterator[str]:
         else:
             yield f"{_INDENT}after {references[form.after]}:"
             yield from wrapped(marked(form.redline), _INDENT)
+
+
+def formula_line(formula: Formula) -> str:
+    """Return in how many resolutions on other matters the words of a paragraph stand, in a sentence."""
+    first, last = (f"{id_} ({date})" if date else id_ for id_, date in (formula.places[0], formula.places[-1]))
+    where = f"first in {first}, last in {last}" if first != last else first
+    resolutions = _counted(formula.times, "resolution")
+    return f"A standing formula: much the same words stand in {resolutions} on other matters, {where}."
 
 
 def wrapped(text: str, indent: str) -> list[str]:

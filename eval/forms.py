@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from index.kin import Kin
 
 JUDGED = Path(__file__).parent / "lineage" / "judged.jsonl"
+SHOWN = Path(__file__).parent / "lineage" / "shown.jsonl"
 FEWEST = 4
 """Words that a sampled paragraph has at least."""
 
@@ -109,19 +110,50 @@ def judged_precision(links: Links, judged: Path = JUDGED) -> tuple[float, int]:
     return (right / total if total else 0.0), total
 
 
+def drawn_links(links: Links, rows: Sequence[int], size: int, seed: int) -> list[tuple[str, str, str]]:
+    """Return links drawn by seed over all that timelines of sampled paragraphs show, half forms and half formulas.
+
+    Each is two ids and what the link is said to be: "form" or "formula".
+    """
+    kinds: dict[str, list[tuple[str, str, str]]] = {"form": [], "formula": []}
+    for row in rows:
+        for said, found in zip(kinds, links.told_apart(row), strict=True):
+            kinds[said] += [(links.kin.id(row), links.kin.id(other), said) for other in found]
+    draw = random.Random(seed)  # noqa: S311 (a sample, no secret)
+    return [one for found in kinds.values() for one in draw.sample(found, min(size // 2, len(found)))]
+
+
+def shown_precision(links: Links, judged: Path = SHOWN) -> dict[str, tuple[float, int]]:
+    """Return for forms and for formulas the share of judged links that are told right, and how many still stand so."""
+    counts = {"form": [0, 0], "formula": [0, 0]}
+    for line in judged.read_text("utf-8").splitlines():
+        one = json.loads(line)
+        row, other = links.kin.find(one["from"]), links.kin.find(one["to"])
+        if row is None or other is None:
+            continue
+        forms, formulas = links.told_apart(row)
+        said = "form" if other in forms else "formula" if other in formulas else ""
+        if said:
+            counts[said][0] += said == one["is"]
+            counts[said][1] += 1
+    return {said: (right / total if total else 0.0, total) for said, (right, total) in counts.items()}
+
+
 @click.command()
 @click.option("--home", type=click.Path(path_type=Path), required=True, help="A home with the library to measure on.")
 @click.option("--size", default=200, show_default=True, help="How many paragraphs are sampled.")
 @click.option("--seed", default=5, show_default=True, help="What they are chosen by.")
 @click.option("--read", default=0, help="Print so many links with their words, to be judged, and measure nothing.")
-def main(home: Path, size: int, seed: int, read: int) -> None:
+@click.option("--shown", is_flag=True, help="With --read: links over all that is shown, not to the nearest form alone.")
+def main(home: Path, size: int, seed: int, read: int, shown: bool) -> None:
     """Print recall and precision of the links."""
     links = Links(Library(Home(home)))
     rows = sample(links.kin, size, seed)
     if read:
-        for one, other in chosen_links(links, rows, read):
+        nearest = [(one, other, "form") for one, other in chosen_links(links, rows, read)]
+        for one, other, said in drawn_links(links, rows, read, seed) if shown else nearest:
             texts = {name: links.kin.text(links.kin.find(id_) or 0) for name, id_ in (("a", one), ("b", other))}
-            click.echo(json.dumps({"from": one, "to": other, **texts}, ensure_ascii=False))
+            click.echo(json.dumps({"from": one, "to": other, "is": said, **texts}, ensure_ascii=False))
         return
     figures = measure(links, rows)
     precision, judged = judged_precision(links) if JUDGED.is_file() else (0.0, 0)
@@ -132,6 +164,10 @@ def main(home: Path, size: int, seed: int, read: int) -> None:
         "recall": round(figures.recall, 4),
         "precision": round(precision, 4),
         "judged": judged,
+        "shown": {
+            said: {"precision": round(share, 4), "judged": count}
+            for said, (share, count) in (shown_precision(links) if SHOWN.is_file() else {}).items()
+        },
         "seconds": round(figures.seconds, 4),
         "missed": [list(pair) for pair in figures.missed[:20]],
     }

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from assistant.export import FORMATS
 from assistant.exportaudit import FORMATS as AUDIT_FORMATS
-from assistant.printkin import share_words, summary_line, verdict
+from assistant.printkin import formula_line, share_words, summary_line, verdict
 from assistant.redline import is_equal
 from ui.card import long_date
 from ui.markup import capital, esc, reader_address, whole_page
@@ -127,6 +127,7 @@ def lineage_html(found: Lineage) -> str:
         else ""
     )
     left = f"<p>{found.cut:,} more forms between these are left out.</p>" if found.cut else ""
+    left += f"<p>{esc(formula_line(found.formula))}</p>" if found.formula else ""
     names = {form.id: form.reference for form in found.forms}
     before = [None, *(form.id for form in found.forms)]
     rows = "".join(

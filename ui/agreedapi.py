@@ -120,6 +120,17 @@ class Form(Shape):
     redline: list[Part]
 
 
+class Formula(Shape):
+    """Where much the same words stand in resolutions on other matters, the oldest first."""
+
+    times: int
+    first: str
+    first_adopted: str | None
+    last: str
+    last_adopted: str | None
+    ids: list[str]
+
+
 class Lineage(Shape):
     """The forms of a paragraph, the oldest first."""
 
@@ -131,6 +142,7 @@ class Lineage(Shape):
     last_adopted: str | None
     times: int
     cut: int
+    formula: Formula | None = Field(description="null where the words are no standing formula")
     forms: list[Form]
 
 

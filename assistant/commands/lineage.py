@@ -40,4 +40,4 @@ def lineage(reference: str, home: Home, as_json: bool) -> None:
         print_json(found.to_json())
     else:
         click.echo("\n".join(lineage_lines(found)))
-    click.get_current_context().exit(0 if len(found.forms) > 1 else 1)
+    click.get_current_context().exit(0 if len(found.forms) > 1 or found.formula else 1)

@@ -9,7 +9,16 @@ import pytest
 
 from assistant.links import Links
 from eval.agreed import altered
-from eval.forms import JUDGED, chosen_links, judged_precision, measure, sample
+from eval.forms import (
+    JUDGED,
+    SHOWN,
+    chosen_links,
+    drawn_links,
+    judged_precision,
+    measure,
+    sample,
+    shown_precision,
+)
 from tests.assistant.agreed import agreed
 
 if TYPE_CHECKING:
@@ -48,6 +57,29 @@ def test_precision_is_of_the_links_that_still_stand(links: Links, tmp_path: Path
     ]
     judged.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
     assert judged_precision(links, judged) == (0.5, 2)
+
+
+def test_what_is_drawn_is_told_as_a_form_or_a_formula(links: Links) -> None:
+    drawn = drawn_links(links, range(len(links.kin)), 12, 1)
+    assert {said for _, _, said in drawn} == {"form"}  # one matter: nothing is a standing formula here
+    assert len(drawn) == 6
+
+
+def test_precision_is_of_the_kind_that_a_link_is_said_to_be(links: Links, tmp_path: Path) -> None:
+    judged = tmp_path / "shown.jsonl"
+    lines = [
+        {"from": "A/RES/64/178#op1", "to": "A/RES/61/180#op1", "is": "form"},
+        {"from": "A/RES/70/179#op1", "to": "A/RES/67/190#op2", "is": "formula"},
+        {"from": "E/RES/2010/1#op1", "to": "A/RES/61/180#op1", "is": "form"},
+    ]
+    judged.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    assert shown_precision(links, judged) == {"form": (0.5, 2), "formula": (0.0, 0)}
+
+
+def test_the_list_of_what_is_shown_holds_both_kinds() -> None:
+    lines = [json.loads(line) for line in SHOWN.read_text("utf-8").splitlines()]
+    assert min(sum(line["is"] == kind for line in lines) for kind in ("form", "formula")) >= 60
+    assert all(set(line) == {"from", "to", "is", "seed"} for line in lines)
 
 
 def test_the_list_of_what_was_read_holds_links_and_no_words() -> None:
