@@ -162,18 +162,20 @@ class Assistant:
         given = Given(tuple(symbols), organ, kind, since, until, most)
         check_options(given, k, without)
         said, language = read_wish(asked)
-        foreign = read_foreign(said, self.library, self.index)
-        understood = understand(foreign.english, self.library, leant_on(foreign, conversation), given, without)
+        with self.library.kept_open():
+            foreign = read_foreign(said, self.library, self.index)
+            understood = understand(foreign.english, self.library, leant_on(foreign, conversation), given, without)
         before, seconds = conversation or Conversation(), time.perf_counter() - started
         return Asking(asked, understood, k, language or foreign.code, verb, addressee, before, seconds, foreign)
 
     def answer(self, asking: Asking) -> Answer:
         """Return verified passages that answer an understood question, or a refusal with near misses."""
         started = time.perf_counter()
-        answer = self._answer(asking)
-        if asking.language:
-            passages, notices = in_language(self.library, answer.passages, asking.language)
-            answer = replace(answer, passages=passages, notices=(*answer.notices, *notices))
+        with self.library.kept_open():
+            answer = self._answer(asking)
+            if asking.language:
+                passages, notices = in_language(self.library, answer.passages, asking.language)
+                answer = replace(answer, passages=passages, notices=(*answer.notices, *notices))
         if self._notice:
             answer = replace(answer, notices=(*answer.notices, self._notice))
         total = asking.seconds + time.perf_counter() - started

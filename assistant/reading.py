@@ -127,6 +127,8 @@ def allowed_ids(heads: Sequence[Resolution], limits: Limits) -> frozenset[str] |
 def excluded_ids(heads: Sequence[Resolution], excluded: Iterable[str]) -> frozenset[str]:
     """Return the ids of the resolutions that are left out by organ, year or id."""
     wanted = set(excluded)
+    if not wanted:
+        return frozenset()
     return frozenset(
         head.id for head in heads if wanted & {head.organ, head.id, *(str(year) for year in years_of(head))}
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.organs import COUNCILS, NAMED, cited_range, read_speaker
@@ -132,10 +133,10 @@ def read_restrictions(
     question = blank(question, lifting)
     without_organs, without_years, denied = _denied(question)
     question = blank(question, denied)
-    speaker = read_speaker(question, {head.organ for head in heads}, in_view)
+    dates, organs = _held(_Same(heads))
+    speaker = read_speaker(question, organs, in_view)
     sitting = read_sitting(question, heads, speaker.organ)
     kind, kind_span = _kind(question)
-    dates = {str(year) for head in heads for year in years_of(head)} | {head.adopted for head in heads}
     speaks = bool(speaker.organ or speaker.councils)
     read = [Span(0, cited_range(question)), *([sitting.span] if sitting.span else [])]
     when = read_when(blank(question, read), dates, is_content, speaks=speaks, earlier=earlier)
@@ -161,20 +162,45 @@ def read_restrictions(
     )
 
 
+class _Same:
+    """Resolutions that are the same as others when they are the very same object: comparing thousands takes long."""
+
+    def __init__(self, heads: Sequence[Resolution]) -> None:
+        self.heads = heads
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.heads is self.heads
+
+    def __hash__(self) -> int:
+        return id(self.heads)
+
+
+@lru_cache(maxsize=4)
+def _held(same: _Same) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the years and days of adoption of resolutions, and their organs."""
+    dates = {str(year) for head in same.heads for year in years_of(head)} | {head.adopted for head in same.heads}
+    return frozenset(dates), frozenset(head.organ for head in same.heads)
+
+
 def _organs_in(heads: Sequence[Resolution], when: When) -> set[str]:
     """Return the organs that adopted something in the years that a question wants."""
     first, last = when.since or 0, when.until or LATEST
     return {head.organ for head in heads if any(first <= year <= last for year in years_of(head))}
 
 
-def years_of(head: Resolution) -> set[int]:
+def years_of(head: Resolution) -> frozenset[int]:
     """Return the years that a resolution goes by: of its adoption, and the one in its symbol ("E/RES/2021/1")."""
-    found = {head.year} if head.year else set()
-    if head.adopted[:4].isdigit():
-        found.add(int(head.adopted[:4]))
-    if match := re.search(r"RES/((?:19|20)\d\d)/", head.symbol):
+    return _years(head.year, head.adopted[:4], head.symbol)
+
+
+@lru_cache(maxsize=1 << 16)
+def _years(year: int | None, adopted: str, symbol: str) -> frozenset[int]:
+    found = {year} if year else set()
+    if adopted.isdigit():
+        found.add(int(adopted))
+    if match := re.search(r"RES/((?:19|20)\d\d)/", symbol):
         found.add(int(match[1]))
-    return found
+    return frozenset(found)
 
 
 def is_denied(before: str) -> re.Match[str] | None:

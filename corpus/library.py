@@ -16,15 +16,18 @@ from corpus.cache import Cache
 from corpus.errors import NotInCorpus
 from corpus.intake import Batch, Intake, Taken, digest, intake, taken_in, words_hash
 from corpus.record import resolution_of
-from corpus.schema import reading, stamp
+from corpus.schema import kept_open, reading, stamp
 from corpus.stored import load_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from contextlib import AbstractContextManager
 
     from corpus.home import Home
     from corpus.ledger import Ledger
     from corpus.paragraph import Paragraph, Resolution
+
+    Listed = tuple[tuple[Resolution, ...], tuple[int, ...]]
 
 __all__ = ["Library", "digest"]
 
@@ -45,7 +48,7 @@ class Library:
     def __init__(self, home: Home) -> None:
         self._home = home
         self._cache = Cache()
-        self._heads: dict[str | None, tuple[str, tuple[tuple[Resolution, int], ...]]] = {}
+        self._heads: dict[str | None, tuple[str, Listed]] = {}
         self._lock = threading.Lock()
 
     @property
@@ -63,6 +66,10 @@ class Library:
         with reading(self._home) as connection:
             return stamp(connection)
 
+    def kept_open(self) -> AbstractContextManager[None]:
+        """Return a context in which this thread opens the file once for all that it reads; errors as any reading."""
+        return kept_open(self._home)
+
     @cached_property
     def ledger(self) -> Ledger:
         """What the paragraphs cite, do and ask of whom; it follows the library by itself."""
@@ -75,11 +82,11 @@ class Library:
 
         With a ``language``, those held in it, with their identity in that language.
         """
-        return tuple(head for head, _ in self._listed(language))
+        return self._listed(language)[0]
 
     def sizes(self, language: str | None = None) -> dict[str, int]:
         """Return the number of paragraphs of each resolution by id, as ``heads`` lists them."""
-        return {head.id: size for head, size in self._listed(language)}
+        return {head.id: size for head, size in zip(*self._listed(language), strict=True)}
 
     def digests(self) -> dict[str, str]:
         """Return the digest of each resolution by id, in the order they were added."""
@@ -244,14 +251,15 @@ class Library:
             rows = connection.execute("PRAGMA integrity_check").fetchall()
         return [row[0] for row in rows if row[0] != "ok"]
 
-    def _listed(self, language: str | None) -> tuple[tuple[Resolution, int], ...]:
+    def _listed(self, language: str | None) -> Listed:
         with reading(self._home) as connection:
             changed = stamp(connection)
             with self._lock:
                 held = self._heads.get(language)
             if held and held[0] == changed:
                 return held[1]
-            found = tuple(_head(*row) for row in connection.execute(_HEADS, (language,)))
+            rows = [_head(*row) for row in connection.execute(_HEADS, (language,))]
+        found = tuple(head for head, _ in rows), tuple(size for _, size in rows)
         with self._lock:
             self._heads[language] = changed, found
         return found

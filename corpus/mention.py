@@ -77,6 +77,9 @@ def names(mention: Mention, resolution: Resolution) -> bool:
     if mention.number.casefold() == resolution.id.casefold():
         return True
     own = (resolution.symbol, resolution.compare)
+    first = (mention.symbol or mention.number).partition(" ")[0]
+    if not any(first in symbol for symbol in own):
+        return False
     if mention.symbol:
         return any(_is_or_holds(mention.symbol, symbol) for symbol in own)
     if mention.organ not in {"", resolution.organ}:

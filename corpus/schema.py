@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
+import threading
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,16 @@ CREATE INDEX taken_version ON taken (version);
 """
 
 
+class _Shared(threading.local):
+    """The connections that a thread keeps open, by the library's file."""
+
+    def __init__(self) -> None:
+        self.connections: dict[Path, sqlite3.Connection] = {}
+
+
+_shared = _Shared()
+
+
 @contextmanager
 def reading(home: Home) -> Iterator[sqlite3.Connection]:
     """Give a connection that only reads.
@@ -66,6 +77,10 @@ def reading(home: Home) -> Iterator[sqlite3.Connection]:
         NotInCorpus: there is no library.
         LibraryDamaged: the file is no library of this version of the program.
     """
+    if (shared := _shared.connections.get(home.library)) is not None:
+        with _translated(home):
+            yield shared
+        return
     if not home.library.is_file() or not home.library.stat().st_size:
         raise NotInCorpus(f"{home.path} holds no library yet: `rapporteur corpus add PATH` makes one")
     with _translated(home):
@@ -76,6 +91,24 @@ def reading(home: Home) -> Iterator[sqlite3.Connection]:
             connection = _open(home, "ro")
         with closing(connection):
             yield connection
+
+
+@contextmanager
+def kept_open(home: Home) -> Iterator[None]:
+    """Let everything that this thread reads in the block share one connection: opening costs more than most reads.
+
+    Raises:
+        NotInCorpus, LibraryDamaged: as ``reading``.
+    """
+    if home.library in _shared.connections:
+        yield
+        return
+    with reading(home) as connection:
+        _shared.connections[home.library] = connection
+        try:
+            yield
+        finally:
+            del _shared.connections[home.library]
 
 
 def _open(home: Home, mode: str) -> sqlite3.Connection:

@@ -8,7 +8,7 @@ import time
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -469,3 +469,33 @@ def test_a_second_text_is_compared_with_the_first(
 def test_where_a_paragraph_stands_does_not_make_it_differ() -> None:
     held = bundled_resolutions()[0]
     assert unlike(held, replace(held, paragraphs=held.paragraphs[1:])) == (1, len(held.paragraphs))
+
+
+def test_a_block_of_readings_opens_the_file_once(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    connect = sqlite3.connect
+
+    def counted(address: str, **options: Any) -> sqlite3.Connection:
+        opened.append(address)
+        return connect(address, **options)
+
+    monkeypatch.setattr(sqlite3, "connect", counted)
+    with library.kept_open(), library.kept_open():
+        assert library.get("A/RES/61/180")
+        assert library.paragraph("A/RES/61/180#op5")
+    assert len(opened) == 1
+    library.stamp()
+    assert len(opened) == 2
+
+
+def test_a_block_of_readings_sees_what_is_written_meanwhile(library: Library) -> None:
+    new = make_resolution(["Urges all States to act;"], id="A/RES/1/1", title="Oceans")
+    with library.kept_open():
+        before = library.heads()
+        Library(library.home).add([new])
+        assert [head.id for head in library.heads()] == [*(head.id for head in before), "A/RES/1/1"]
+        assert library.get("A/RES/1/1")
+
+
+def test_the_heads_are_the_same_object_until_the_library_changes(library: Library) -> None:
+    assert library.heads() is library.heads()
