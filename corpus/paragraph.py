@@ -150,7 +150,8 @@ class Resolution:
 
     def below(self, path: str) -> tuple[Paragraph, ...]:
         """Return the paragraphs under ``path``, at every degree, in order."""
-        return tuple(p for p in self.paragraphs if p.path.startswith(f"{path}."))
+        above = f"{path}."
+        return tuple(p for p in self.paragraphs if p.path.startswith(above))
 
     def to_json(self) -> dict[str, Any]:
         """Return the resolution as ``show --json`` and ``corpus parse --json`` print it."""

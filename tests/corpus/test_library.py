@@ -473,7 +473,7 @@ def test_where_a_paragraph_stands_does_not_make_it_differ() -> None:
 
 def test_a_block_of_readings_opens_the_file_once(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    connect = sqlite3.connect
+    connect: Callable[..., sqlite3.Connection] = sqlite3.connect
 
     def counted(address: str, **options: Any) -> sqlite3.Connection:
         opened.append(address)
