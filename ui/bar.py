@@ -31,7 +31,7 @@ def bar(address: str, *, say: Words = ENGLISH) -> str:
     )
     return (
         f'<header class="rp-bar"><a class="rp-home" href="{esc(home(say))}">Rapporteur</a>'
-        f'<nav class="rp-tabs" aria-label="{esc(say("Rapporteur"))}">{tabs}</nav>{tongues(address, say=say)}</header>'
+        f'<nav class="rp-tabs" aria-label="Rapporteur">{tabs}</nav>{tongues(address, say=say)}</header>'
     )
 
 

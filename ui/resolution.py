@@ -109,7 +109,7 @@ def text_html(view: View, parts: Sequence[Part], panel: Panel | None = None) -> 
 def _single(view: View, panel: Panel | None) -> Callable[[Paragraph], str]:
     """Return what writes a paragraph, with its number in the margin, its notes and perhaps a panel."""
     links, say, language = Links(view), view.say, tongue(view.resolution.language)
-    base = view.address(verify="-")
+    base = esc(view.address(verify="-"))
 
     def write(paragraph: Paragraph) -> str:
         path, notes = paragraph.path, paragraph.footnotes
