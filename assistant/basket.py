@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from assistant.compose import passage_of
+from assistant.sequence import copied_alone
 from assistant.show import show_all
 from corpus.errors import BadReference, BadSetting, NoSuchParagraph
 from corpus.paragraph import ORGAN_NAMES
@@ -27,9 +28,13 @@ MOST = 5000
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One passage: its paragraph, what it stands under and what stands below it, and where it comes from."""
+    """One passage: its paragraph, what it stands under and what stands below it, and where it comes from.
+
+    ``note`` says that it leans on a paragraph which is not copied right before it, "" if it does not.
+    """
 
     passage: Passage
+    note: str = ""
 
     @property
     def id(self) -> str:
@@ -68,7 +73,7 @@ class Entry:
         resolution, value = self.passage.resolution, self.passage.to_json()
         named = {"title": resolution.title, "organ": self.organ, "adopted": resolution.adopted}
         kept = ("id", "symbol", "path", "reference", "chapeau", "text", "points", "footnotes", "verified", "source")
-        return {name: value[name] for name in kept} | named | {"language": resolution.language}
+        return {name: value[name] for name in kept} | named | {"language": resolution.language, "note": self.note}
 
 
 def fill_basket(library: Library, references: Iterable[str], language: str | None = None) -> tuple[Entry, ...]:
@@ -81,13 +86,16 @@ def fill_basket(library: Library, references: Iterable[str], language: str | Non
         BadSetting: there are more than 5,000 passages.
     """
     found: dict[str, Entry] = {}
+    last: Paragraph | None = None
     for reference in references:
         for shown in show_all(library, reference, language):
             for paragraph in _tops(shown):
                 passage = passage_of(library, shown.resolution, paragraph, 1.0)
                 if not passage.verified:
                     raise NoSuchParagraph(f"{passage.reference} is not what its source says: it is not exported")
-                found.setdefault(paragraph.id, Entry(passage))
+                if paragraph.id not in found:
+                    found[paragraph.id] = Entry(passage, copied_alone(shown.resolution, paragraph, last))
+                    last = paragraph
                 if len(found) > MOST:
                     raise BadSetting(f"more than {MOST:,} passages: export them in parts")
     if not found:

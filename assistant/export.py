@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     *("id", "reference", "symbol", "title", "organ", "adopted", "language", "chapeau", "text", "points", "footnotes"),
-    *("source_file", "source_sha256"),
+    *("note", "source_file", "source_sha256"),
 )
 
 
@@ -71,7 +71,7 @@ def _word_paragraphs(entry: Entry) -> Iterator[WordParagraph]:
     for number, (depth, label, text, notes) in enumerate(lines, start=1):
         runs = [*([Run(f"{label}\t")] if label else []), *_noted(text, notes)]
         if number == len(lines):
-            runs.append(Run("", note=f"{entry.reference}."))
+            runs.append(Run("", note=f"{entry.reference}. {entry.note}".strip()))
         yield WordParagraph(tuple(runs), depth)
 
 
@@ -89,7 +89,8 @@ def to_text(entries: Sequence[Entry]) -> bytes:
 
 
 def _plain(entry: Entry) -> str:
-    return "\n".join([*(f"{label} {text}".strip() for _, label, text, _ in entry.lines()), f"({entry.reference})"])
+    said = [f"({entry.reference})", *([f"[{entry.note}]"] if entry.note else [])]
+    return "\n".join([*(f"{label} {text}".strip() for _, label, text, _ in entry.lines()), *said])
 
 
 def to_json(entries: Sequence[Entry]) -> bytes:

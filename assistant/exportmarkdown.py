@@ -24,7 +24,7 @@ def markdown(entries: Sequence[Entry]) -> str:
             f"> {'&nbsp;' * 4 * depth}{escaped(f'{label} ') if label else ''}{_noted(text, own, notes)}"
             for depth, label, text, own in entry.lines()
         ]
-        notes.append(f"{entry.reference}.")
+        notes.append(f"{entry.reference}. {entry.note}".strip())
         lines[-1] += f"[^{len(notes)}]"
         body.append("\n>\n".join(lines))
     listed = "\n".join(f"[^{number}]: {escaped(note)}" for number, note in enumerate(notes, start=1))

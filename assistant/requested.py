@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from assistant.print import WIDTH
 from assistant.reading import Limits, allowed_ids
 from assistant.requests import ASKING
+from assistant.sequence import leaning_in_list
 from assistant.show import read_held
 from corpus.errors import BadSetting
 from corpus.opening import OPERATIVE_VERBS
@@ -25,11 +26,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Requested:
-    """One thing that a paragraph does, the paragraph and its resolution."""
+    """One thing that a paragraph does, the paragraph and its resolution.
+
+    ``note`` says that the paragraph leans on one which is not listed right before it, "" if it does not.
+    """
 
     asked: Asked
     paragraph: Paragraph
     resolution: Resolution
+    note: str = ""
 
     @property
     def reference(self) -> str:
@@ -46,6 +51,7 @@ class Requested:
             "addressees": list(self.asked.addressees),
             "span": list(self.asked.span),
             "text": self.paragraph.text,
+            "note": self.note,
         }
 
 
@@ -88,7 +94,8 @@ def requested(
         paragraph = resolution.paragraph(one.paragraph.partition("#")[2])
         if paragraph and (one.addressees or wanted) and verify(paragraph):
             listed.append(Requested(one, paragraph, resolution))
-    return listed
+    leaning = leaning_in_list(library, [one.paragraph.id for one in listed])
+    return [replace(one, note=leaning.get(one.paragraph.id, "")) for one in listed]
 
 
 def _verb(given: str) -> str:
@@ -107,3 +114,5 @@ def requested_lines(one: Requested) -> Iterator[str]:
     yield from textwrap.wrap(
         one.paragraph.text, WIDTH, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False
     )
+    if one.note:
+        yield f"    [{one.note}]"

@@ -12,6 +12,7 @@ from assistant.followup import leads_on
 from assistant.paging import page_of
 from assistant.reading import Understood, allowed_ids, limits_of
 from assistant.restrictions import blank
+from assistant.sequence import leaning_in_list
 from assistant.show import notices_about
 from corpus.opening import OPERATIVE_VERBS
 from corpus.reference import named_by
@@ -198,9 +199,18 @@ def _answered(
         return Understood(interpretation, allowed, reason="nothing_relevant", notices=(*reading.told(), notice))
     order = "in order" if inside else "newest first"
     told = f"{len(ids):,} operative paragraph{'' if len(ids) == 1 else 's'}{where}, {order}: {what}."
-    return Understood(
-        interpretation, allowed, page.ids, notices=(*reading.told(), told, *([page.notice] if page.notice else []))
-    )
+    more = [*([page.notice] if page.notice else []), *_leaning(reading, page.ids)]
+    return Understood(interpretation, allowed, page.ids, notices=(*reading.told(), told, *more))
+
+
+def _leaning(reading: Reading, ids: Sequence[str]) -> list[str]:
+    """Return the sentence that says how many paragraphs of a list lean on one that is not listed before them."""
+    count = len(leaning_in_list(reading.library, ids))
+    if not count:
+        return []
+    if count == 1:
+        return ["1 of these begins with “also” or “further”: it leans on the paragraph before it, not listed here."]
+    return [f"{count} of these begin with “also” or “further”: they lean on paragraphs before them, not listed here."]
 
 
 def in_order(reading: Reading, found: Collection[Asked]) -> tuple[str, ...]:

@@ -39,7 +39,11 @@ def export(
 
     chosen = format_for(output, form or (None if output else "txt"), tuple(FORMATS))
     named = [one for given in references for one in (references_in(sys.stdin) if given == "-" else [given])]
-    data = written(fill_basket(ready_library(home), named, language), chosen)
+    entries = fill_basket(ready_library(home), named, language)
+    for entry in entries:
+        if entry.note:
+            click.echo(f"{entry.reference}: {entry.note}", err=True)
+    data = written(entries, chosen)
     if output:
         write_file(output, data)
     else:

@@ -6,12 +6,14 @@ import io
 import json
 import re
 import zipfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.audit import audit
@@ -34,8 +36,6 @@ from tests.assistant.agreed import DEMAND, GROUP, agreed
 from tests.factories import make_resolution
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from assistant.basket import Entry
     from corpus.document import Document
 
@@ -172,6 +172,82 @@ def test_an_audit_is_written_with_what_was_found(tmp_path: Path, form: str) -> N
         assert rows[1]["held"] == GROUP
     else:
         assert "cooperation" in data.decode()
+
+
+SEQUENCE = [
+    "Urges States to act;",
+    "Also urges States to report;",
+    "Further requests the Secretary-General to help;",
+    "Decides to meet.",
+]
+
+
+@pytest.fixture
+def sequence(tmp_path: Path) -> Library:
+    """A resolution whose paragraphs lean on one another."""
+    held = Library(Home(tmp_path))
+    held.add([make_resolution(SEQUENCE, id="A/RES/70/1")])
+    return held
+
+
+@pytest.mark.parametrize(
+    ("paths", "noted"),
+    [
+        ([1, 2, 3, 4], []),
+        ([2], [2]),
+        ([1, 3], [3]),
+        ([2, 1], [2]),
+        ([3, 2], [3, 2]),
+        ([4, 1], []),
+    ],
+    ids=str,
+)
+def test_a_paragraph_copied_out_of_sequence_says_so(sequence: Library, paths: list[int], noted: list[int]) -> None:
+    entries = fill_basket(sequence, [f"A/RES/70/1#op{number}" for number in paths])
+    assert [entry.id for entry in entries if entry.note] == [f"A/RES/70/1#op{number}" for number in noted]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_says_what_is_out_of_sequence(sequence: Library, form: str) -> None:
+    data = export(fill_basket(sequence, ["A/RES/70/1#op2"]), form)
+    text = "\n".join(lines_of(read_word(data, "x.docx"))) if form == "docx" else data.decode()
+    assert "It begins “Also urges”: it leans on para. 1 (“Urges”), which comes before it." in text
+
+
+def test_the_command_says_what_is_out_of_sequence(sequence: Library) -> None:
+    home = str(sequence.home.path)
+    done = CliRunner().invoke(rapporteur, ["export", "A/RES/70/1#op3", "--format", "txt", "--home", home])
+    assert "para. 3: It begins “Further requests”" in done.stderr
+    listed = CliRunner().invoke(rapporteur, ["requests", "A/RES/70/1", "--action", "urges", "--home", home])
+    assert "[It begins" not in listed.stdout
+    alone = CliRunner().invoke(rapporteur, ["requests", "A/RES/70/1", "--action", "requests", "--json", "--home", home])
+    assert json.loads(alone.stdout)["note"].startswith("It begins “Further requests”")
+
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1)
+TEXTS = st.lists(st.lists(WORDS, min_size=1).map(" ".join), min_size=1, max_size=4)
+
+
+@settings(max_examples=30, deadline=None)
+@given(TEXTS)
+def test_what_is_exported_reads_back_as_it_was(texts: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        held = Library(Home(Path(folder)))
+        held.add([make_resolution(texts, id="A/RES/1/1")])
+        entries = fill_basket(held, ["A/RES/1/1"])
+    assert [row["text"] for row in read_csv(export(entries, "csv"))] == texts
+    assert [one["text"] for one in json.loads(export(entries, "json"))] == texts
+    with zipfile.ZipFile(io.BytesIO(export(entries, "docx"))) as archive:
+        body = ElementTree.fromstring(archive.read("word/document.xml"))  # noqa: S314 (written above)
+    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    lines = ["".join(run.text or "" for run in one.iter(f"{space}t")) for one in body.iter(f"{space}p")]
+    labels = [label for entry in entries for _, label, _, _ in entry.lines()]
+    numbered = [f"{label} {text}".strip() for label, text in zip(labels, texts, strict=True)]
+    assert lines == [f"{label}{text}" for label, text in zip(labels, texts, strict=True)]
+    said = export(entries, "txt").decode().split("\n")
+    assert said[::3] == numbered
+    fields = [line[6:] for line in export(entries, "ris").decode().split("\r\n") if line.startswith("AB  - ")]
+    assert fields == numbered
 
 
 def test_a_basket_holds_each_passage_once_and_no_point_beside_its_paragraph(library: Library) -> None:
