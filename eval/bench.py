@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from corpus.home import VARIABLE, Home
 from corpus.library import Library
+from eval.benchpage import page_ratios
 from eval.ratio import Ratio, print_ratios, quantile, write_ratios
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ NOTHING_FOUND = 1
 SIZE = 1500
 ASKED = 40
 SHOWN = 5
+PAGE_QUESTIONS = 10
 ROUNDS = 20
 PROCESS_ROUNDS = 5
 SHARES = {"1 %": 0.01, "30 %": 0.3, "60 %": 0.6}
@@ -251,6 +253,22 @@ def measured(home: Home, questions: Sequence[str], rounds: int) -> tuple[list[Ra
     return ratios, about
 
 
+def measured_page(home: Home, questions: Sequence[str], rounds: int) -> tuple[list[Ratio], dict[str, object]]:
+    """Return the ratios of the page over the library of a home, and what was measured on."""
+    from assistant.ask import Assistant
+
+    with Assistant.open(home) as assistant:
+        about = {
+            "paragraphs": assistant.index.manifest.paragraphs,
+            "chunks": len(assistant.index.table),
+            "questions": len(questions),
+            "cores": os.cpu_count(),
+            "machine": platform.machine(),
+            "load": round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None,
+        }
+        return page_ratios(home, assistant, questions, rounds), about
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print and write; return the exit status."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
@@ -258,17 +276,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--home", type=Path, help="measure the library of this home instead")
     parser.add_argument("--questions", type=Path, default=QUESTIONS, help="a file of questions in the project's layout")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each thing is timed")
-    parser.add_argument("--out", type=Path, default=OUT, help="where the JSON and the picture go")
+    parser.add_argument("--part", choices=("all", "search", "page"), default="all", help="what is measured")
+    parser.add_argument("--out", type=Path, default=OUT, help="where the JSON and the pictures go")
     given = parser.parse_args(arguments)
-    questions = read_questions(given.questions)
     if given.home:
-        ratios, about = measured(Home.find(given.home), questions, given.rounds)
-    else:
-        with tempfile.TemporaryDirectory(prefix="rapporteur-bench-") as folder:
-            ratios, about = measured(grown_home(Path(folder), given.size), questions, given.rounds)
-    print_ratios(ratios)
-    write_ratios(given.out, ratios, about)
-    return 0 if all(ratio.kept for ratio in ratios) else 1
+        return _measure_and_write(Home.find(given.home), given)
+    with tempfile.TemporaryDirectory(prefix="rapporteur-bench-") as folder:
+        return _measure_and_write(grown_home(Path(folder), given.size), given)
+
+
+def _measure_and_write(home: Home, given: argparse.Namespace) -> int:
+    questions, all_kept = read_questions(given.questions), True
+    for part in ("search", "page") if given.part == "all" else (given.part,):
+        if part == "search":
+            ratios, about = measured(home, questions, given.rounds)
+        else:
+            ratios, about = measured_page(home, questions[:PAGE_QUESTIONS], max(1, given.rounds // 4))
+        if ratios:
+            print_ratios(ratios)
+            write_ratios(given.out, ratios, about, name="speed" if part == "search" else "page")
+        all_kept = all_kept and all(ratio.kept for ratio in ratios)
+    return 0 if all_kept else 1
 
 
 def grown_home(folder: Path, size: int) -> Home:

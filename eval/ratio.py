@@ -66,10 +66,10 @@ def print_ratios(ratios: Sequence[Ratio]) -> None:
     Console().print(table)
 
 
-def write_ratios(folder: Path, ratios: Sequence[Ratio], about: Mapping[str, Any]) -> Path:
-    """Write speed-CHUNKS.json and speed-CHUNKS.svg into a folder; return the path of the first."""
+def write_ratios(folder: Path, ratios: Sequence[Ratio], about: Mapping[str, Any], *, name: str = "speed") -> Path:
+    """Write NAME-CHUNKS.json and NAME-CHUNKS.svg into a folder; return the path of the first."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"speed-{about['chunks']}.json"
+    path = folder / f"{name}-{about['chunks']}.json"
     rows = [asdict(ratio) | {"ratio": round(ratio.value, 3), "kept": ratio.kept} for ratio in ratios]
     path.write_text(json.dumps({**about, "ratios": rows}, indent=1, ensure_ascii=False) + "\n", "utf-8")
     _draw(path.with_suffix(".svg"), ratios, f"{about['chunks']:,} chunks")

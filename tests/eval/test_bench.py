@@ -58,10 +58,12 @@ def test_the_exit_status_says_whether_every_ratio_is_kept(
 ) -> None:
     ratios = [Ratio("steady", 0.1, "itself", 0.1, 1), Ratio("work", seconds, "other", 0.1, 3)]
     monkeypatch.setattr(bench, "measured", lambda *_: (ratios, ABOUT))
+    monkeypatch.setattr(bench, "measured_page", lambda *_: (ratios[:1], ABOUT))
     assert bench.main(["--size", "1", "--out", str(tmp_path)]) == status
     out = capsys.readouterr().out
     assert says in out
     assert f"{seconds * 10:.2f}" in out
+    assert len(json.loads((tmp_path / "page-130.json").read_text())["ratios"]) == 1
     written = json.loads((tmp_path / "speed-130.json").read_text())
     assert [row["kept"] for row in written["ratios"]] == [True, status == 0]
 
