@@ -14,6 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -72,7 +73,7 @@ _ASKED = """() => {
 
 
 def page_ratios(home: Home, assistant: Assistant, questions: Sequence[str], rounds: int) -> list[Ratio]:
-    """Return the page's times over a home with an index; none where there is no browser.
+    """Return the page's times over a home with an index; none without a browser and what drives it.
 
     Args:
         home: what is served, in a process of its own.
@@ -80,7 +81,7 @@ def page_ratios(home: Home, assistant: Assistant, questions: Sequence[str], roun
         questions: what is asked, each in a new conversation.
         rounds: how often each is asked.
     """
-    if not BROWSER.exists():
+    if not BROWSER.exists() or not find_spec("playwright"):
         return []
     from playwright.sync_api import sync_playwright
 

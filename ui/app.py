@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from fastapi import FastAPI
+    from starlette.applications import Starlette
 
     from ui.access import Access
     from ui.catalogue import Words
@@ -22,11 +23,16 @@ def web_app(opening: Opening, access: Access) -> FastAPI:
     # Gradio reads these when it is imported.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+    from ui.deferred import Deferred, without
+
+    with without("mcp"):  # what agents need is imported when one calls
+        import gradio  # noqa: F401
+
     from fastapi import FastAPI
     from starlette.middleware.cors import CORSMiddleware
+    from starlette.routing import Route
     from starlette.staticfiles import StaticFiles
 
-    from ui.agents import agent_app
     from ui.chatroutes import ByLanguage
     from ui.gate import Gate
     from ui.headers import ResponseHeaders
@@ -34,13 +40,18 @@ def web_app(opening: Opening, access: Access) -> FastAPI:
     from ui.metrics import Measured, Metrics
     from ui.routes import add_routes
 
-    agents = agent_app(opening)
+    def agent_app() -> Starlette:
+        from ui.agents import agent_app
+
+        return agent_app(opening)
+
+    agents = Deferred(agent_app)
     metrics = Metrics(opening)
 
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
-        async with agents.router.lifespan_context(agents):
-            yield
+        yield
+        await agents.close()
 
     app = FastAPI(
         title="Rapporteur",
@@ -64,7 +75,7 @@ def web_app(opening: Opening, access: Access) -> FastAPI:
     app.add_middleware(Measured, metrics=metrics)
     app.mount("/page", StaticFiles(directory=FILES))
     add_routes(app, opening, access, metrics)
-    app.router.routes.extend(agents.routes)
+    app.router.routes.append(Route("/mcp", agents))
     return _with_chat(app, opening, feedback=access.feedback is not None)
 
 
@@ -73,11 +84,11 @@ def _with_chat(app: FastAPI, opening: Opening, *, feedback: bool) -> FastAPI:
     from fastapi import FastAPI
     from starlette.routing import Mount
 
-    from ui.catalogue import languages, words
+    from ui.catalogue import ENGLISH, languages, words
     from ui.routes import fail_in_one_line
 
     for code in reversed(languages()):
-        app = _with_chat_in(app, opening, words(code), feedback=feedback)
+        app = _with_chat_in(app, opening, words(code, chosen=code != ENGLISH), feedback=feedback)
     for route in app.routes:
         if isinstance(route, Mount) and isinstance(route.app, FastAPI):
             fail_in_one_line(route.app, leave="/gradio_api/")  # the chat's own script reads those
