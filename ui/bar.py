@@ -24,7 +24,8 @@ def bar(address: str, *, say: Words = ENGLISH) -> str:
         address: of the page that it stands on, with its query; it is the same page in the other languages.
         say: the words of the interface.
     """
-    here = urlsplit(address).path
+    path = urlsplit(address).path
+    here = CHAT if path.removeprefix("/") in languages() else path
     tabs = "".join(
         f'<a href="{esc(home(say) if tab == CHAT else say.link(tab))}"{_current(tab, here)}>{esc(say(name))}</a>'
         for tab, name in [*TABS.items(), *(one for one in HIDDEN.items() if one[0] == here)]

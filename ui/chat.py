@@ -75,7 +75,7 @@ def chat_page(opening: Opening, say: Words = ENGLISH) -> gr.Blocks:
 
     page: gr.Blocks
     with gr.Blocks(title="Rapporteur", analytics_enabled=False, fill_width=True) as page:
-        for call in calls(opening) if say is ENGLISH else ():
+        for call in calls(opening) if say.language == ENGLISH.language else ():
             api(call)
         talk = gr.State(None)
         with gr.Row(elem_id="rp-bar"):

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.datastructures import Headers, QueryParams
 
 from ui.bar import home
-from ui.catalogue import words, words_for, words_of
+from ui.catalogue import languages, words, words_for, words_of
 from ui.facets import MOST, facets, facets_html
 from ui.failure import explain
 
@@ -44,19 +44,25 @@ def add_chat_routes(app: FastAPI, opening: Opening) -> None:
 
 
 class ByLanguage:
-    """ASGI middleware that sends visitors of "/" to the chat page in their language, if there is one in it."""
+    """ASGI middleware that sends visitors of "/" to the chat page in their language, if there is one in it.
+
+    What is mounted at "/fr" answers to "/fr/"; here it answers to "/fr" as well.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or send it to where its language is."""
-        if scope["type"] == "http" and scope["path"] == "/" and scope["method"] in {"GET", "HEAD"}:
-            query = QueryParams(scope["query_string"])
-            say = words_for(query, Headers(scope=scope).get("accept-language", ""))
-            address = home(words(say.language, chosen=True))
-            if address != "/":
-                there = RedirectResponse(address, 302, {"Vary": "Accept-Language", "Cache-Control": "no-store"})
-                await there(scope, receive, send)
-                return
+        if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}:
+            if scope["path"] == "/":
+                query = QueryParams(scope["query_string"])
+                say = words_for(query, Headers(scope=scope).get("accept-language", ""))
+                there = home(words(say.language, chosen=True))
+                if there != "/":
+                    told = {"Vary": "Accept-Language", "Cache-Control": "no-store"}
+                    await RedirectResponse(there, 302, told)(scope, receive, send)
+                    return
+            elif scope["path"].removeprefix("/") in languages():
+                scope = {**scope, "path": f"{scope['path']}/", "raw_path": scope["path"].encode() + b"/"}
         await self.app(scope, receive, send)

@@ -21,14 +21,14 @@ FILES = Path(__file__).parent / "page"
 SHEETS = {
     "reader": ("text", "bar", "reader"),
     "agreed": ("text", "bar", "agreed"),
-    "embed": ("text", "pane", "embed"),
+    "embed": ("text", "pane", "card", "embed"),
     "upload": ("text", "bar", "upload"),
     "verify": ("text", "bar", "verify"),
 }
 SCRIPTS = {
     "reader": ("text", "reader"),
     "agreed": ("text", "agreed"),
-    "embed": ("text", "pane", "embed"),
+    "embed": ("text", "pane", "card", "embed"),
     "upload": ("upload",),
     "verify": ("text",),
 }

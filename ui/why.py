@@ -80,7 +80,7 @@ def why(passage: Passage, sought: Sought, *, say: Words = ENGLISH) -> str:
         (say("Words of the question it holds"), ", ".join(held) or say("none")),
         (say("Only its title holds"), ", ".join(titled)),
         (say("It does not hold"), ", ".join(missing)),
-        (say("Closeness of meaning"), say("{cosine} of 1 at most", cosine=say.number(round(hit.cosine, 2)))),
+        (say("Closeness of meaning"), say("{cosine} (cosine, at most 1)", cosine=say.number(round(hit.cosine, 2)))),
         (say("Place"), say("{number} of the {total} closest paragraphs", number=say.number(number), total=total)),
     ]
     listed = "".join(f"<dt>{esc(name)}</dt><dd>{esc(value)}</dd>" for name, value in rows if value)

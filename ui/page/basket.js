@@ -23,7 +23,8 @@
     const { pathname, hash } = new URL(link.href);
     const text = card.querySelector(".rp-text").cloneNode(true);
     text.querySelectorAll(".rp-fn").forEach((mark) => mark.remove());
-    const words = [...text.querySelectorAll(".rp-par")].map((row) => row.textContent.trim()).join(" ");
+    const rows = [...text.querySelectorAll(".rp-par")].map((row) => [...row.children].map((part) => part.textContent).join(" "));
+    const words = rows.join(" ").trim();
     return {
       id: decodeURIComponent(pathname.replace(/^\/r\//, "") + hash),
       address: pathname + hash,

@@ -87,13 +87,14 @@ const chat = (() => {
   }
 
   const awaited = new WeakSet();
-  let shown = 0, last;
+  let shown = 0, last = null;
 
   function look() {
     amend();
     if (!aloud.isConnected && document.querySelector("#rp-ask")) {
       document.body.append(aloud);
-      document.querySelector("#rp-ask").before(seen);
+      document.querySelector("#rp-ask").prepend(seen);
+      if (!turns().length) scrollTo(0, 0); // the browser brings the box that has the focus into view
     }
     const pending = document.querySelector("#rp-chat .rp-pending");
     if (pending && !awaited.has(pending)) {

@@ -42,7 +42,7 @@
     const when = document.createElement("span");
     button.type = "button";
     button.textContent = talk.turns[0].question;
-    when.textContent = new Date(talk.when).toLocaleDateString(chat.language, { day: "numeric", month: "long" });
+    when.textContent = new Date(talk.when).toLocaleDateString(chat.language === "en" ? "en-GB" : chat.language, { day: "numeric", month: "long" });
     button.addEventListener("click", () => bringBack(talk));
     row.append(button, when);
     return row;
