@@ -10,6 +10,7 @@ import pytest
 from fastapi import FastAPI
 from pydantic import TypeAdapter
 
+from assistant.lineage import Form, Lineage
 from corpus.word import read_word
 from tests.assistant.agreed import DEMAND, GROUP, SEIZED, agreed
 from tests.factories import make_resolution
@@ -18,6 +19,7 @@ from ui.agreedapi import agreed_routes
 from ui.agreedroutes import add_agreed
 from ui.opening import Opening
 from ui.routes import fail_in_one_line
+from ui.timeline import lineage_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,16 +129,41 @@ def test_a_file_is_audited_and_the_audit_can_be_kept(client: TestClient) -> None
     draft = f"1. {DEMAND}\n2. {ALTERED}\n".encode()
     page = client.post("/agreed", files={"file": ("draft.txt", draft)}).text
     assert "2 paragraphs, 2 sentences: 1 agreed, 1 altered, 0 new." in page
+    assert "closest to General Assembly resolution 61/180, para. 2 (20 December 2006)" in page
     kept = client.post("/agreed/audit", data={"text": f"{DEMAND}\n\n{ALTERED}", "format": "csv"})
     assert kept.headers["content-disposition"] == 'attachment; filename="audit.csv"'
     assert "altered" in kept.text
 
 
-def test_the_timeline_marks_the_paragraph_that_was_asked_for(client: TestClient) -> None:
+def test_the_timeline_shows_each_wording_once_with_its_places(client: TestClient) -> None:
     page = client.get("/agreed/lineage", params={"reference": "A/RES/67/190#op2"}).text
-    assert page.count('<li class="rp-match"') == 5
-    assert page.count('aria-current="true"') == 1
-    assert "<del>increase</del><ins>intensify</ins>" in page
+    forms = page.split('<li class="rp-form"')[1:]
+    assert [form.count('class="rp-place"') for form in forms] == [2, 1, 1, 1]
+    assert [' aria-current="true"' in form for form in forms] == [False, True, False, False]
+    assert "20 December 2006 – 18 December 2009" in forms[0]
+    assert "<del>increase</del><ins>intensify</ins>" in forms[2]
+    assert "operative part → preamble" in forms[3]
+    assert "Adopted in 5 resolutions" in page
+
+
+def test_a_wording_that_stands_in_many_resolutions_is_folded() -> None:
+    forms = tuple(
+        Form(
+            f"A/RES/{n}/1#op1",
+            f"resolution {n}/1",
+            "op",
+            "ga",
+            f"20{n}-12-01",
+            "Decides.",
+            1.0,
+            None if n == 10 else "x",
+        )
+        for n in range(10, 20)
+    )
+    page = lineage_html(Lineage("A/RES/15/1#op1", "resolution 15/1", forms))
+    assert "<details open><summary>The same words in 9 more resolutions</summary>" in page
+    assert page.count("/r/A/RES/1") == 10
+    assert "<strong>resolution 15/1</strong>" in page
 
 
 def test_words_of_documents_and_drafts_are_never_markup(client: TestClient) -> None:
@@ -158,5 +185,33 @@ def test_a_file_that_cannot_be_read_is_named(client: TestClient, name: str, data
 
 def test_the_page_has_a_form_and_needs_no_script(client: TestClient) -> None:
     page = client.get("/agreed").text
-    assert '<form method="post" action="/agreed" enctype="multipart/form-data"' in page
+    assert '<form method="post" action="/agreed#found" enctype="multipart/form-data"' in page
     assert 'aria-current="page">Find agreed language' in page
+
+
+def test_in_french_it_speaks_french_and_its_forms_go_on_in_it(client: TestClient) -> None:
+    page = client.post("/agreed?ui=fr", data={"text": SEIZED}).text
+    said = (
+        '<html lang="fr"',
+        "Trouver du texte convenu",
+        "3 paragraphes du fonds\u00a0: 3 textuels",
+        "20 décembre 2006",
+    )
+    assert [one for one in said if one not in page] == []
+    assert page.count('action="/agreed/export?ui=fr"') == 1
+    assert 'href="/agreed/lineage?reference=A%2FRES%2F67%2F190%23op1&amp;ui=fr"' in page
+    told = client.get("/agreed/lineage?ui=fr&reference=A/RES/67/190%23op2").text
+    assert "Adopté dans 5 résolutions" in told
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [({"format": "docx"}, "Nothing is ticked"), ({"id": "A/RES/61/180#op2", "format": "exe"}, "No format")],
+    ids=["nothing ticked", "no such format"],
+)
+def test_an_export_that_cannot_be_made_is_said_on_the_page(
+    client: TestClient, data: dict[str, str], words: str
+) -> None:
+    response = client.post("/agreed/export", data=data)
+    assert response.status_code == 400
+    assert words in response.text
