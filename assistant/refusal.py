@@ -1,17 +1,19 @@
-"""When to refuse: whether the best paragraph found answers the question, from four signals together.
+"""When to refuse: whether the best paragraph found answers the question, from several signals together.
 
 A cosine of the plain model does not tell (off-topic questions reach .47, true answers start at .15); that of the model
 adapted to questions about resolutions does best, if one allows for how many paragraphs were looked through: among
 150,000 something is always fairly near. With it go the score that ranked the best paragraph, which knows the words, and
 by how much it stands out from the sixth: a question that nothing answers finds many paragraphs that are about as far
-from it. The weights and the three working points stand in refusal.json, which `python -m eval.calibrate` writes:
-logistic regression on the development questions.
+from it. Words that stand nowhere weigh against an answer, most of all a name: no paragraph speaks of a World Pizza Day,
+while charities may well be called otherwise. The weights and the three working points stand in refusal.json, which
+`python -m eval.calibrate` writes: logistic regression on the development questions.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,6 +31,7 @@ LEVELS: tuple[Strictness, ...] = get_args(Strictness)
 
 FILE = Path(__file__).with_name("refusal.json")
 EVERY_WORD = 0.999
+_NAME = re.compile(r"(?<!^)(?<![.?!]\s)\b[A-Z][\w’'-]*\w")
 COMPARED = 5
 """How many places after the best paragraph the one is that it is compared with."""
 
@@ -54,12 +57,17 @@ def calibration() -> Calibration:
     return Calibration(held["bias"], held["weights"], held["thresholds"])
 
 
-def signals(found: Found) -> dict[str, float]:
+def signals(question: str, found: Found) -> dict[str, float]:
     """Return what a refusal is decided on.
 
     cosine: the best among the paragraphs found. score: of the first. lead: by how much it is ahead of the sixth (the
-    last, if there are fewer). crowd: the logarithm of how many chunks were looked through, to base 10; and each of the
-    others times it, so that what counts may differ between a hundred paragraphs and a hundred thousand.
+    last, if there are fewer). unknown: the share of the question's words that stand nowhere in the corpus. crowd: the
+    logarithm of how many chunks were looked through, to base 10; and each of the others times it, so that what counts
+    may differ between a hundred paragraphs and a hundred thousand. stranger: 1 if a name stands nowhere in the corpus.
+
+    Args:
+        question: the text that was searched for, in its own letters: a capital within a sentence tells a name.
+        found: what the search found.
     """
     crowd = math.log10(max(1, found.searched))
     scores = [hit.score for hit in found.hits] or [0.0]
@@ -67,8 +75,11 @@ def signals(found: Found) -> dict[str, float]:
         "cosine": max((hit.cosine for hit in found.hits), default=0.0),
         "score": scores[0],
         "lead": scores[0] - scores[min(COMPARED, len(scores) - 1)],
+        "unknown": len(found.unknown) / max(1, len(content_words(question))),
     }
-    return plain | {"crowd": crowd} | {f"{name} x crowd": value * crowd for name, value in plain.items()}
+    names = {match.group().lower() for match in _NAME.finditer(question)}
+    alone = {"crowd": crowd, "stranger": float(not names.isdisjoint(found.unknown))}
+    return plain | alone | {f"{name} x crowd": value * crowd for name, value in plain.items()}
 
 
 def answers(question: str, found: Found, strictness: Strictness = "balanced") -> bool:
@@ -86,7 +97,7 @@ def answers(question: str, found: Found, strictness: Strictness = "balanced") ->
     if found.hits[0].coverage >= EVERY_WORD and not found.unknown:
         return True
     fitted = calibration()
-    return fitted.confidence(signals(found)) >= fitted.thresholds[strictness]
+    return fitted.confidence(signals(question, found)) >= fitted.thresholds[strictness]
 
 
 def missing_words(question: str, unknown: Sequence[str]) -> tuple[str, ...]:

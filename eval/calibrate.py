@@ -17,6 +17,7 @@ import numpy as np
 
 from assistant.commands.options import home_option
 from corpus.home import Home
+from eval.curve import draw_curve
 from eval.dataset import BUNDLED, load
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def gather(
             decided[0 if question.answerable else 1] += 1
             continue
         restriction = Restriction(understood.allowed, understood.interpretation.kind)
-        rows.append(signals(assistant.index.search(understood.sought, k=BLENDED, restriction=restriction)))
+        found = assistant.index.search(understood.sought, k=BLENDED, restriction=restriction)
+        rows.append(signals(understood.sought, found))
         labels.append(question.answerable)
     return rows, labels, decided[0], decided[1]
 
@@ -106,6 +108,20 @@ class Source:
         total = int((~answerable).sum()) + self.surely_refused
         return wrong / max(1, int(answerable.sum()) + self.sure), right / max(1, total)
 
+    @property
+    def has_both(self) -> bool:
+        """Whether some questions have an answer and some have none."""
+        return len(set(self.labels)) > 1
+
+    def point(self, confidences: Floats, threshold: float) -> tuple[float, float]:
+        """Return the shares of questions wrongly refused and wrongly answered under a threshold."""
+        wrong, right = self.shares(confidences, threshold)
+        return wrong, 1 - right
+
+    def curve(self, confidences: Floats) -> list[tuple[float, float]]:
+        """Return the points of every threshold."""
+        return [self.point(confidences, at) for at in (0.0, *np.unique(confidences).tolist(), 1.1)]
+
 
 def read(dataset: Path, split: str, home: Home, *, unanswerable: bool = False) -> Source:
     """Return the questions of a set, or only those without an answer, with what a search finds for each in a home."""
@@ -136,9 +152,13 @@ def read(dataset: Path, split: str, home: Home, *, unanswerable: bool = False) -
     metavar="DATASET SPLIT HOME",
     help="The same, but only the questions without an answer: of a set that the encoder was trained on.",
 )
+@click.option("--curve", type=click.Path(path_type=Path), help="Draw the curve of each set here, as SVG.")
 @home_option
 def calibrate(
-    sources: tuple[tuple[Path, str, Path], ...], unanswerable: tuple[tuple[Path, str, Path], ...], home: Home
+    sources: tuple[tuple[Path, str, Path], ...],
+    unanswerable: tuple[tuple[Path, str, Path], ...],
+    curve: Path | None,
+    home: Home,
 ) -> None:
     """Fit the refusal and write assistant/refusal.json.
 
@@ -169,6 +189,10 @@ def calibrate(
         "fitted_on": {source.name: [sum(source.labels), len(source.labels) - sum(source.labels)] for source in read_in},
     }
     FILE.write_text(json.dumps(fitted, indent=1) + "\n", "utf-8")
+    if curve:
+        whole = [(source, part) for source, part in zip(read_in, parts, strict=True) if source.has_both]
+        levels = {name: [source.point(part, at) for source, part in whole] for name, at in thresholds.items()}
+        draw_curve(curve, {source.name: source.curve(part) for source, part in whole}, levels)
 
 
 if __name__ == "__main__":

@@ -181,7 +181,7 @@ def title_of(question: Question, titles: dict[str, str]) -> str:
 @click.option("--hold-out", type=click.IntRange(0, FOLDS - 1), help="Leave out the titles of this fold, measure them.")
 @click.option("--rank", default=16, show_default=True)
 @click.option("--rate", default=1e-3, show_default=True)
-@click.option("--epochs", default=1, show_default=True)
+@click.option("--epochs", default=2, show_default=True)
 @click.option("--anchor", default=0.3, show_default=True)
 @click.option("--share", default=0.85, show_default=True, help="How much of what was learnt is used.")
 @click.option("--out", type=click.Path(path_type=Path), default=FILE, show_default=False)

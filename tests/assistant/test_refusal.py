@@ -1,0 +1,43 @@
+"""When to refuse: what weighs against an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.refusal import LEVELS, calibration, signals
+from index.hit import Found, Hit
+
+
+def found(*unknown: str) -> Found:
+    """Return what a search found: one paragraph of middling fit, and the words that stand nowhere."""
+    return Found((Hit("A/RES/61/180#op5", 0.6, cosine=0.4),), unknown, (), 130, {})
+
+
+@pytest.mark.parametrize(
+    ("question", "unknown", "stranger"),
+    [
+        ("On what date is World Pizza Day celebrated?", ("pizza",), 1.0),
+        ("Pizza parlours", ("pizza", "parlours"), 0.0),
+        ("Tell me. Accordion players are who?", ("accordion",), 0.0),
+        ("who protects an accordion player?", ("accordion",), 0.0),
+        ("What did the Council say to Atlantis?", (), 0.0),
+    ],
+    ids=["a name", "the first word", "the first word of a sentence", "no name", "a known name"],
+)
+def test_a_name_that_stands_nowhere_is_told(question: str, unknown: tuple[str, ...], stranger: float) -> None:
+    assert signals(question, found(*unknown))["stranger"] == stranger
+
+
+def test_the_share_of_unknown_words_is_of_the_words_that_say_something() -> None:
+    assert signals("What is the embargo against Cuba?", found("embargo", "cuba"))["unknown"] == 1.0
+    assert signals("What is the embargo on trafficking?", found("embargo"))["unknown"] == 0.5
+
+
+def test_an_unknown_name_makes_an_answer_less_likely() -> None:
+    known = signals("What is said of trafficking in Vienna?", found())
+    strange = signals("What is said of trafficking in Atlantis?", found("atlantis"))
+    assert calibration().confidence(strange) < calibration().confidence(known)
+
+
+def test_every_level_needs_a_confidence_between_none_and_all() -> None:
+    assert all(0 < calibration().thresholds[level] < 1 for level in LEVELS)
