@@ -112,7 +112,7 @@ def _adoption(root: Element, problems: list[str]) -> Identity:
     for line in lines:
         found = found.over(_dated(line, plain(line), "cover page", problems))
     stated = next((one.get("date") for one in below(root, "FRBRdate") if one.get("name") == "adoption"), "")
-    if stated and re.fullmatch(r"\d{4}-\d\d-\d\d", stated):
+    if stated and re.fullmatch(r"(?:19|20)\d\d-\d\d-\d\d", stated):  # some say 0001-01-01
         if found.adopted and found.adopted != stated:
             problems.append(f"the metadata say adopted {stated}, the text says {found.adopted}")
         found = found.over(Identity(adopted=stated, provenance={"adopted": _METADATA}))

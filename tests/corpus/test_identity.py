@@ -260,6 +260,14 @@ def test_the_form_is_told_by_the_symbol(symbol: str, uri: str, form: str) -> Non
     assert resolution(OP, front=meta(uri) + cover(symbol)).form == form
 
 
+@pytest.mark.parametrize(
+    ("stated", "adopted"), [("2000-01-31", "2000-01-31"), ("0001-01-01", "")], ids=["a date", "what stands for none"]
+)
+def test_the_metadata_date_a_text_that_prints_none(stated: str, adopted: str) -> None:
+    front = meta(f"unga/{stated}/99-1") + cover() + preface()
+    assert resolution(OP, front=front, closing="").adopted == adopted
+
+
 def test_a_draft_is_recognised_by_its_symbol() -> None:
     draft = read("A/C.3/63/L.5/Rev.1\n\nOn bees", "General Assembly")
     assert (draft.form, draft.symbol, draft.title) == ("draft resolution", "A/C.3/63/L.5/Rev.1", "On bees")
