@@ -87,14 +87,14 @@ class Words:
         first = FIRST_DAY.get(self.language)
         return re.sub(r"^1\b", first, long) if first and day.day == 1 else long
 
-    def tongue(self, code: str) -> str:
-        """Return the name of a language, as a heading begins.
+    def tongue(self, code: str, *, lone: bool = True) -> str:
+        """Return the name of a language: as a heading begins, or as it stands in a sentence if it is not ``lone``.
 
-        >>> words("en").tongue("ar"), words("fr").tongue("ar")
-        ('Arabic', 'Arabe')
+        >>> words("en").tongue("ar"), words("fr").tongue("ar"), words("fr").tongue("ar", lone=False)
+        ('Arabic', 'Arabe', 'arabe')
         """
         name = str(Locale.parse(self._locale).languages.get(code, code))
-        return name[:1].upper() + name[1:]
+        return name[:1].upper() + name[1:] if lone else name
 
     @property
     def own_name(self) -> str:

@@ -10,15 +10,31 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 from assistant.conversation import Conversation
+from ui.bar import home
+from ui.catalogue import languages, message, words, words_of
 from ui.chat import EXAMPLES
 from ui.failure import explain
-from ui.markup import esc, whole_page
+from ui.markup import ENGLISH, esc, whole_page
 from ui.reply import asked, reply, sentence
+from ui.resolution import ORGANS
 
 if TYPE_CHECKING:
+    from starlette.requests import Request
+
     from ui.access import Access
+    from ui.catalogue import Words
     from ui.opening import Opening
     from ui.options import Options
+
+
+KINDS = {"pp": message("preambles"), "op": message("operative parts")}
+
+
+def words_in(request: Request, options: Options | None = None) -> Words:
+    """Return the words of the widget's page: of the language that the site asks for, else as everywhere."""
+    say = words_of(request)
+    asked_for = options.language if options else ""
+    return words(asked_for, chosen=True) if asked_for in languages() and not say.chosen else say
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +67,8 @@ def embed_page(
     log: str = "",
     conversation: str = "",
     turn: int = 0,
+    *,
+    say: Words = ENGLISH,
 ) -> str:
     """Return the page.
 
@@ -60,33 +78,35 @@ def embed_page(
         log: what stands on it already, as HTML; "" for a greeting.
         conversation: the value after the last answer.
         turn: the number of the next question.
+        say: the words of the interface.
     """
-    address = f"/embed{options.query}"
+    address = say.link(f"/embed{options.query}")
     body = (
-        '<header class="rp-bar"><a href="/" target="_blank" rel="noopener">Rapporteur</a>'
-        f'<a href="{esc(address)}" class="rp-new">New conversation</a></header>'
-        f'<main class="rp-page"><h1 class="rp-sr">Ask the resolutions</h1>'
-        f'<div class="rp-log" role="log" aria-live="polite">{log or _greeting(options, address)}</div></main>'
-        f"{_ask_form(address, conversation, turn)}"
+        f'<header class="rp-bar"><a href="{esc(home(say))}" target="_blank" rel="noopener">Rapporteur</a>'
+        f'<a href="{esc(address)}" class="rp-new">{esc(say("New conversation"))}</a></header>'
+        f'<main class="rp-page"><h1 class="rp-sr">{esc(say("Ask the resolutions"))}</h1>'
+        f'<div class="rp-log" role="log" aria-live="polite">{log or _greeting(options, address, say)}</div></main>'
+        f"{_ask_form(address, conversation, turn, say)}"
     )
     look = {"theme": options.theme, "accent": options.accent, "origins": " ".join(access.origins)}
     data = "".join(f' data-{name}="{esc(value)}"' for name, value in look.items() if value)
     classes = "rp-in-panel" if options.panel else ""
     scripts = ("feedback",) if access.feedback else ()
-    return whole_page("Rapporteur", body, name="embed", root=data, classes=classes, scripts=scripts)
+    return whole_page("Rapporteur", body, name="embed", root=data, classes=classes, scripts=scripts, say=say)
 
 
-def exchange_html(opening: Opening, form: Form, options: Options) -> tuple[str, str]:
+def exchange_html(opening: Opening, form: Form, options: Options, *, say: Words = ENGLISH) -> tuple[str, str]:
     """Return a question with its answer as HTML, and the conversation after it."""
+    put = asked(form.question, form.without, say=say)
     try:
         before = Conversation.from_token(form.conversation) if form.conversation else None
         answer = options.ask(opening, form.question, before, form.without)
     except Exception as error:
-        return asked(form.question, form.without) + sentence(explain(error)[1]), form.conversation
+        return put + sentence(explain(error)[1]), form.conversation
     find = opening.get().library.get
     after = answer.conversation.to_token() if answer.conversation else ""
-    shown = reply(answer, f"t{form.turn}", find)
-    return f"{asked(form.question, form.without)}{_again(form, f'/embed{options.query}', shown)}", after
+    shown = reply(answer, f"t{form.turn}", find, say=say)
+    return f"{put}{_again(form, say.link(f'/embed{options.query}'), shown)}", after
 
 
 def _again(form: Form, address: str, shown: str) -> str:
@@ -98,29 +118,39 @@ def _again(form: Form, address: str, shown: str) -> str:
     )
 
 
-def _ask_form(address: str, conversation: str, turn: int) -> str:
+def _ask_form(address: str, conversation: str, turn: int, say: Words) -> str:
     return (
         f'<form method="post" action="{esc(address)}" class="rp-ask" role="search">'
         f"{_hidden('conversation', conversation)}{_hidden('turn', str(turn))}"
-        '<label class="rp-sr" for="question">Your question</label>'
+        f'<label class="rp-sr" for="question">{esc(say("Your question"))}</label>'
         '<input id="question" name="question" type="text" autocomplete="off" required maxlength="20000" '
-        'placeholder="Ask the resolutions"><button type="submit">Ask</button></form>'
+        f'placeholder="{esc(say("Ask the resolutions"))}"><button type="submit">{esc(say("Ask"))}</button></form>'
     )
 
 
-def _greeting(options: Options, address: str) -> str:
+def _greeting(options: Options, address: str, say: Words) -> str:
     """Return what an empty page says: the site's greeting, what is answered from, and examples if that is all."""
-    greeting = f'<p class="rp-greeting">{esc(options.greeting)}</p>' if options.greeting else ""
+    greeting = f'<p class="rp-greeting" dir="auto">{esc(options.greeting)}</p>' if options.greeting else ""
     if options.scope:
-        return f'{greeting}<p class="rp-scope">Answers from: {esc(options.scope)}</p>'
+        told = say("Answers from: {scope}", scope=_scope(options, say))
+        return f'{greeting}<p class="rp-scope">{esc(told)}</p>'
     buttons = "".join(
         f'<li><button type="submit" name="question" value="{esc(example)}">{esc(example)}</button></li>'
         for example in EXAMPLES
     )
     return (
         f'{greeting}<form method="post" action="{esc(address)}" class="rp-examples">'
-        f"<p>For example</p><ul>{buttons}</ul></form>"
+        f"<p>{esc(say('For example'))}</p><ul>{buttons}</ul></form>"
     )
+
+
+def _scope(options: Options, say: Words) -> str:
+    """Return what is answered from, in words."""
+    first, last = options.since or say("the first"), options.until or say("the latest")
+    years = say("{first} to {last}", first=first, last=last) if options.since or options.until else ""
+    language = say("in {language}", language=say.tongue(options.language, lone=False)) if options.language else ""
+    named = [say(ORGANS.get(options.organ or "", "")), say(KINDS.get(options.kind or "", ""))]
+    return ", ".join(filter(None, [*options.symbols, *named, years, language]))
 
 
 def _hidden(name: str, value: str) -> str:

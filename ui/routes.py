@@ -16,7 +16,7 @@ from ui import agreedapi, agreedroutes, chatroutes, checkedroutes, readerroutes,
 from ui.agreedapi import agreed_routes
 from ui.agreedroutes import add_agreed
 from ui.api import api_routes
-from ui.embed import Form, embed_page, exchange_html
+from ui.embed import Form, embed_page, exchange_html, words_in
 from ui.feedback import add_feedback
 from ui.markup import FILES
 from ui.metrics import KIND
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ui.access import Access
+    from ui.catalogue import Words
     from ui.metrics import Metrics
     from ui.opening import Opening
 
@@ -121,9 +122,10 @@ def _add_widget(app: FastAPI, opening: Opening, access: Access) -> None:
     @app.get("/embed", include_in_schema=False)
     def embed(request: Request) -> HTMLResponse:
         try:
-            return HTMLResponse(embed_page(Options.read(request.query_params), access))
+            options = Options.read(request.query_params)
         except BadSetting as error:
-            return _unfit(error, access)
+            return _unfit(error, access, words_in(request))
+        return HTMLResponse(embed_page(options, access, say=words_in(request, options)))
 
     @app.post("/embed", include_in_schema=False)
     async def embed_ask(request: Request, part: str = "") -> HTMLResponse:
@@ -131,16 +133,17 @@ def _add_widget(app: FastAPI, opening: Opening, access: Access) -> None:
         try:
             options = Options.read(request.query_params)
         except BadSetting as error:
-            return _unfit(error, access)
-        exchange, after = await run_in_threadpool(exchange_html, opening, form, options)
+            return _unfit(error, access, words_in(request))
+        say = words_in(request, options)
+        exchange, after = await run_in_threadpool(exchange_html, opening, form, options, say=say)
         if part == "exchange":
             return HTMLResponse(exchange, headers={"X-Conversation": after})
-        return HTMLResponse(embed_page(options, access, exchange, after, form.turn + 1))
+        return HTMLResponse(embed_page(options, access, exchange, after, form.turn + 1, say=say))
 
 
-def _unfit(error: BadSetting, access: Access) -> HTMLResponse:
+def _unfit(error: BadSetting, access: Access, say: Words) -> HTMLResponse:
     """Return the widget's page with what is wrong with its address, for those who embed it to see."""
-    return HTMLResponse(embed_page(Options(), access, sentence(str(error))), status_code=400)
+    return HTMLResponse(embed_page(Options(), access, sentence(str(error)), say=say), status_code=400)
 
 
 def _add_state(app: FastAPI, opening: Opening) -> None:

@@ -29,7 +29,8 @@
       ask.elements.turn.value = String(Number(ask.elements.turn.value) + 1);
       (before ? before.nextElementSibling : log.firstElementChild)?.scrollIntoView({ block: "start" });
     } catch {
-      log.insertAdjacentHTML("beforeend", '<p class="rp-error" role="alert">No answer came back: ask again.</p>');
+      log.insertAdjacentHTML("beforeend", '<p class="rp-error" role="alert"></p>');
+      log.lastElementChild.textContent = say("No answer came back: ask again.");
     } finally {
       log.removeAttribute("aria-busy");
     }
