@@ -122,7 +122,8 @@ def _who_cites_document(reading: Reading, given: Given) -> Understood | None:
         cites = _BEFORE.search(f"{before.removesuffix('the ')}") or _AFTER.match(reading.question[one.span.end :])
         asked = cites and _ASKS_WHO.match(reading.question) and one.kind in _DOCUMENTS
         if asked and reading.library.ledger.citing(one.target):
-            return _citing(reading, given, (one.target,), one.places[0] if one.places else "", ())
+            name = one.stands_for or one.target
+            return _citing(reading, given, (name,), one.places[0] if one.places else "", ())
     return None
 
 

@@ -14,6 +14,8 @@ from corpus.citedplace import ELIDED, PLACE, Place, area_of, expand, read_nth, r
 from corpus.citedtreaty import CORES as TREATY_CORES
 from corpus.citedtreaty import HEAD, read_treaty, treaty_named
 from corpus.paragraph import Span
+from corpus.treaties import NOUN as NOUN_ALONE
+from corpus.treaties import letters, meant, whole_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,12 +27,14 @@ _SAME = re.compile(
 )
 _ATOM = re.compile(
     rf"(?P<symbol>{SYMBOL})|(?P<noun>{NOUN})|(?P<number>{NUMBER})|{PLACE}|(?P<treaty>{HEAD})|(?P<nth>paragraphs?)"
+    rf"|(?P<letters>{letters().pattern})"
 )
 _CORES = ("esolution", "ecision", "Res.", "res.", *PLACE_CORES, *TREATY_CORES)
 _SERIES = re.compile(
     r"Treaty\sSeries,\svols?\.\s(?P<volume>\d{1,4}(?:[-–]\d{1,4})?)(?:,\sNos?\.\s(?P<number>\d[\d–-]*))?"
 )
 _LONGEST_WORD = 40
+_POINTING = re.compile(r"(?:^|[\s(“\"])(?:[Tt]he|[Tt]hat|[Tt]his|said)\s[“\"]?$")
 _DIGITS = re.compile(r"\d{1,4}(?=/\d|\s?\(|\s[A-Z]\s?\()")
 _DATED = r"(?:\s(?:of|dated)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?:19|20)\d\d)?"
 _FORWARD = re.compile(
@@ -91,6 +95,7 @@ def _starts(text: str) -> list[int]:
         while at >= 0:
             found.add(_word_start(text, at))
             at = text.find(core, at + len(core))
+    found.update(match.start() for match in letters().finditer(text))
     if "/" in text or "(" in text:
         for match in _DIGITS.finditer(text):
             start = match.start()
@@ -145,6 +150,8 @@ class _Reader:
             return self._numbers(start, end)
         if match["treaty"]:
             return self._treaty(start, end)
+        if match["letters"]:
+            return self._named(Span(start, end), match["letters"])
         place = read_nth(self.text, start, end) if match["nth"] else read_place(self.text, match)
         return self._add(place.span.start, place) if place else end
 
@@ -166,9 +173,15 @@ class _Reader:
         span = read_treaty(self.text, start, end, self.atoms[-1].end if self.atoms else 0)
         if span is None:
             return end
-        name = treaty_named(self.text, span, self.treaties)
+        return self._named(span, treaty_named(self.text, span, self.treaties))
+
+    def _named(self, span: Span, name: str) -> int:
+        whole = whole_name(name)
+        if NOUN_ALONE.fullmatch(name):
+            pointed = _POINTING.search(self.text, max(0, span.start - 9), span.start)
+            whole = meant(name, self.treaties, self.setting.treaties, self.setting.title) if pointed else ""
         self.treaties.append(name)
-        return self._add(span.start, Citation(span, "treaty", name))
+        return self._add(span.start, Citation(span, "treaty", name, stands_for="" if whole == name else whole))
 
     def _noun(self, start: int, end: int) -> int:
         self.context = read_noun(self.text, start, end)
@@ -318,6 +331,8 @@ def citations_of(paragraphs: Iterable[Paragraph], setting: Setting) -> Iterator[
             yield paragraph, "", one
             if one.kind in {"resolution", "decision"} and one.target not in {"", setting.id}:
                 setting = replace(setting, latest=one.target)
+            if one.kind == "treaty" and one.target not in setting.treaties:
+                setting = replace(setting, treaties=(*setting.treaties, one.target))
         for note in paragraph.footnotes:
             for one in find_citations(note.resolved or note.text, setting):
                 yield paragraph, note.mark, replace(one, span=Span(0, len(note.text))) if note.resolved else one

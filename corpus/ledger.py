@@ -17,6 +17,7 @@ from corpus.citation import Citation, setting_of
 from corpus.errors import HomeNotWritable, IndexBusy
 from corpus.ledgerwrite import FORMAT, SCHEMA, stem_of, write_resolution
 from corpus.paragraph import Span
+from corpus.treaties import whole_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -122,7 +123,7 @@ class Ledger:
                 " FROM cited c JOIN resolution r ON r.number = c.resolution WHERE c.stem = ? AND r.id <> c.target"
                 " GROUP BY c.resolution, c.position, c.note, c.start, c.end, c.kind"
                 " ORDER BY r.number, c.position, c.start",
-                (stem_of(symbol),),
+                (stem_of(whole_name(symbol)),),
             ).fetchall()
         found = (_cited(*row) for row in rows)
         return tuple(one for one in found if _means(one.citation, symbol, place))

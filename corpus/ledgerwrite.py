@@ -12,15 +12,16 @@ from corpus.official import PRIMARY
 if TYPE_CHECKING:
     import sqlite3
 
-    from corpus.citation import Setting
+    from corpus.citation import Citation, Setting
     from corpus.paragraph import Resolution
 
-FORMAT = 1
+FORMAT = 2
 """To be raised whenever the grammar of citations or actions changes: what another one wrote is written anew."""
 
 SCHEMA = """
 CREATE TABLE resolution (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, digest TEXT NOT NULL) STRICT;
--- One row a place, one where none is named; "stem" is the target without the letter of a part or a missing year.
+-- One row a place, one where none is named; "stem" is the target without the letter of a part or a missing year, of a
+-- treaty its whole name.
 CREATE TABLE cited (
     resolution INTEGER NOT NULL, position INTEGER NOT NULL, path TEXT NOT NULL, note TEXT NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL, kind TEXT NOT NULL, target TEXT NOT NULL, stem TEXT NOT NULL,
@@ -48,6 +49,10 @@ def stem_of(symbol: str) -> str:
     return re.sub(r"^(S/RES/\d+) \(\d{4}\)$", r"\1", stem)
 
 
+def _stem(one: Citation) -> str:
+    return stem_of(one.stands_for or one.target)
+
+
 def write_resolution(connection: sqlite3.Connection, resolution: Resolution, setting: Setting, digest: str) -> None:
     """Write what a resolution cites, and what its operative paragraphs do."""
     number = connection.execute("INSERT INTO resolution (id, digest) VALUES (?, ?)", (resolution.id, digest)).lastrowid
@@ -55,7 +60,7 @@ def write_resolution(connection: sqlite3.Connection, resolution: Resolution, set
     connection.executemany(
         "INSERT INTO cited VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (number, order[p.path], p.path, note, *one.span, one.kind, one.target, stem_of(one.target), place)
+            (number, order[p.path], p.path, note, *one.span, one.kind, one.target, _stem(one), place)
             for p, note, one in citations_of(resolution.paragraphs, setting)
             for place in one.places or ("",)
         ],

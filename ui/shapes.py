@@ -150,6 +150,7 @@ class Cited(Shape):
     kind: CitationKind
     target: str = Field(description="its symbol, or a treaty's name; empty where the words leave it open")
     places: list[str]
+    stands_for: str = Field(description="the whole name of a treaty that the words only point at")
     held: str | None = Field(description="the id it is held under")
 
 
