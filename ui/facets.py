@@ -74,7 +74,7 @@ def _order(name: str, value: str, count: int) -> tuple[int, str | int]:
 def facets_html(found: dict[str, tuple[Value, ...]], *, say: Words = ENGLISH) -> str:
     """Return facets as HTML: a list of buttons for each, with counts; "" for none."""
     return "".join(
-        f'<section class="rp-facet"><h4>{esc(say(NAMES[name]))}</h4>{_list(name, values, say)}</section>'
+        f'<section class="rp-facet"><h3>{esc(say(NAMES[name]))}</h3>{_list(name, values, say)}</section>'
         for name, values in found.items()
     )
 
