@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from corpus.document import Document
 
 MOST = 1000
-"""So many paragraphs of a draft are compared; a resolution of 40 pages has about 300."""
+"""So many paragraphs of a draft are compared on a page; a resolution of 40 pages has about 300."""
+
+MOST_IN_A_FILE = 10_000
+"""So many are on the command line, which shows how far it is: about 1,000 pages."""
 
 LONGEST = 100_000
 """Characters of one paragraph."""
@@ -37,22 +40,22 @@ def read_draft(path: Path) -> tuple[str, ...]:
 
     Raises:
         UnreadableFile: no reader takes the file.
-        BadQuestion: it has no words, or more than 1,000 paragraphs.
+        BadQuestion: it has no words, or more than 10,000 paragraphs.
     """
     from corpus.read import read_file
 
-    return _checked(_paragraphs(read_file(path)), str(path))
+    return _checked(_paragraphs(read_file(path)), str(path), MOST_IN_A_FILE)
 
 
 def read_draft_bytes(data: bytes, name: str) -> tuple[str, ...]:
-    """Return what ``read_draft`` does, of a file's bytes; ``name`` is what a message calls them."""
+    """Return what ``read_draft`` does, of a file's bytes and 1,000 paragraphs; ``name`` is what a message calls it."""
     from corpus.read import read_bytes
 
     return _checked(_paragraphs(read_bytes(data, name)), name)
 
 
 def split_draft(text: str) -> tuple[str, ...]:
-    r"""Return the paragraphs of a pasted text; errors as ``read_draft``.
+    r"""Return the paragraphs of a pasted text, 1,000 at most; errors as ``read_draft``.
 
     >>> split_draft("1. Urges all States\nto cooperate;\n2. Decides to remain seized.")
     ('Urges all States to cooperate;', 'Decides to remain seized.')
@@ -83,12 +86,12 @@ def bare(text: str) -> str:
     return normalise(_LABEL.sub("", text, count=1)) if _LABEL.match(text) else normalise(text)
 
 
-def _checked(paragraphs: Sequence[str], name: str) -> tuple[str, ...]:
+def _checked(paragraphs: Sequence[str], name: str, most: int = MOST) -> tuple[str, ...]:
     found = tuple(one for one in paragraphs if re.search(r"\w", one))
     if not found:
         raise BadQuestion(f"{name} has no words: give a draft with text (of a scanned page, its recognised text)")
-    if len(found) > MOST:
-        raise BadQuestion(f"{name} has {len(found):,} paragraphs: give {MOST:,} at most, a part at a time")
+    if len(found) > most:
+        raise BadQuestion(f"{name} has {len(found):,} paragraphs: give {most:,} at most, a part at a time")
     longest = max(found, key=len)
     if len(longest) > LONGEST:
         raise BadQuestion(f"a paragraph of {name} has {len(longest):,} characters: give {LONGEST:,} at most")

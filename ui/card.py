@@ -55,7 +55,7 @@ def card(
         f'<article class="rp-card{" rp-near" if near else ""}">'
         f'<h3 class="rp-ref">{context_link(say.link(where), passage.reference)}</h3>'
         f'<p class="rp-meta">{_meta(resolution, say)}</p>'
-        f"{_words(passage, prefix, sought, say)}"
+        f"{_pair(passage, prefix, sought, say)}"
         f'<div class="rp-acts">{"".join(acts)}</div>'
         f"{_also_in(passage.also_in, find, say)}"
         "</article>"
@@ -131,6 +131,16 @@ def _meta(resolution: Resolution, say: Words) -> str:
     parts += [f'<span class="rp-date">{esc(say.date(resolution.adopted))}</span>'] if resolution.adopted else []
     parts += [f"<bdi>{esc(resolution.title)}</bdi>"] if resolution.title else []
     return ' <span class="rp-dot">·</span> '.join(parts)
+
+
+def _pair(passage: Passage, prefix: str, sought: Sought, say: Words) -> str:
+    """Return a passage's words, and beside them the same passage in another language, where one is shown."""
+    own, other = _words(passage, prefix, sought, say), passage.beside
+    if other is None:
+        return own
+    names = (f'<p class="rp-tongue">{esc(say.tongue(one.resolution.language))}</p>' for one in (passage, other))
+    columns = zip(names, (own, _words(other, f"{prefix}-b", Sought(), say)), strict=True)
+    return f'<div class="rp-pair">{"".join(f"<div>{name}{words}</div>" for name, words in columns)}</div>'
 
 
 def _words(passage: Passage, prefix: str, sought: Sought, say: Words) -> str:
