@@ -11,11 +11,11 @@ from assistant.answer import Answer
 from assistant.asking import Asking, check_options, checked
 from assistant.compose import compose, with_repeats
 from assistant.conversation import Conversation
-from assistant.expectation import holds_what_is_asked
+from assistant.expectation import holds_what_is_asked, sought
 from assistant.first_use import ready_index, ready_library
 from assistant.fold import asks_for_all, worth_showing
 from assistant.foreign import answer_in, leant_on, read_foreign
-from assistant.prefer import blend, level, prefer, resemble
+from assistant.prefer import blend, level, prefer, resemble, telling
 from assistant.reading import Given, Understood
 from assistant.refusal import answers, missing_words
 from assistant.sequence import out_of_sequence
@@ -222,6 +222,7 @@ class Assistant:
             notices.append(_refusal(understood, found))
             return self._refuse(question, understood, "nothing_relevant", tuple(notices), found)
         found = self._ranked_in_context(understood, found, restriction)
+        found = telling(found, sought(understood.sought), self.library)
         shown = worth_showing(
             self.library,
             found,

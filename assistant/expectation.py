@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 _NUMBER_ASKED = re.compile(
     r"^\W*(?:(?:and|so|but|please|tell me|hi|hello|do they say|is it said)\W+)*"
@@ -31,6 +32,46 @@ _DATE = re.compile(
     r"\b(?:19|20)\d{2}\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|\bsessions?\b|\byears?\b|\bdays?\b|\bannual\w*|\bmonths?\b|\bdecades?\b|\bbefore\b|\bafter\b|\bduring\b",
 )
+
+_NUMBER_SOUGHT = re.compile(
+    r"\bhow (?:many|much|old|large|big|long|far|often)\b|\b(?:what|which) (?:is the |was the )?(?:percentage|share"
+    r"|proportion|number|amount|sum|minimum|maximum|age|ceiling|strength|size)\b",
+    re.IGNORECASE,
+)
+_TIME_SOUGHT = re.compile(
+    r"\bhow (?:long|often)\b|\bwhen\b(?! (?:it|they|states|the|a|an|people|women|children|someone)\b)"
+    r"|\b(?:what|which) (?:\w+ )?(?:dates?|days?|years?|months?|sessions?|deadline|period|decade)\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\b(?:19|20)\d{2}\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|\b\w+ sessions?\b|\b\w+ (?:months?|years?|days?)\b|\bannual\w*|\bbiennial\w*",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a question looks for anywhere in it: an amount, a time. Weaker than what it opens by asking for."""
+
+    amount: bool
+    time: bool
+
+    def __bool__(self) -> bool:
+        return self.amount or self.time
+
+    def stands_in(self, text: str) -> bool:
+        """Return whether a text holds all that is looked for.
+
+        >>> sought("Until when was the mission prolonged?").stands_in("Decides to extend it until 30 June 2024;")
+        True
+        """
+        amount = not self.amount or bool(_NUMBER.search(_NOT_A_QUANTITY.sub(" ", text)))
+        return amount and (not self.time or bool(_TIME.search(text)))
+
+
+def sought(question: str) -> Sought:
+    """Return what a question looks for."""
+    return Sought(bool(_NUMBER_SOUGHT.search(question)), bool(_TIME_SOUGHT.search(question)))
 
 
 def holds_what_is_asked(question: str, text: str) -> bool:

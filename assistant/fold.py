@@ -130,8 +130,7 @@ def _under_chapeaux(library: Library, hits: Sequence[Hit]) -> list[Hit]:
 
 def word_counts(library: Library, identifier: str) -> Counter[str]:
     """Return how often each word stands in a paragraph; nothing if it is not held."""
-    paragraph = library.paragraph(identifier)
-    return Counter(_WORD.findall(paragraph.text.lower())) if paragraph else Counter()
+    return Counter(_WORD.findall(library.texts_of([identifier]).get(identifier, "").lower()))
 
 
 def share_in_common(one: Counter[str], other: Counter[str]) -> float:

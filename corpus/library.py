@@ -152,6 +152,20 @@ class Library:
         resolution = self.get(resolution_id)
         return resolution.paragraph(path) if resolution else None
 
+    def texts_of(self, identifiers: Iterable[str]) -> dict[str, str]:
+        """Return the texts of the paragraphs that are held, by id; whole resolutions are not read for them."""
+        texts: dict[str, str] = {}
+        with reading(self._home) as connection:
+            for identifier in identifiers:
+                resolution, _, path = identifier.partition("#")
+                row = connection.execute(
+                    "SELECT p.text FROM resolution r JOIN paragraph p ON p.version = r.version"
+                    " WHERE r.id = ? AND p.path = ?",
+                    (resolution, path),
+                ).fetchone()
+                texts |= {identifier: row[0]} if row else {}
+        return texts
+
     def twins(self, paragraph: Paragraph) -> tuple[str, ...]:
         """Return the ids of the paragraphs of other resolutions that have the same words, in library order."""
         with reading(self._home) as connection:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from assistant.expectation import holds_what_is_asked
+from assistant.expectation import holds_what_is_asked, sought
+from assistant.prefer import telling
+from corpus.home import Home
+from corpus.library import Library
+from index.hit import Found, Hit
+from tests.factories import make_resolution
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -24,3 +34,29 @@ from assistant.expectation import holds_what_is_asked
 )
 def test_what_is_asked_for_must_be_there(question: str, text: str, holds: bool) -> None:
     assert holds_what_is_asked(question, text) is holds
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "stands"),
+    [
+        ("Until when was the mission prolonged?", "Decides to extend the mandate until 30 June 2024;", True),
+        ("Until when was the mission prolonged?", "Decides to extend the mandate;", False),
+        ("At which sessions is it to be discussed?", "to submit a report at its sixtieth session;", True),
+        ("How large may the force be?", "an authorized strength of 8,940 military personnel;", True),
+        ("How large may the force be?", "Commends the force, recalling resolution 1542 (2004);", False),
+        ("Is help given when they are in need?", "Encourages all States,", True),
+    ],
+)
+def test_an_amount_or_a_time_that_is_looked_for_stands_in_a_text(question: str, text: str, stands: bool) -> None:
+    wanted = sought(question)
+    assert wanted.stands_in(text) is stands
+
+
+def test_of_equal_paragraphs_the_one_with_the_time_asked_for_comes_first(tmp_path: Path) -> None:
+    library = Library(Home(tmp_path))
+    texts = ["Decides to extend the mandate of the Mission;", "Decides to extend the Mission until 30 June 2024;"]
+    library.add([make_resolution(texts, id="S/RES/1 (2023)")])
+    found = Found(tuple(Hit(f"S/RES/1 (2023)#op{n}", 0.8 - n / 50) for n in (1, 2)), (), (), 2, {})
+    ranked = telling(found, sought("Until when was the Mission extended?"), library)
+    assert [hit.paragraph for hit in ranked.hits] == ["S/RES/1 (2023)#op2", "S/RES/1 (2023)#op1"]
+    assert telling(found, sought("What of the Mission?"), library) is found
