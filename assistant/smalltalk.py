@@ -22,12 +22,23 @@ SMALL_WORDS = """
     working works yesterday
 """
 _SMALL = frozenset(SMALL_WORDS.split())
+_OF_THE_DAY = re.compile(
+    r"\bweather (?:like|forecast (?:for )?(?:today|tomorrow)|today|tomorrow)\b"
+    r"|\bwhat time is it\b|\bwhat day is (?:it|today)\b|\brecipe for\b|\bexchange rate (?:today|of|for|between)\b"
+    r"|\b(?:recommend|suggest|know|find|book) (?:me |us )?(?:a|an|any|some)(?: \w+)? "
+    r"(?:restaurant|hotel|bar|caf[eé]|taxi|flight)s?\b"
+    r"|\bwho (?:won|is winning|will win) the (?:match|game|election|world cup|league)\b",
+    re.IGNORECASE,
+)
+"""What people ask a machine about the day."""
 
 
 def is_small_talk(question: str) -> bool:
-    """Return whether a question is addressed to the program and says nothing that a resolution could answer.
+    """Return whether a question is put to the program, or about the day: none that a resolution could answer.
 
     >>> is_small_talk("hi there, how are you today?"), is_small_talk("hello, who trains the police?")
     (True, False)
     """
+    if _OF_THE_DAY.search(question):
+        return True
     return bool(_TO_THE_PROGRAM.search(question)) and all(word in _SMALL for word in content_words(question))
