@@ -7,7 +7,8 @@
   const kept = chat.drawer("localStorage");
   let pane, opener;
 
-  const items = () => (Array.isArray(kept.get(KEY)) ? kept.get(KEY) : []);
+  const sound = (one) => [one?.id, one?.address, one?.reference, one?.words].every((part) => typeof part === "string");
+  const items = () => (Array.isArray(kept.get(KEY)) ? kept.get(KEY).filter(sound) : []);
   const holds = (id) => items().some((one) => one.id === id);
 
   function make(tag, words = "", classes = "") {

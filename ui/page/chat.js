@@ -119,7 +119,6 @@ const chat = (() => {
     const turn = answer.querySelector(".rp-turn");
     const words = turn && JSON.parse(turn.value).told;
     tell(words || answer.querySelector(".rp-error")?.textContent || "");
-    document.dispatchEvent(new CustomEvent("rp-answer", { detail: answer }));
     // What was pressed may be gone with the page before the answer.
     if (document.activeElement === document.body && matchMedia("(pointer: fine)").matches) box()?.focus({ preventScroll: true });
   }
@@ -135,7 +134,6 @@ const chat = (() => {
 
   const draft = drawer("sessionStorage");
   addEventListener("offline", () => { seen.textContent = AWAY; });
-  addEventListener("online", () => { seen.textContent = ""; });
   addEventListener("input", (event) => {
     if (event.target === box()) draft.set("rapporteur.draft", event.target.value);
   });

@@ -30,11 +30,17 @@
       });
     });
     answer.querySelector(".rp-understood")?.after(folded);
-    document.querySelectorAll(".rp-facets[open]").forEach((other) => { other.open = false; });
-    folded.open = wide.matches && !document.body.matches(".rp-reading");
   }
 
-  document.addEventListener("rp-answer", ({ detail: answer }) => offer(answer));
+  // Beside the newest answer they stand open where there is room.
+  document.addEventListener("rp-changed", () => {
+    document.querySelectorAll("#rp-chat .rp-answer").forEach(offer);
+    const all = [...document.querySelectorAll("#rp-chat .rp-facets")];
+    const newest = all.pop();
+    all.forEach((other) => { other.open = false; });
+    if (!newest || newest.closest(".rp-answer") !== [...document.querySelectorAll("#rp-chat .rp-answer")].at(-1)) return;
+    if (wide.matches && !document.body.matches(".rp-reading, .rp-basketing")) newest.open = true;
+  });
   document.addEventListener("click", (event) => {
     const pick = event.target.closest?.(".rp-pick");
     if (pick) chat.wish(`${pick.closest(".rp-answer").querySelector(".rp-turn").name}:+${pick.value}`);

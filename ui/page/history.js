@@ -7,7 +7,9 @@
   const kept = chat.drawer("localStorage");
   let restoring = false, section;
 
-  const talks = () => (Array.isArray(kept.get(KEY)) ? kept.get(KEY) : []);
+  const sound = (talk) => typeof talk?.id === "string" && Array.isArray(talk.turns) && talk.turns.length > 0 &&
+    talk.turns.every((turn) => typeof turn?.question === "string" && Number.isInteger(turn.number));
+  const talks = () => (Array.isArray(kept.get(KEY)) ? kept.get(KEY).filter(sound) : []);
   const open = () => chat.session.get(OPEN);
   const fresh = () => chat.session.set(OPEN, `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`);
 
@@ -61,7 +63,7 @@
   }
 
   function list() {
-    const held = talks().filter((talk) => talk?.turns?.length);
+    const held = talks();
     section.hidden = !held.length || chat.turns().length > 0 || restoring;
     if (section.hidden) return;
     section.innerHTML = '<h2></h2><ul></ul><p><span></span> <button type="button"></button></p>';
@@ -84,7 +86,7 @@
       chat.box().value = words;
       chat.box().dispatchEvent(new Event("input", { bubbles: true }));
     }
-    const talk = talks().find((one) => one.id === open() && one.turns?.length);
+    const talk = talks().find((one) => one.id === open());
     if (talk) bringBack(talk);
     else list();
   }
