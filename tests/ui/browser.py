@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 CHROMIUM = Path("/usr/bin/chromium")
+CHATS = ("/", "/fr")
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -34,12 +35,22 @@ class Visit:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    def ask(self, question: str) -> Locator:
-        """Put a question and return its answer, once it is there."""
-        answers = self.page.locator("#rp-chat .rp-answer")
-        before = answers.count()
+    def go(self, path: str) -> None:
+        """Open another page of the server."""
+        self.page.goto(self.address + path)
+        if path in CHATS:
+            self.page.wait_for_selector("#rp-question textarea")
+            self.page.wait_for_selector("#rp-chat .example")
+
+    def put(self, question: str) -> None:
+        """Put a question."""
         self.page.fill("#rp-question textarea", question)
         self.page.keyboard.press("Enter")
+
+    def ask(self, question: str) -> Locator:
+        """Put a question and return its answer, once it is there."""
+        before = self.page.locator("#rp-chat .rp-answer").count()
+        self.put(question)
         return self.answer(before)
 
     def answer(self, number: int) -> Locator:
@@ -90,10 +101,7 @@ def opened(context: BrowserContext, address: str, path: str = "/") -> Iterator[V
     page.on("request", lambda request: visit.requests.append(request.url))
     page.on("pageerror", lambda error: visit.complaints.append(str(error)))
     page.on("console", lambda line: visit.complaints.append(line.text) if line.type == "error" else None)
-    page.goto(address + path)
-    if path == "/":
-        page.wait_for_selector("#rp-question textarea")
-        page.wait_for_selector("#rp-chat .example")
+    visit.go(path)
     try:
         yield visit
     finally:

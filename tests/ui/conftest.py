@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from corpus.home import Home
     from tests.ui.site import Site
     from ui.opening import Opening
+    from ui.uploads import Uploads
 
 ORIGIN = "https://missions.example"
 
 
-def make_app(opening: Opening, *origins: str, feedback: Path | None = None) -> FastAPI:
+def make_app(opening: Opening, *origins: str, feedback: Path | None = None, uploads: Uploads | None = None) -> FastAPI:
     """The application; Gradio and what it imports may warn about one another.
 
     Gradio leaves an event loop open for every lock that it makes outside of one, hence the coroutine.
@@ -40,7 +41,7 @@ def make_app(opening: Opening, *origins: str, feedback: Path | None = None) -> F
         from ui.access import Access
         from ui.app import web_app
 
-        return web_app(opening, Access((ORIGIN, *origins), feedback=feedback))
+        return web_app(opening, Access((ORIGIN, *origins), feedback=feedback, uploads=uploads))
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -116,7 +117,7 @@ def browser() -> Iterator[Browser]:
         yield opened
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def site() -> Iterator[Site]:
     """A site that the application lets embed it."""
     from tests.ui.site import a_site
@@ -130,3 +131,20 @@ def host(site: Site) -> Iterator[str]:
     """The address of the application that ``site`` may embed."""
     with serving(make_app(fake_opening(), site.origin)) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def stage(assistant_of_bundled: Assistant, site: Site) -> Iterator[str]:
+    """Where the whole application over the bundled documents is served, for walks through all of its states.
+
+    What is added to it is read and refused: nothing changes.
+    """
+    from tests.ui.states import staged
+    from ui.opening import Opening
+    from ui.uploads import Uploads
+
+    opening = Opening(lambda: staged(assistant_of_bundled))
+    uploads = Uploads(opening)
+    with serving(make_app(opening, site.origin, uploads=uploads)) as address:
+        yield address
+    uploads.close()

@@ -1,4 +1,7 @@
-"""axe-core finds nothing to mend on the page, the reader and the widget, in every state, light and dark."""
+"""Every state of every page, light and dark, on a desk and at 320 pixels, in two languages.
+
+axe-core finds nothing to mend, nothing has to be scrolled sideways, and nothing is asked of another host.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
 from tests.ui.browser import CHROMIUM, visiting
+from tests.ui.states import PAGES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Frame, Page
 
+    from tests.ui.browser import Visit
     from tests.ui.site import Site
 
 pytestmark = [
@@ -20,38 +25,44 @@ pytestmark = [
 ]
 SCHEMES = ["light", "dark"]
 DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 360, "height": 740}
+PHONE = {"width": 320, "height": 640}
+AXE = Axe()
 
 
 def faults(page: Page | Frame) -> list[str]:
     """What axe-core finds: the rule, and the first element that breaks it."""
-    found = Axe().run(page).response["violations"]
+    found = AXE.run(page).response["violations"]
     return [f"{one['id']}: {one['nodes'][0]['html'][:160]} ({len(one['nodes'])})" for one in found]
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_the_chat_page(browser: Browser, host: str, scheme: Any, size: Any) -> None:
-    with visiting(browser, host, color_scheme=scheme, viewport=size) as visit:
-        states = {"empty": faults(visit.page)}
-        visit.ask("protocol").locator(".rp-fn a").first.click()
-        states["answer with an open footnote"] = faults(visit.page)
-        visit.ask("nothing")
-        visit.ask("crash")
-        states["refusal and failure"] = faults(visit.page)
-        visit.page.get_by_role("link", name="Show in context").first.click()
-        visit.page.frame_locator(".rp-pane-page").locator(".rp-lit").first.wait_for()
-        states["reader beside it"] = faults(visit.page)
-    assert {state: found for state, found in states.items() if found} == {}
+def faults_in_all(page: Page) -> list[str]:
+    """What it finds on a page and in the frames of it."""
+    return [fault for frame in page.frames for fault in faults(frame)]
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_the_reader_and_its_refusal(browser: Browser, host: str, scheme: Any) -> None:
-    with visiting(browser, host, "/r/A/RES/61/180#op1", color_scheme=scheme) as visit:
-        states = {"resolution": faults(visit.page)}
-        visit.page.goto(f"{host}/r/A/RES/9/9")
-        states["not held"] = faults(visit.page)
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(
+    ("prefix", "scheme", "size"),
+    [("", "light", DESK), ("", "dark", PHONE), ("/fr", "light", PHONE), ("/fr", "dark", DESK)],
+    ids=["desk, light", "phone, dark", "phone, light, French", "desk, dark, French"],
+)
+def test_every_state_of_every_page(
+    browser: Browser, stage: str, name: str, prefix: str, scheme: Any, size: Any
+) -> None:
+    with visiting(browser, stage, "/healthz", color_scheme=scheme, viewport=size) as visit:
+        states = {state: [*faults_in_all(visit.page), *_wide(visit)] for state in PAGES[name](visit, prefix)}
+        assert visit.outside() == []
     assert {state: found for state, found in states.items() if found} == {}
+    assert len(states) >= 3
+
+
+def _wide(visit: Visit) -> list[str]:
+    return [] if visit.fits() else ["must be scrolled sideways"]
+
+
+def test_where_documents_are_not_taken(browser: Browser, address: str) -> None:
+    with visiting(browser, address, "/upload") as visit:
+        assert faults(visit.page) == []
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -75,7 +86,7 @@ def test_the_widget_and_the_page_in_it(browser: Browser, site: Site, host: str, 
             frame.locator("#question").press("Enter")
         frame.locator(".rp-error").wait_for()
         states["answer, refusal, failure"] = faults(inside)
-        frame.get_by_role("link", name="Show in context").first.click()
-        frame.frame_locator(".rp-pane-page").locator(".rp-lit").first.wait_for()
-        states["reader"] = faults(inside)
+        frame.locator(".rp-context").first.click()
+        frame.locator(".rp-pane:not([hidden])").wait_for()
+        states["reader"] = faults_in_all(page)
     assert {state: found for state, found in states.items() if found} == {}
