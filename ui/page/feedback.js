@@ -1,7 +1,7 @@
 // Two buttons under each passage, where the host keeps what readers say. Pages without this script have none.
 "use strict";
 (() => {
-  const WORDS = { good: "Answers it", bad: "Does not answer it" };
+  const WORDS = { good: say("Answers it"), bad: say("Does not answer it") };
 
   // The question that an answer follows, as it was put.
   function question(answer) {
@@ -17,13 +17,13 @@
     return decodeURIComponent(pathname.replace("/r/", "") + hash);
   }
 
-  async function say(button) {
+  async function send(button) {
     const card = button.closest(".rp-card");
     const said = { question: question(card), paragraph: paragraph(card), verdict: button.value };
     const body = JSON.stringify(said);
     const sent = await fetch("/api/feedback", { method: "POST", headers: { "Content-Type": "application/json" }, body });
     const place = button.closest(".rp-said");
-    place.textContent = sent.ok ? "Thank you: kept on this server" : "That could not be kept";
+    place.textContent = sent.ok ? say("Thank you: kept on this server") : say("That could not be kept");
     place.focus();
   }
 
@@ -48,7 +48,7 @@
     if (!button) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    say(button).catch(() => { button.closest(".rp-said").textContent = "That could not be kept"; });
+    send(button).catch(() => { button.closest(".rp-said").textContent = say("That could not be kept"); });
   }, true);
 
   new MutationObserver(() => {
