@@ -27,6 +27,8 @@ from corpus.quote import fold
 from corpus.reference import write_reference
 from index.kin import kin_of
 from index.kinwords import similarity
+from index.languages import language_index
+from index.languagewords import SEARCHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,6 +47,9 @@ RELATED = 0.4
 RELATED_WITHIN = 0.6
 MEANT = 0.6
 """A paragraph whose cosine with the draft is at least this is related to it by its meaning."""
+
+HELD = 0.5
+"""A paragraph in another language that holds this share of a draft's words, by their weight, is related to it."""
 
 CANDIDATES = 200
 PLACES = 4
@@ -178,6 +183,8 @@ class Finder:
 
     def _by_meaning(self, draft: str, numbers: Sequence[int], most: int, seen: set[int]) -> list[_Candidate]:
         """Return the paragraphs that the index finds for a draft, as related ones, at most so many."""
+        if (code := detect_language(draft)) in SEARCHED:
+            return self._in_language(draft, code, numbers, most, seen)
         if self.index is None:
             return []
         found: list[_Candidate] = []
@@ -187,6 +194,20 @@ class Finder:
                 continue
             share = round(similarity(numbers, self.kin.words(self.kin.wording(row))), PLACES)
             if hit.cosine >= MEANT or share >= RELATED:
+                found.append(_Candidate(row, "related", share))
+        return found[:most]
+
+    def _in_language(
+        self, draft: str, code: str, numbers: Sequence[int], most: int, seen: set[int]
+    ) -> list[_Candidate]:
+        """Return the paragraphs in another language that hold most of a draft's words, as related ones."""
+        index = language_index(self.library, code)
+        found: list[_Candidate] = []
+        for hit in index.search(draft, most + len(seen)).hits if index else ():
+            row = self.kin.find(hit.paragraph, code)
+            row = self.kin.find(hit.paragraph) if row is None else row
+            if row is not None and row not in seen and hit.coverage >= HELD:
+                share = round(similarity(numbers, self.kin.words(self.kin.wording(row))), PLACES)
                 found.append(_Candidate(row, "related", share))
         return found[:most]
 

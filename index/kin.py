@@ -12,6 +12,7 @@ import secrets
 import shutil
 import tempfile
 import threading
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary, finalize
@@ -82,10 +83,18 @@ class Kin:
         """Return the code of the language of a row, "" for the primary one of its resolution."""
         return str(self.languages[self._row_languages[row]])
 
-    def find(self, paragraph: str) -> int | None:
-        """Return the row of a paragraph in its primary language, None if it is not held."""
+    def find(self, paragraph: str, language: str = "") -> int | None:
+        """Return the row of a paragraph in a language ("" for its primary one), None if it is not held in it."""
+        if language:
+            return self._others.get((language, paragraph))
         row = int(self._ids.find([paragraph])[0])
-        return None if row == ABSENT else row
+        return None if row == ABSENT or self.language(row) else row
+
+    @cached_property
+    def _others(self) -> dict[tuple[str, str], int]:
+        """The rows of the paragraphs that stand beside those of the primary languages."""
+        rows = np.flatnonzero(self._row_languages != self._code("")).tolist()
+        return {(self.language(row), self.id(row)): row for row in rows}
 
     def beside(self, row: int) -> Iterator[int]:
         """Yield the rows of the resolution and language that a row belongs to, in document order."""
