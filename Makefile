@@ -8,10 +8,11 @@ COG := $(BIN)/cog -I.
 GENERATED := README.md docs/commands.md
 PACKAGES := corpus index assistant ui eval
 ARGS ?=
+GALLERY ?= build/gallery
 
 .DEFAULT_GOAL := setup
 .DELETE_ON_ERROR:
-.PHONY: setup browser serve test test-long check docs pictures bench lock clean help
+.PHONY: setup browser serve test test-long check docs pictures gallery bench lock clean help
 
 setup: $(INSTALLED) browser ## install everything into .venv; a second run does nothing
 
@@ -46,8 +47,11 @@ check: $(INSTALLED) ## lint, format, types, import directions, spelling, documen
 docs: $(INSTALLED) ## rewrite the generated blocks of the documentation
 	@$(COG) -r $(GENERATED)
 
-pictures: setup ## take the pictures of the documentation anew
+pictures: setup ## take the pictures of the documentation anew, those of docs/walkthrough.md too
 	@$(BIN)/python -m tests.ui.screenshots
+
+gallery: setup ## take every state of every page, three widths, light and dark, into GALLERY; sheets of them into docs/
+	@$(BIN)/python -m tests.ui.gallery $(GALLERY) docs/states
 
 bench: $(INSTALLED) ## measure speed, as ratios within one run
 	@$(BIN)/python -m eval.bench $(ARGS)
