@@ -222,7 +222,7 @@ class Assistant:
             notices.append(_refusal(understood, found))
             return self._refuse(question, understood, "nothing_relevant", tuple(notices), found)
         found = self._ranked_in_context(understood, found, restriction)
-        found = telling(found, sought(understood.sought), self.library)
+        found = telling(found, sought(f"{question} {understood.sought}"), self.library)
         shown = worth_showing(
             self.library,
             found,

@@ -25,9 +25,6 @@ ALIKE = 0.4
 """What saying the same as the paragraph just shown is worth, as a share of the best score, where only the restriction
 changed ("and in 2022?")."""
 
-TELLS = 0.11
-"""What holding an amount or a time is worth where a question looks for one: fitted on the training questions."""
-
 LOOKED_THROUGH = 30
 
 UNLIKE = 0.5
@@ -76,14 +73,12 @@ def resemble(found: Found, like: str, library: Library) -> Found:
 
 
 def telling(found: Found, wanted: Sought, library: Library) -> Found:
-    """Return what was found, with those of the best paragraphs raised that hold the amount or time asked for."""
+    """Return what was found, with those of the best paragraphs raised that hold or do what is asked for."""
     if not wanted:
         return found
     best = found.hits[:LOOKED_THROUGH]
     texts = library.texts_of(hit.paragraph for hit in best)
-    raised = (
-        replace(hit, score=hit.score + TELLS) if wanted.stands_in(texts.get(hit.paragraph, "")) else hit for hit in best
-    )
+    raised = (replace(hit, score=hit.score + wanted.worth(texts.get(hit.paragraph, ""))) for hit in best)
     return replace(found, hits=tuple(sorted([*raised, *found.hits[LOOKED_THROUGH:]], key=lambda hit: -hit.score)))
 
 
