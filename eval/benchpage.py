@@ -37,11 +37,24 @@ VISIBLE_LIMIT = 0.15
 VISIBLE_RATIO = 5.0
 """How many times as long as the bare search an answer takes until it stands on the page."""
 
+STARTED_RATIO = 2.0
+INTERACTIVE_RATIO = 1.5
+"""How many times as long as an empty page of Gradio's our page takes until it takes questions."""
+
 OPENED = 5
 PATIENCE = 180.0
 QUIET = 1_000
 """Milliseconds without a long task, after which a page counts as loaded."""
 
+_IMPORTS = "import gradio, chromadb, onnxruntime, tokenizers"
+_EMPTY = """
+import sys, gradio
+with gradio.Blocks() as page:
+    gradio.Chatbot(elem_id="rp-chat", examples=[{"text": "one"}])
+    gradio.Textbox(elem_id="rp-question")
+page.launch(server_port=int(sys.argv[1]), quiet=True)
+"""
+_QUIET_GRADIO = {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_DISABLE_TELEMETRY": "1"}
 _WATCH = """
 window.benchTasks = 0;
 new PerformanceObserver((list) => list.getEntries().forEach((task) => {
@@ -85,19 +98,31 @@ def page_ratios(home: Home, assistant: Assistant, questions: Sequence[str], roun
         return []
     from playwright.sync_api import sync_playwright
 
-    with serving(home) as (address, started), sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
-        opened = [_interactive(browser.new_page(), address) for _ in range(OPENED)]
-        page = browser.new_page()
-        _interactive(page, address)
-        visible, bare = _asked(page, assistant, questions, rounds)
+        with _empty_page() as address:
+            empty = [_interactive(browser.new_page(), address) for _ in range(OPENED)]
+        with serving(home) as (address, started):
+            opened = [_interactive(browser.new_page(), address) for _ in range(OPENED)]
+            page = browser.new_page()
+            page.set_default_timeout(PATIENCE * 1000)
+            _interactive(page, address)
+            visible, bare = _asked(page, assistant, questions, rounds)
         browser.close()
     return [
         Ratio("serve, to its first page", started, "5 s", STARTED_LIMIT, 1.0),
+        Ratio("serve, to its first page", started, "bare imports", _importing(), STARTED_RATIO),
         Ratio("page takes questions", median(opened), "2.5 s", INTERACTIVE_LIMIT, 1.0),
+        Ratio("page takes questions", median(opened), "empty Gradio page", median(empty), INTERACTIVE_RATIO),
         Ratio("answer on the page", median(visible), "150 ms", VISIBLE_LIMIT, 1.0),
         Ratio("answer on the page", median(visible), "bare search", median(bare), VISIBLE_RATIO),
     ]
+
+
+def _importing() -> float:
+    began = time.perf_counter()
+    subprocess.run([sys.executable, "-c", _IMPORTS], check=True, env=os.environ | _QUIET_GRADIO)
+    return time.perf_counter() - began
 
 
 def _interactive(page: Page, address: str) -> float:
@@ -129,29 +154,47 @@ def _asked(page: Page, assistant: Assistant, questions: Sequence[str], rounds: i
 
 
 @contextmanager
-def serving(home: Home) -> Iterator[tuple[str, float]]:
-    """Serve a home in a process of its own; yield the address, and the seconds until its page was given."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "assistant.cli", "serve", "--port", str(port), "--home", str(home.path)]
+def _running(command: Sequence[str], address: str) -> Iterator[float]:
+    """Run a server; yield the seconds until its page was given."""
     began = time.perf_counter()
     server = subprocess.Popen(
-        [*command, "--rate", "0"], env=os.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, *command], env=os.environ | _QUIET_GRADIO, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    address = f"http://127.0.0.1:{port}/"
     try:
         _wait(address, server)
-        started = time.perf_counter() - began
-        _wait(f"{address}readyz", server)
-        yield address, started
+        yield time.perf_counter() - began
     finally:
         server.terminate()
         server.wait(20)
 
 
-def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
+@contextmanager
+def serving(home: Home) -> Iterator[tuple[str, float]]:
+    """Serve a home in a process of its own; yield the address, and the seconds until its page was given."""
+    port = _free_port()
+    command = ["-m", "assistant.cli", "serve", "--port", str(port), "--home", str(home.path), "--rate", "0"]
+    address = f"http://127.0.0.1:{port}/"
+    with _running(command, address) as started:
+        _wait(f"{address}readyz")
+        yield address, started
+
+
+@contextmanager
+def _empty_page() -> Iterator[str]:
+    port = _free_port()
+    address = f"http://127.0.0.1:{port}/"
+    with _running(["-c", _EMPTY, str(port)], address):
+        yield address
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
+def _wait(address: str, server: subprocess.Popen[bytes] | None = None) -> None:
     deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline and server.poll() is None:
+    while time.monotonic() < deadline and (server is None or server.poll() is None):
         try:
             with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310 (this machine's own)
                 answer.read()
