@@ -28,7 +28,7 @@ MOST_PLACES = 10
 def checked_page(text: str = "", shown: str = "", *, say: Words = ENGLISH) -> str:
     """Return the page with its form, and the verdict on ``text`` below it as HTML."""
     form = (
-        f'<form method="post" action="{esc(say.link(VERIFY))}" class="rp-check">'
+        f'<form method="post" action="{esc(say.link(VERIFY))}#found" class="rp-check">'
         f'<label for="text">{esc(say("The quotation, with the reference that it gives"))}</label>'
         f'<textarea id="text" name="text" rows="6" required placeholder="{esc(EXAMPLE)}" dir="auto">{esc(text)}'
         f'</textarea><button type="submit">{esc(say("Check"))}</button></form>'
@@ -37,7 +37,7 @@ def checked_page(text: str = "", shown: str = "", *, say: Words = ENGLISH) -> st
     body = (
         f'<div class="rp-reader">{bar(VERIFY, say=say)}<main class="rp-page"><h1>{esc(say("Check a quotation"))}</h1>'
         f'<p class="rp-lead">{esc(lead)}</p>{form}'
-        f'<section class="rp-found" aria-live="polite">{shown}</section></main></div>'
+        f'<section class="rp-found" id="found" aria-live="polite">{shown}</section></main></div>'
     )
     return whole_page(f"{say('Check a quotation')} – Rapporteur", body, name="verify", say=say)
 
