@@ -25,6 +25,7 @@ from assistant.followup import (
     speaks_again,
 )
 from assistant.footnote import footnote_asked
+from assistant.lonenumber import with_lone_numbers
 from assistant.named import listed, same_place, same_resolution, selected, stepped
 from assistant.paging import asks_for_more
 from assistant.prefer import GOES_ON, YEAR
@@ -89,7 +90,9 @@ def understand(
     back = asks_back(question) if before and before.asked else None
     if before and back:
         return _again(library, before, *back)
-    reading = Reading(question, library, library.heads(), before, start=start)
+    heads = library.heads()
+    question, told = with_lone_numbers(question, heads)
+    reading = Reading(question, library, heads, before, notices=[*told], start=start)
     reading.mentions = _kept_mentions(reading, read_references(question))
     spared = blank(reading.question, (m.span for m in reading.mentions))
     reading.restrictions = read_restrictions(

@@ -67,10 +67,33 @@ _NAMES = {
     "WMD": "weapons of mass destruction",
     "SALW": "small arms and light weapons",
     "AI": "artificial intelligence",
+    "North Korea": "Democratic People's Republic of Korea",
+    "DPRK": "Democratic People's Republic of Korea",
+    "South Korea": "Republic of Korea",
+    "Russia": "Russian Federation",
+    "Syria": "Syrian Arab Republic",
+    "Burma": "Myanmar",
+    "Turkey": "Türkiye",
+    "Ivory Coast": "Côte d'Ivoire",
+    "DRC": "Democratic Republic of the Congo",
+    "CAR": "Central African Republic",
+    "UK": "United Kingdom of Great Britain and Northern Ireland",
+    "USA": "United States of America",
+    "Vietnam": "Viet Nam",
+    "Laos": "Lao People's Democratic Republic",
+    "Swaziland": "Eswatini",
+    "Czech Republic": "Czechia",
+    "East Timor": "Timor-Leste",
+    "Cape Verde": "Cabo Verde",
+    "the Vatican": "Holy See",
+    "ISIS": "Islamic State in Iraq and the Levant",
+    "Daesh": "Islamic State in Iraq and the Levant",
+    "Al-Qaeda": "Al-Qaida",
+    "Al Qaeda": "Al-Qaida",
 }
 _WRITTEN = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))})\b", re.IGNORECASE)
 _BY_WRITING = {name.lower(): long for name, long in _NAMES.items()}
-_WORDS_TOO = frozenset({"who", "cat", "sids", "ai", "cop", "sg"})
+_WORDS_TOO = frozenset({"who", "cat", "sids", "ai", "cop", "sg", "car", "isis"})
 """Short forms that are words or names in lower case: taken for short forms only in capitals."""
 
 

@@ -1,0 +1,55 @@
+"""Numbers of Security Council resolutions that stand alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assistant.ask import Assistant
+from assistant.lonenumber import with_lone_numbers
+from assistant.understand import understand
+from corpus.home import Home
+from corpus.library import Library
+from tests.factories import make_resolution
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEADS = tuple(
+    make_resolution(["Urges all States to act;"], id=symbol, organ="sc")
+    for symbol in ("S/RES/242 (1967)", "S/RES/1325 (2000)", "S/RES/2005 (2011)", "S/RES/2254 (2015)")
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("paragraph 3 of 2254", "paragraph 3 of resolution 2254"),
+        ("op 2 (a) of 242?", "op 2 (a) of resolution 242?"),
+        ("what does 1325 say about women?", "what does resolution 1325 say about women?"),
+        ("and in 1325?", "and in resolution 1325?"),
+        ("who recalls 1325?", "who recalls resolution 1325?"),
+        ("paragraph 3 of 2005", "paragraph 3 of 2005"),
+        ("paragraph 3 of 2255", "paragraph 3 of 2255"),
+        ("a truce as foreseen in 1325", "a truce as foreseen in 1325"),
+        ("how does a force of 2254 soldiers move?", "how does a force of 2254 soldiers move?"),
+        ("what did the Council say in 242", "what did the Council say in 242"),
+    ],
+)
+def test_a_number_that_can_only_be_a_resolution_is_one(question: str, read: str) -> None:
+    said, told = with_lone_numbers(question, HEADS)
+    assert said == read
+    assert bool(told) is (said != question)
+
+
+def test_what_was_read_is_said(tmp_path: Path) -> None:
+    library = Library(Home(tmp_path))
+    library.add(HEADS)
+    understood = understand("op 1 of 2254", library)
+    assert understood.named == ("S/RES/2254 (2015)#op1",)
+    assert understood.notices == ("“2254” was read as S/RES/2254 (2015).",)
+
+
+def test_a_number_of_no_held_resolution_is_left_alone(assistant: Assistant) -> None:
+    assert not [one for one in assistant.ask("paragraph 3 of 2254").notices if "was read as" in one]
