@@ -13,6 +13,7 @@ from assistant.show import notices_about
 from corpus.ledgerwrite import stem_of
 from corpus.reference import named_by
 from corpus.spelling import words
+from corpus.treaties import NOUN, whole_name
 from index.words import content_words
 
 if TYPE_CHECKING:
@@ -92,6 +93,10 @@ def _cited(reading: Reading, given: Given, identifier: str, place: str, carried:
     return Understood(interpretation, frozenset({identifier}), page.ids, notices=notices)
 
 
+_BARE = re.compile(rf"(?:Optional |Additional )?(?:{NOUN.pattern})")
+"""A treaty that is named by its kind alone: "the Protocol" of what is named before."""
+
+
 def summary(heads: Sequence[Resolution], name: str, cited: Iterable[Cited]) -> tuple[str, ...]:
     """Return sentences that list what is cited: what is held, what is not, and the treaties."""
     ids = {stem_of(head.symbol): head.id for head in heads if head.symbol}
@@ -104,7 +109,7 @@ def summary(heads: Sequence[Resolution], name: str, cited: Iterable[Cited]) -> t
     said = (
         (held, f"{name} cites, held here: {{}}."),
         (absent, "Cited but not held: {}."),
-        (treaties, "Treaties and charters named: {}."),
+        ([whole_name(t) for t in treaties if not _BARE.fullmatch(t)], "Treaties and charters named: {}."),
     )
     return tuple(words.format(_listed(list(dict.fromkeys(names_)))) for names_, words in said if names_)
 

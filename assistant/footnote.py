@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Interpretation
 from assistant.reading import Understood
+from assistant.restrictions import blank
 from assistant.show import notices_about
 from corpus.errors import NoSuchParagraph
 from corpus.reference import named_by, select, write_place, write_reference
+from index.words import content_words
 
 if TYPE_CHECKING:
     from assistant.reading import Given, Reading
@@ -33,7 +35,7 @@ def footnote_asked(reading: Reading, _given: Given) -> Understood | None:
         return None
     resolution, carried = _resolution(reading)
     if resolution is None:
-        return None
+        return None if any(m.number for m in reading.mentions) else _of_which(reading, match["mark"])
     try:
         within = _within(reading, resolution)
     except NoSuchParagraph as error:
@@ -47,6 +49,16 @@ def footnote_asked(reading: Reading, _given: Given) -> Understood | None:
     interpretation = Interpretation(symbols=(resolution.id,), paragraphs=ids, carried_over=carried)
     reading.notices += notices_about(resolution)
     return Understood(interpretation, frozenset({resolution.id}), ids, notices=(*reading.told(), *quoted))
+
+
+def _of_which(reading: Reading, mark: str | None) -> Understood | None:
+    """Return the question back, where one footnote is asked for and no resolution is named; None for others."""
+    rest = _FOOTNOTE.sub(" ", blank(reading.question, (m.span for m in reading.mentions)))
+    if not mark or content_words(rest):
+        return None
+    said = reading.question.strip(" ?")
+    notice = f"Of which resolution? Name it: “{said} of 61/180”."
+    return Understood(Interpretation(), frozenset(), reason="no_such_paragraph", notices=(notice,))
 
 
 def _resolution(reading: Reading) -> tuple[Resolution | None, tuple[str, ...]]:

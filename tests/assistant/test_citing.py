@@ -36,6 +36,8 @@ if TYPE_CHECKING:
             id="what it cites",
         ),
         pytest.param("who cites E/CN.4/2006/62?", ["A/RES/61/180#pp10"], id="a document"),
+        pytest.param("which resolutions cite CEDAW?", 2, id="a treaty by letters"),
+        pytest.param("who cites the Palermo Protocol?", 15, id="a treaty by a short name"),
         pytest.param(
             "what is the Secretary-General requested to do in 61/180?",
             ["A/RES/61/180#op12", "A/RES/61/180#op13", "A/RES/61/180#op19"],
@@ -181,3 +183,10 @@ def test_show_gives_citations_and_actions_beside_the_paragraphs(
     shown = json.loads(capsys.readouterr().out)
     held = {one["target"]: one["held"] for one in shown["citations"]}
     assert (held["E/RES/2006/27"], held["A/RES/55/25"]) == ("E/RES/2006/27", None)
+
+
+@pytest.mark.parametrize("question", ["what is footnote 3 of paragraph 2?", "footnote 3 of paragraph 2"])
+def test_a_footnote_of_nothing_named_is_asked_back(assistant: Assistant, question: str) -> None:
+    understood = understand(question, assistant.library)
+    assert understood.reason == "no_such_paragraph"
+    assert understood.notices == (f"Of which resolution? Name it: “{question.strip('?')} of 61/180”.",)

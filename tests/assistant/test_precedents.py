@@ -6,14 +6,18 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pypdfium2 as pdfium
 import pytest
 from click.testing import CliRunner
 
 from assistant.audit import audit
 from assistant.cli import rapporteur
+from assistant.draft import MOST_IN_A_FILE, split_draft
 from assistant.precedents import Finder
 from assistant.printkin import audit_lines, precedent_lines
 from corpus.errors import BadQuestion
+from corpus.home import Home
+from corpus.library import Library
 from tests.assistant.agreed import DEMAND, GROUP, SEIZED, agreed
 from tests.factories import make_resolution
 
@@ -176,3 +180,37 @@ def test_what_cannot_be_done_is_said(words_alone: Path, arguments: list[str], wo
     done = CliRunner().invoke(rapporteur, ["precedents", *arguments, "--home", str(words_alone)])
     assert done.exit_code != 0
     assert words in str(done.exception)
+
+
+def test_a_draft_in_another_language_finds_what_is_related_in_it(tmp_path: Path) -> None:
+    library = agreed(tmp_path)
+    words = {
+        "op1": "Prie instamment tous les États d’intensifier les efforts visant à décourager la demande de victimes ;"
+    }
+    library.add([replace(make_resolution(words, title="Traite des personnes"), language="fr")])
+    found = Finder(library).precedents("La demande, que les États doivent décourager, fait des victimes de la traite.")
+    assert [(one.id, one.match, one.language) for one in found.matches] == [("A/RES/61/180#op1", "related", "fr")]
+
+
+def test_a_scan_and_an_endless_draft_are_refused_in_one_line(words_alone: Path, tmp_path: Path) -> None:
+    scan, endless = tmp_path / "scan.pdf", tmp_path / "endless.txt"
+    document = pdfium.PdfDocument.new()
+    document.new_page(200, 300)
+    document.save(scan)
+    endless.write_text("Urges States to act.\n\n" * (MOST_IN_A_FILE + 1), "utf-8")
+    said = {}
+    for path in (scan, endless):
+        done = CliRunner().invoke(rapporteur, ["precedents", "--file", str(path), "--home", str(words_alone)])
+        said[path] = str(done.exception)
+        assert done.exit_code != 0
+        assert "\n" not in said[path]
+    assert "scan.pdf" in said[scan]
+    assert "10,001 paragraphs: give 10,000 at most" in said[endless]
+
+
+def test_a_long_draft_is_audited_with_progress(words_alone: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    draft = split_draft(f"{DEMAND}\n\n" * 900)
+    found = audit(Finder(Library(Home(words_alone))), draft, lambda *step: told.append(step))
+    assert found.summary()["agreed"] == 900
+    assert told[-1] == ("audit", 900, 900)
