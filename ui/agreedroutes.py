@@ -90,7 +90,7 @@ def _shown(request: Request, say: Words, text: str, work: Callable[[], str], ref
     try:
         return HTMLResponse(page(work()))
     except Exception as error:
-        status, line = explain(error)
+        status, line = explain(error, say=say)
         return HTMLResponse(page(failed_html(line)), status_code=status)
 
 
@@ -118,7 +118,7 @@ def _export_file(opening: Opening, ids: list[str], form: str, say: Words) -> Res
             raise BadReference(say("nothing is ticked: tick the places to export"))
         return file_of(opening, ids, form)
     except Exception as error:
-        status, line = explain(error)
+        status, line = explain(error, say=say)
         return HTMLResponse(agreed_page("", failed_html(line), say=say), status_code=status)
 
 
@@ -128,7 +128,7 @@ def _audit_file(opening: Opening, text: str, form: str, say: Words) -> Response:
             raise BadSetting(f"no format {form[:20]!r}: choose one of {', '.join(AUDIT_FORMATS)}")
         data = export_audit(audit(opening.finder(), split_draft(text)), form)
     except Exception as error:
-        status, line = explain(error)
+        status, line = explain(error, say=say)
         return HTMLResponse(agreed_page("", failed_html(line), say=say), status_code=status)
     return Response(
         data, media_type=TYPES[form], headers={"Content-Disposition": f'attachment; filename="audit.{form}"'}

@@ -47,7 +47,7 @@ def _shown(opening: Opening, text: str, say: Words) -> HTMLResponse:
         held = _held(assistant.library, found) if found.id else None
         return HTMLResponse(checked_page(text, verdict_html(found, held, say=say), say=say))
     except Exception as error:
-        status, line = explain(error)
+        status, line = explain(error, say=say)
         return HTMLResponse(checked_page(text, failed_html(line), say=say), status_code=status)
 
 

@@ -102,7 +102,7 @@ def exchange_html(opening: Opening, form: Form, options: Options, *, say: Words 
         before = Conversation.from_token(form.conversation) if form.conversation else None
         answer = options.ask(opening, form.question, before, form.without)
     except Exception as error:
-        return put + sentence(explain(error)[1]), form.conversation
+        return put + sentence(explain(error, say=say)[1]), form.conversation
     find = opening.get().library.get
     after = answer.conversation.to_token() if answer.conversation else ""
     shown = reply(answer, f"t{form.turn}", find, say=say)

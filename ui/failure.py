@@ -14,9 +14,13 @@ from corpus.errors import (
     NotInCorpus,
     RapporteurError,
 )
+from ui.markup import ENGLISH
+from ui.notices import tell
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
+
+    from ui.catalogue import Words
 
 log = logging.getLogger(__name__)
 
@@ -35,10 +39,12 @@ def invalid(error: ValidationError) -> str:
     return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
 
 
-def explain(error: Exception) -> tuple[int, str]:
+def explain(error: Exception, *, say: Words = ENGLISH) -> tuple[int, str]:
     """Return the HTTP status and the one line to show for ``error``; the unforeseen goes to the log, with an id."""
     if isinstance(error, RapporteurError):
-        return next((status for kind, status in STATUS.items() if isinstance(error, kind)), 503), str(error)
+        status = next((status for kind, status in STATUS.items() if isinstance(error, kind)), 503)
+        return status, tell(str(error), say=say)
     id_ = uuid4().hex[:8]
     log.error("failure %s", id_, exc_info=error)
-    return 500, f"Something went wrong here, not with your question. The log has the details under {id_}."
+    line = f"Something went wrong here, not with your question. The log has the details under {id_}."
+    return 500, tell(line, say=say)

@@ -57,7 +57,7 @@ def add_reader(app: FastAPI, opening: Opening) -> None:
                 return _verified(request, assistant, view, verify, address, alone=part == "proof")
             return HTMLResponse(reader_page(view, address, every_citing=citing == "all"))
         except Exception as error:
-            status, line = explain(error)
+            status, line = explain(error, say=say)
             return HTMLResponse(missing_page(line, address, say=say), status_code=404 if status == 400 else status)
 
 

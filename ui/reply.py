@@ -9,6 +9,7 @@ from corpus.paragraph import ORGAN_NAMES
 from ui.card import card, short_reference
 from ui.catalogue import message
 from ui.markup import ENGLISH, capital, esc
+from ui.notices import tell
 from ui.picks import FIELDS as PICKED
 from ui.picks import KINDS, chip_words
 from ui.why import Sought
@@ -78,13 +79,13 @@ def reply(
     parts = [understood(answer.interpretation, prefix, find, picked=picked, say=say)]
     sought = Sought.of(answer)
     if answer.answered:
-        parts += [f'<p class="rp-notice">{esc(notice)}</p>' for notice in answer.notices]
+        parts += [f'<p class="rp-notice">{esc(tell(notice, say=say))}</p>' for notice in answer.notices]
         parts += [_fact(fact, say) for fact in answer.metadata]
         parts += [card(one, f"{prefix}-{n}", find, sought=sought, say=say) for n, one in enumerate(answer.passages)]
     else:
         *notices, why = answer.notices or (say(REFUSALS[answer.reason or "nothing_relevant"]),)
-        parts += [f'<p class="rp-notice">{esc(notice)}</p>' for notice in notices]
-        parts.append(f'<p class="rp-refusal">{esc(why)}</p>')
+        parts += [f'<p class="rp-notice">{esc(tell(notice, say=say))}</p>' for notice in notices]
+        parts.append(f'<p class="rp-refusal">{esc(tell(why, say=say))}</p>')
         near = [
             card(one, f"{prefix}-{n}", find, near=True, sought=sought, say=say)
             for n, one in enumerate(answer.near_misses)

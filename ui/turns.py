@@ -90,7 +90,7 @@ def begin(talk: Talk, turn: Turn, opening: Opening) -> None:
         try:
             asking = _understand(talk, turn, opening)
         except Exception as error:
-            talk.show(sentence(explain(error)[1], _kept(turn), f"t{number}"))
+            talk.show(sentence(explain(error, say=talk.say)[1], _kept(turn), f"t{number}"))
             return
         talk.waiting = _WORKERS.submit(_answer, talk, number, asking, opening)
         try:
@@ -115,7 +115,7 @@ def finish(talk: Talk) -> bool:
         talk.show(waiting.result(PATIENCE))
     except Exception as error:
         number = len(talk.turns) - 1
-        talk.show(sentence(explain(error)[1], _kept(talk.turns[number]), f"t{number}"))
+        talk.show(sentence(explain(error, say=talk.say)[1], _kept(talk.turns[number]), f"t{number}"))
     return True
 
 
@@ -131,7 +131,7 @@ def answered(talk: Talk, number: int, opening: Opening, shown: tuple[str, ...] =
     try:
         return _answer(talk, number, _understand(talk, talk.turns[number], opening), opening, shown)
     except Exception as error:
-        return sentence(explain(error)[1], _kept(talk.turns[number]), f"t{number}")
+        return sentence(explain(error, say=talk.say)[1], _kept(talk.turns[number]), f"t{number}")
 
 
 def _understand(talk: Talk, turn: Turn, opening: Opening) -> Asking:
@@ -152,7 +152,7 @@ def _answer(talk: Talk, number: int, asking: Asking, opening: Opening, shown: tu
         find = assistant.library.get
         html = reply(answer, f"t{number}", find, picked=turn.picked, kept=kept, say=talk.say)
     except Exception as error:
-        return sentence(explain(error)[1], _kept(turn), f"t{number}")
+        return sentence(explain(error, say=talk.say)[1], _kept(turn), f"t{number}")
     talk.after[number] = answer.conversation
     changed = shown and set(shown) != set(_ids(answer))
     return _changed(shown, talk.say) + html if changed else html
