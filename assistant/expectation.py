@@ -33,6 +33,25 @@ _DATE = re.compile(
     r"|\bsessions?\b|\byears?\b|\bdays?\b|\bannual\w*|\bmonths?\b|\bdecades?\b|\bbefore\b|\bafter\b|\bduring\b",
 )
 
+_DEFINITION_ASKED = re.compile(
+    r"^\W*(?:(?:what|where) (?:is|are) |is there |give me )(?:the |an? )?(?:\w+ ){0,2}definitions? (?:of|for)\b"
+    r"|^\W*how (?:is|are|does|do|did)\b[^?]{0,80}\bdefined?\b",
+    re.IGNORECASE,
+)
+_DEFINITION = re.compile(
+    r"\b(?:means|shall mean|defin\w+|understood as|refers? to|for the purposes? of|consists? of)\b",
+    re.IGNORECASE,
+)
+_PERSON_ASKED = re.compile(
+    r"^\W*who (?:is|are) the (?:current|present|incumbent|longest[- ]serving|new|next)\b", re.IGNORECASE
+)
+_PERSON = re.compile(
+    r"\b(?:Mr|Ms|Mrs|Miss|Dr|Sir|Judge|Justice|Excellency|appoint\w*|elect\w*|nominat\w*|recommends|designat\w*)\b"
+)
+_DOLLARS_ASKED = re.compile(r"\bin (?:US )?dollars\b|\bhow many (?:US )?dollars\b", re.IGNORECASE)
+_DOLLARS = re.compile(r"\$|\b(?:dollars?|million|billion|thousand)\b", re.IGNORECASE)
+_KINDS = ((_DEFINITION_ASKED, _DEFINITION), (_PERSON_ASKED, _PERSON), (_DOLLARS_ASKED, _DOLLARS))
+
 _NUMBER_SOUGHT = re.compile(
     r"\bhow (?:many|much|old|large|big|long|far|often)\b|\b(?:what|which) (?:is the |was the )?(?:percentage|share"
     r"|proportion|number|amount|sum|minimum|maximum|age|ceiling|strength|size)\b",
@@ -98,7 +117,7 @@ DOES = 0.08
 class Sought:
     """What a question looks for anywhere in it: an amount, a time, a paragraph that does something.
 
-    Weaker than what it opens by asking for. ``opening`` is how a paragraph that does it begins, None where none is asked.
+    Weaker than what it opens by asking for. ``opening`` is how a paragraph that does it begins, if one must.
     """
 
     amount: bool
@@ -138,4 +157,6 @@ def holds_what_is_asked(question: str, text: str) -> bool:
     """
     if _NUMBER_ASKED.search(question) and not _NUMBER.search(_NOT_A_QUANTITY.sub(" ", text)):
         return False
-    return not (_DATE_ASKED.search(question) and not _DATE.search(text))
+    if _DATE_ASKED.search(question) and not _DATE.search(text):
+        return False
+    return not any(asked.search(question) and not needed.search(text) for asked, needed in _KINDS)

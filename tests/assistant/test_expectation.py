@@ -30,6 +30,14 @@ if TYPE_CHECKING:
         ("By when is a report due?", "requests a report at its sixty-fourth session;", True),
         ("Say so when appropriate", "Encourages all States,", True),
         ("What about housing?", "Appropriate housing;", True),
+        ("What is the legal definition of trafficking?", "the legal rights of victims of trafficking;", False),
+        ("How is trafficking defined?", "“Trafficking in persons” shall mean the recruitment of persons,", True),
+        ("Who defined the mandate?", "Urges all States to act;", True),
+        ("Who is the current Special Rapporteur?", "the reports of the Special Rapporteur,", False),
+        ("Who is the next Secretary-General?", "Recommends that Mr. António Guterres be appointed;", True),
+        ("Who is the beneficiary of the fund?", "for the benefit of victims;", True),
+        ("What is the budget in dollars?", "within the regular budget of the Office;", False),
+        ("How much in dollars?", "an amount of 16,300,000 dollars;", True),
     ],
 )
 def test_what_is_asked_for_must_be_there(question: str, text: str, holds: bool) -> None:
