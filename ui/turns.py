@@ -13,14 +13,17 @@ from ui.failure import explain
 from ui.markup import ENGLISH, esc
 from ui.picks import FIELDS, checked_pick, options_of, with_pick, without_picks
 from ui.reply import asked, pending, reply, sentence, told
+from ui.view import shelf_of
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
+    from assistant.ask import Assistant
     from assistant.asking import Asking
     from assistant.conversation import Conversation
     from ui.catalogue import Words
     from ui.opening import Opening
     from ui.picks import Picked
+    from ui.reply import Find
 
 AT_ONCE = 0.08
 """Seconds that a question waits for its answer before the page shows how it is understood."""
@@ -98,7 +101,7 @@ def begin(talk: Talk, turn: Turn, opening: Opening) -> None:
             talk.waiting = None
             return
         except NotYet:
-            find = opening.get().library.get
+            find = _heads(opening.get())
             shown = pending(asking.interpretation, f"t{number}", find, talk.say(SEARCHING), say=talk.say)
     else:
         talk.waiting = _WORKERS.submit(answered, talk, number, opening)
@@ -149,13 +152,18 @@ def _answer(talk: Talk, number: int, asking: Asking, opening: Opening, shown: tu
         for observe in opening.observers:
             observe(answer)
         kept = _kept(turn, answer, talk.say)
-        find = assistant.library.get
+        find = _heads(assistant)
         html = reply(answer, f"t{number}", find, picked=turn.picked, kept=kept, say=talk.say)
     except Exception as error:
         return sentence(explain(error, say=talk.say)[1], _kept(turn), f"t{number}")
     talk.after[number] = answer.conversation
     changed = shown and set(shown) != set(_ids(answer))
     return _changed(shown, talk.say) + html if changed else html
+
+
+def _heads(assistant: Assistant) -> Find:
+    """Return what looks up who a resolution is, without its paragraphs: a card names many that have the same words."""
+    return shelf_of(assistant.library).heads.get
 
 
 def _changed(shown: tuple[str, ...], say: Words) -> str:
