@@ -103,9 +103,9 @@ def _jump(view: View) -> str:
 def _neighbours(view: View) -> str:
     say = view.say
     ends = ((view.before, say("Previous"), "prev"), (view.after, say("Next"), "next"))
-    links = "".join(
-        f'<li>{esc(words)}: <a rel="{rel}" href="{esc(say.link(reader_address(one.id)))}">{esc(one.symbol)}</a></li>'
-        for one, words, rel in ends
-        if one
-    )
+    links = ""
+    for one, words, rel in ends:
+        if one:
+            address = esc(say.link(reader_address(one.id)))
+            links += f'<li>{esc(words)}{esc(say(": "))}<a rel="{rel}" href="{address}">{esc(one.symbol)}</a></li>'
     return f'<ul class="rp-neighbours">{links}</ul>' if links else ""

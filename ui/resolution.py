@@ -120,7 +120,7 @@ def _single(view: View, panel: Panel | None) -> Callable[[Paragraph], str]:
         )
         if notes:
             wraps = {at: links.of(path, note.mark) for at, note in enumerate(notes)}
-            row += notes_list(note_items(notes, path, wraps, say=say), len(notes))
+            row += notes_list(note_items(notes, path, wraps, say=say), len(notes), say=say)
         return row + (panel[1] if panel and panel[0] == path else "")
 
     return write
@@ -150,7 +150,7 @@ def _double(view: View, other: Resolution, panel: Panel | None) -> Callable[[Par
             return f'<div class="rp-pair"><div>{first(paragraph)}</div><p class="rp-quiet">{esc(missing)}</p></div>'
         prefix = f"{other.language}-{paragraph.path}"
         words = marked_text(second.text, second.footnotes, prefix, say=say)
-        notes = notes_list(note_items(second.footnotes, prefix, say=say), len(second.footnotes))
+        notes = notes_list(note_items(second.footnotes, prefix, say=say), len(second.footnotes), say=say)
         number = esc(printed_label(second))
         row = (
             f'<div class="rp-par rp-d{min(degree(second), 3)}"{language}>'
