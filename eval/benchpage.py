@@ -24,7 +24,7 @@ from eval.ratio import Ratio
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from assistant.ask import Assistant
     from corpus.home import Home
@@ -101,9 +101,9 @@ def page_ratios(home: Home, assistant: Assistant, questions: Sequence[str], roun
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
         with _empty_page() as address:
-            empty = [_interactive(browser.new_page(), address) for _ in range(OPENED)]
+            empty = _opened(browser, address)
         with serving(home) as (address, started):
-            opened = [_interactive(browser.new_page(), address) for _ in range(OPENED)]
+            opened = _opened(browser, address)
             page = browser.new_page()
             page.set_default_timeout(PATIENCE * 1000)
             _interactive(page, address)
@@ -123,6 +123,15 @@ def _importing() -> float:
     began = time.perf_counter()
     subprocess.run([sys.executable, "-c", _IMPORTS], check=True, env=os.environ | _QUIET_GRADIO)
     return time.perf_counter() - began
+
+
+def _opened(browser: Browser, address: str) -> list[float]:
+    taken = []
+    for _ in range(OPENED):
+        page = browser.new_page()
+        taken.append(_interactive(page, address))
+        page.close()
+    return taken
 
 
 def _interactive(page: Page, address: str) -> float:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from ui.opening import Opening
 
 
+QUEUE_SECONDS = 0.02, 0.1
+"""How often Gradio's queue is looked into, for calls and for their progress."""
+
+
 def web_app(opening: Opening, access: Access) -> FastAPI:
     """Return the application: ``opening`` is the assistant, perhaps still on its way, ``access`` who may use it."""
     # Gradio reads these when it is imported.
@@ -100,9 +104,10 @@ def _with_chat_in(app: FastAPI, opening: Opening, say: Words, *, feedback: bool)
 
     from ui.chat import address, chat_page, head
 
+    page = chat_page(opening, say)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
-        chat_page(opening, say),
+        page,
         path=address(say),
         theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
         head=head(feedback=feedback, say=say),
@@ -115,4 +120,6 @@ def _with_chat_in(app: FastAPI, opening: Opening, say: Words, *, feedback: bool)
         pwa=False,
         enable_monitoring=False,
     )
+    # The queue serves Gradio's client alone; looking into it a thousand times a second takes a tenth of a core.
+    page._queue.sleep_when_free, page._queue.progress_update_sleep_when_free = QUEUE_SECONDS
     return mounted
