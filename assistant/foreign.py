@@ -5,6 +5,7 @@ The answer comes from the texts held in that language, found by their words, eac
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +18,7 @@ from corpus.language import detect_language
 from corpus.official import PRIMARY, language_name
 from index.languages import language_index
 from index.languagewords import CHINESE, function_words, plain_words
-from index.words import STOPWORDS, content_words
+from index.words import STOPWORDS, content_words, stems
 
 if TYPE_CHECKING:
     from assistant.answer import Passage
@@ -42,6 +43,9 @@ _LATIN = ("fr", "es")
 _MADE_WITH = 2
 """So many function words of a language, and none of English, make a few words a question in it."""
 
+_SELDOM = 50
+"""A question all of whose words stand in so many English paragraphs is in English."""
+
 _LETTER = re.compile(r"[A-Za-z]")
 _ENOUGH = 4
 """A word or two in another script are enough to tell by, if they are repeated so many times."""
@@ -64,8 +68,8 @@ ENGLISH = Foreign("", "", "")
 def question_language(question: str, library: Library, index: Index) -> str:
     """Return the code of the language a question is put in, "" for English or where that cannot be told.
 
-    A few words without any that sentences are made with ("désarmement nucléaire") are in a language if the texts held
-    in it know them all and the English ones do not.
+    A few words without any that sentences are made with ("désarmement nucléaire") are in a language if they stand in
+    more of the texts held in it than of the English ones.
     """
     sure = detect_language(question if _LETTER.search(question) else question * _ENOUGH)
     if sure:
@@ -73,15 +77,12 @@ def question_language(question: str, library: Library, index: Index) -> str:
     content = content_words(question)
     if not content or _is_english(question):
         return ""
-    naming = next((code for code in _LATIN if in_english_terms(question, code).names), "")
-    if naming or all(map(index.lexical.knows, content)):
-        return naming
-    made = {code: _made_with(question, code) for code in _LATIN}
-    best = max(_LATIN, key=lambda code: made[code])
-    if made[best] >= _MADE_WITH:
-        return best
-    held = {code for codes in library.languages().values() for code in codes}
-    return next((code for code in _LATIN if code in held and _knows(library, question, code)), "")
+    for code in _LATIN:
+        if in_english_terms(question, code).names or _made_with(question, code) >= _MADE_WITH:
+            return code
+    seldom = min(_frequency(index, word) for word in content)
+    asked = _LATIN if seldom < _SELDOM else ()
+    return next((code for code in asked if _is_rather_in(library, index, question, code)), "")
 
 
 def read_foreign(question: str, library: Library, index: Index) -> Foreign:
@@ -163,13 +164,23 @@ def _is_english(question: str) -> bool:
 
 
 def _made_with(question: str, code: str) -> int:
-    return sum(word in function_words(code) for word in plain_words(question, code))
+    said = set(plain_words(question, code)) - _SHARED
+    return len(said & function_words(code))
 
 
-def _knows(library: Library, question: str, code: str) -> bool:
-    index = language_index(library, code)
-    return index is not None and index.knows(question) == 1
+def _is_rather_in(library: Library, index: Index, question: str, code: str) -> bool:
+    """Return whether each word of a question stands in more paragraphs of another language than of English."""
+    other = language_index(library, code)
+    counts = other.frequencies(question) if other else []
+    english = [_frequency(index, word) for word in content_words(question)]
+    return bool(counts) and min(counts) > 0 and min(counts) >= min(english) and sum(counts) > sum(english)
 
 
-_SHARED = frozenset({"as", "me", "no", "on", "or", "he", "her", "some", "so", "an", "a"})
-"""English function words that are words of French or Spanish too."""
+def _frequency(index: Index, word: str) -> int:
+    """Return in how many chunks of the English index a word stands, told from its weight."""
+    odds = (math.expm1(index.lexical.idf(number)) for number in index.lexical.find(stems(word)))
+    return min((round((index.lexical.size + 0.5 - 0.5 * one) / (1 + one)) for one in odds), default=0)
+
+
+_SHARED = frozenset({"a", "an", "as", "de", "e", "he", "her", "me", "no", "on", "or", "so", "some", "un", "y"})
+"""Function words that are words of English too, or stand in names: the UN, Rio de Janeiro."""

@@ -43,7 +43,7 @@ OWN = 2
 """The words of a paragraph count so many times as much as those of the title and the chapeaux that it stands under."""
 
 log = logging.getLogger(__name__)
-_opened: WeakKeyDictionary[Library, dict[str, tuple[str, LanguageIndex]]] = WeakKeyDictionary()
+_opened: WeakKeyDictionary[Library, dict[str, tuple[str, LanguageIndex | None]]] = WeakKeyDictionary()
 _opening = threading.Lock()
 _PARAGRAPHS = (
     "SELECT r.id, p.path, p.kind, p.text, json_extract(s.head, '$.title') FROM resolution r"
@@ -87,11 +87,14 @@ def language_index(library: Library, code: str) -> LanguageIndex | None:
         opened = _opened.setdefault(library, {})
         held = opened.get(code)
         if held and held[0] == stamp:
-            return held[1] if held[1].size else None
-        state = _state(library, code)
-        found = held[1] if held and held[1].state == state else LanguageIndex(_made(library, code, state), code, state)
+            return held[1]
+        state, found = _state(library, code), held[1] if held else None
+        if not state:
+            found = None
+        elif found is None or found.state != state:
+            found = LanguageIndex(_made(library, code, state), code, state)
         opened[code] = stamp, found
-        return found if found.size else None
+        return found
 
 
 class LanguageIndex:
@@ -107,10 +110,10 @@ class LanguageIndex:
         self._scores = open_array(folder, "scores")
         self.size = len(self._ids)
 
-    def knows(self, text: str) -> float:
-        """Return the share of a text's content tokens that stand in the index."""
-        found = self._tokens.find(question_tokens(text, self.code))
-        return float((found != ABSENT).mean()) if len(found) else 0.0
+    def frequencies(self, text: str) -> list[int]:
+        """Return in how many paragraphs, titles and chapeaux counted, each content token of a text stands."""
+        places = self._tokens.find(question_tokens(text, self.code)).tolist()
+        return [0 if one == ABSENT else int(self._starts[one + 1] - self._starts[one]) for one in places]
 
     def search(
         self, question: str, k: int, resolutions: frozenset[str] | None = None, kind: str | None = None
@@ -156,12 +159,13 @@ class LanguageIndex:
 
 
 def _state(library: Library, code: str) -> str:
-    """Return what changes whenever what is held in a language does."""
+    """Return what changes whenever what is held in a language does, "" for nothing held."""
     told = hashlib.sha256(f"{FORMAT}".encode())
+    empty = told.hexdigest()
     with reading(library.home) as connection:
         for row in connection.execute(_VERSIONS, (code,)):
             told.update(repr(row).encode("utf-8", "surrogatepass"))
-    return told.hexdigest()[:16]
+    return "" if told.hexdigest() == empty else told.hexdigest()[:16]
 
 
 def _made(library: Library, code: str, state: str) -> Path:
