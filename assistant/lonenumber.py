@@ -39,7 +39,9 @@ def with_lone_numbers(question: str, heads: Sequence[Resolution]) -> tuple[str, 
     """
     told, parts, done = [], [], 0
     matches = [one for one in _LONE.finditer(question) if int(one[one.lastgroup or 0]) not in _YEARS]
-    held = {number_of(head.symbol).partition(" ")[0]: head.symbol for head in heads if head.organ == "sc" and matches}
+    if not matches:
+        return question, ()
+    held = {number_of(head.symbol).partition(" ")[0]: head.symbol for head in heads if head.organ == "sc"}
     for match in matches:
         name = match.lastgroup or ""
         if match[name] not in held:

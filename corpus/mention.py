@@ -70,16 +70,17 @@ def names(mention: Mention, resolution: Resolution) -> bool:
     The number must be the resolution's, its id, or that of the adopted text it is compared with; the organ must not
     contradict. "1325" can mean S/RES/1325 (2000), and "77/264" its part A/RES/77/264 A.
     """
-    if not mention.number:
+    number = mention.number
+    if not number:
         return False
-    if not resolution.symbol and mention.number.casefold() == resolution.title.casefold():
+    if not resolution.symbol and number.casefold() == resolution.title.casefold():
         return mention.organ in {"", resolution.organ}
-    if mention.number.casefold() == resolution.id.casefold():
+    if len(number) == len(resolution.id) and number.casefold() == resolution.id.casefold():
         return True
+    first = (mention.symbol or number).partition(" ")[0]
+    if first not in resolution.symbol and first not in resolution.compare:
+        return False  # most of thousands
     own = (resolution.symbol, resolution.compare)
-    first = (mention.symbol or mention.number).partition(" ")[0]
-    if not any(first in symbol for symbol in own):
-        return False
     if mention.symbol:
         return any(_is_or_holds(mention.symbol, symbol) for symbol in own)
     if mention.organ not in {"", resolution.organ}:
