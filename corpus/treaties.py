@@ -137,7 +137,7 @@ def _is(noun: str, name: str) -> bool:
     """Return whether a name is longer than a noun, and its own noun is that one."""
     whole = whole_name(name)
     found = NOUN.search(whole)
-    return bool(found) and found[0] == noun and whole != noun
+    return found is not None and found[0] == noun and whole != noun
 
 
 def _is_about(title: str, name: str) -> bool:

@@ -258,7 +258,7 @@ def measured_page(home: Home, questions: Sequence[str], rounds: int) -> tuple[li
     from assistant.ask import Assistant
 
     with Assistant.open(home) as assistant:
-        about = {
+        about: dict[str, object] = {
             "paragraphs": assistant.index.manifest.paragraphs,
             "chunks": len(assistant.index.table),
             "questions": len(questions),
