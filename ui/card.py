@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ui.markup import Wrap
 
 SHORT_TITLE = 40
+NAMED = 4
+"""So many places that have the same words are named at once."""
+
 STYLES: tuple[Style, ...] = get_args(Style)
 
 
@@ -191,15 +194,23 @@ def _verified(passage: Passage, say: Words) -> str:
 
 
 def _also_in(ids: tuple[str, ...], find: Callable[[str], Resolution | None], say: Words) -> str:
+    """Return where the same words stand as well, all but the first few folded; "" for nowhere."""
     if not ids:
         return ""
-    links = []
-    for id_ in ids:
-        name, _, path = id_.partition("#")
-        resolution = find(name)
-        words = short_reference(resolution, path) if resolution else id_
-        links.append(context_link(say.link(reader_address(name, path)), words))
-    return f'<p class="rp-also">{esc(say("Same words also in"))} {"; ".join(links)}</p>'
+    links = [_place(id_, find, say) for id_ in ids]
+    more = ""
+    if len(links) > NAMED + 1:
+        counted = esc(say.many("{count} more", "{count} more", len(links) - NAMED))
+        more = f" <details><summary>{counted}</summary>{'; '.join(links[NAMED:])}</details>"
+        links = links[:NAMED]
+    return f'<div class="rp-also">{esc(say("Same words also in"))} {"; ".join(links)}{more}</div>'
+
+
+def _place(id_: str, find: Callable[[str], Resolution | None], say: Words) -> str:
+    name, _, path = id_.partition("#")
+    resolution = find(name)
+    words = short_reference(resolution, path) if resolution else id_
+    return context_link(say.link(reader_address(name, path)), words)
 
 
 def _plain(paragraph: Paragraph) -> str:

@@ -17,6 +17,7 @@ from ui.failure import explain
 from ui.markup import ENGLISH, esc, whole_page
 from ui.reply import asked, reply, sentence
 from ui.resolution import ORGANS
+from ui.view import shelf_of
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -103,7 +104,7 @@ def exchange_html(opening: Opening, form: Form, options: Options, *, say: Words 
         answer = options.ask(opening, form.question, before, form.without)
     except Exception as error:
         return put + sentence(explain(error, say=say)[1]), form.conversation
-    find = opening.get().library.get
+    find = shelf_of(opening.get().library).heads.get
     after = answer.conversation.to_token() if answer.conversation else ""
     shown = reply(answer, f"t{form.turn}", find, say=say)
     return f"{put}{_again(form, say.link(f'/embed{options.query}'), shown)}", after

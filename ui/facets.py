@@ -80,7 +80,8 @@ def facets_html(found: dict[str, tuple[Value, ...]], *, say: Words = ENGLISH) ->
 
 
 def _list(name: str, values: Sequence[Value], say: Words) -> str:
-    first, rest = values[:SHOWN], values[SHOWN:]
+    shown = SHOWN if len(values) > SHOWN + 1 else SHOWN + 1
+    first, rest = values[:shown], values[shown:]
     more = (
         f"<details><summary>{esc(say.many('{count} more', '{count} more', len(rest)))}</summary>"
         f"{_rows(name, rest, say)}</details>"

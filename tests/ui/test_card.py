@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from corpus.paragraph import Paragraph, Source, Span
 from tests.factories import make_resolution
 from tests.ui.fake import HOSTILE, NOTED, OCEANS, FakeLibrary, passage
-from ui.card import card, copied, degree, long_date, short_reference
+from ui.card import NAMED, card, copied, degree, long_date, short_reference
 
 find = FakeLibrary().get
 UNNAMED = {"id": "ga-63-x", "symbol": ""}
@@ -78,6 +79,24 @@ def test_the_same_words_elsewhere_are_named_by_reference() -> None:
     html = card(passage(NOTED, "op2", also_in=("E/RES/2010/1#op2", "A/RES/9/9#op1")), "t0", find)
     assert "E/RES/2010/1, para. 2</a>" in html
     assert "A/RES/9/9#op1</a>" in html
+
+
+@pytest.mark.parametrize(("places", "folded"), [(NAMED, 0), (NAMED + 1, 0), (NAMED + 2, 2), (60, 60 - NAMED)])
+def test_of_many_places_with_the_same_words_the_first_are_named_and_the_rest_folded(places: int, folded: int) -> None:
+    html = card(passage(NOTED, "op2", also_in=tuple(f"A/RES/9/{n}#op1" for n in range(places))), "t0", find)
+    also = html[html.index('class="rp-also"') :]
+    named, _, rest = also.partition("<details>")
+    assert (named.count("<a "), rest.count("<a ")) == (places - folded, folded)
+
+
+def test_a_passage_can_be_cited_in_every_style_and_linked_to() -> None:
+    html = card(passage(NOTED, "op1.b.i"), "t0", find)
+    assert re.findall(r'rp-style" name="(\w+)" value="([^"]*)"', html) == [
+        ("official", "General Assembly resolution 61/180, para. 1 (b) (i)"),
+        ("symbol", "A/RES/61/180, para. 1 (b) (i)"),
+        ("drafter", "A/RES/61/180, OP1 (b) (i)"),
+    ]
+    assert 'rp-permalink" value="/r/A/RES/61/180#op1.b.i"' in html
 
 
 def test_what_is_copied_is_words_and_reference_without_footnote_marks() -> None:
