@@ -28,7 +28,11 @@ class Links:
     def __init__(self, view: View) -> None:
         self._found: dict[tuple[str, str], list[Wrap]] = {}
         self._view = view
-        self._paths = [paragraph.path for paragraph in view.resolution.paragraphs]
+        self._own: dict[str, str] = {}
+        for paragraph in view.resolution.paragraphs:
+            parts = paragraph.path.split(".")
+            for depth in range(1, len(parts) + 1):
+                self._own.setdefault(".".join(parts[:depth]), paragraph.path)
         for one in view.cites:
             if address := self._address(one.citation):
                 place = one.paragraph.partition("#")[2], one.note
@@ -42,7 +46,7 @@ class Links:
             return ""
         if held != self._view.resolution.id:
             return self._view.say.link(reader_address(held, path))
-        own = next((one for one in self._paths if path and f"{one}.".startswith(f"{path}.")), "")
+        own = self._own.get(path, "")
         return own and f"#{own}"
 
     def of(self, path: str, note: str = "") -> Sequence[Wrap]:

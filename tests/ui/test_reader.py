@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from time import perf_counter
 
 import pytest
 
@@ -142,3 +143,14 @@ def test_a_hostile_document_stays_text() -> None:
 
 def test_a_missing_page_escapes_its_line() -> None:
     assert "No &lt;b&gt;" in missing_page("no <b>")
+
+
+def test_a_resolution_four_times_as_long_takes_no_more_than_its_share() -> None:
+    def seconds(count: int) -> float:
+        long = make_resolution({f"op{n}": f"Requests step {n} of resolution 61/180;" for n in range(count)})
+        start = perf_counter()
+        page_of(long)
+        return perf_counter() - start
+
+    seconds(100)  # what is read once
+    assert min(seconds(2_000) for _ in range(3)) < 4 * 2.5 * min(seconds(500) for _ in range(3))

@@ -61,7 +61,7 @@
       if (frame.getAttribute("src")) name.textContent = say("It could not be opened.");
       return;
     }
-    name.textContent = page.querySelector(".rp-cite, h1")?.textContent ?? "";
+    name.textContent = (page.querySelector(".rp-cite") ?? page.querySelector("h1"))?.textContent ?? "";
     const follow = () => { alone.href = frame.contentWindow.location.href; };
     follow();
     frame.contentWindow.addEventListener("hashchange", follow);
