@@ -77,9 +77,10 @@ def question_language(question: str, library: Library, index: Index) -> str:
     content = content_words(question)
     if not content or _is_english(question):
         return ""
-    for code in _LATIN:
-        if in_english_terms(question, code).names or _made_with(question, code) >= _MADE_WITH:
-            return code
+    made = {code: _made_with(question, code) for code in _LATIN}
+    best = max(_LATIN, key=lambda code: (in_english_terms(question, code).names, made[code]))
+    if in_english_terms(question, best).names or made[best] >= _MADE_WITH:
+        return best
     seldom = min(_frequency(index, word) for word in content)
     asked = _LATIN if seldom < _SELDOM else ()
     return next((code for code in asked if _is_rather_in(library, index, question, code)), "")
