@@ -100,6 +100,18 @@ _ACTIONS = {
     "reaffirm": "reaffirm|affirm",
     "stress": "stress|emphasi|underlin",
     "emphasi": "stress|emphasi|underlin",
+    "recommend": "recommend",
+    "appoint": "decid|appoint|elect",
+    "declar": "declar|decid",
+    "suspend": "decid|suspend",
+    "lift": "decid|lift",
+    "terminat": "decid|terminat",
+    "impos": "decid|impos",
+    "creat": "decid|creat|establish",
+    "thank": "express|commend|thank",
+    "congratulat": "congratulat",
+    "remind": "remind|recall",
+    "reiterat": "reiterat|reaffirm",
 }
 """By the stem of a verb in a question, those of the words that paragraphs open with when they do that."""
 
