@@ -87,6 +87,7 @@ SENTENCES = (
     message("{name} is not held in {language}."),
     message("{name} is not held in {language}: it is given in {other}."),
     message("The {language} version of {name} has no such paragraph: it is given in {other}."),
+    message("Of which resolution? Name it: “{words}”."),
     # Errors.
     message("the question is empty: ask about the resolutions, or name one, as in “paragraph 5 of 61/180”"),
     message("the question has {count} characters: ask in {most} at most"),
