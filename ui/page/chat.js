@@ -133,6 +133,10 @@ const chat = (() => {
   }
 
   const draft = drawer("sessionStorage");
+  // Who comes in with the box focused stands at the top of the empty page: the box is in view wherever that is.
+  addEventListener("focusin", ({ target }) => {
+    if (target === box() && !turns().length) requestAnimationFrame(() => scrollTo(0, 0));
+  });
   addEventListener("offline", () => { seen.textContent = AWAY; });
   addEventListener("input", (event) => {
     if (event.target === box()) draft.set("rapporteur.draft", event.target.value);
