@@ -226,3 +226,35 @@ def test_the_reader_in_french_keeps_its_language_from_page_to_page(browser: Brow
         assert visit.page.locator("h1").inner_text() == "Trouver du texte convenu"
         visit.page.get_by_role("link", name="English").click()
         assert visit.page.locator("h1").inner_text() == "Find agreed language"
+
+
+def test_in_the_widget_the_reader_has_the_sites_theme_and_colour_and_escape_closes_it(
+    browser: Browser, address: str
+) -> None:
+    with visiting(browser, address, "/embed?theme=dark&accent=%23e33", color_scheme="light") as visit:
+        visit.page.fill("#question", "border")
+        visit.page.keyboard.press("Enter")
+        visit.page.get_by_role("link", name="Show in context").first.click()
+        frame = visit.page.frame_locator(".rp-pane-page")
+        frame.locator(".rp-lit:focus").wait_for()
+        look = frame.locator("html").evaluate(
+            "root => [root.dataset.theme, root.style.getPropertyValue('--rp-accent')]"
+        )
+        own = visit.page.evaluate("document.documentElement.style.getPropertyValue('--rp-accent')")
+        assert look == ["dark", own]
+        assert not frame.locator(".rp-bar").is_visible()
+        assert visit.page.locator(".rp-pane-name").inner_text() == "General Assembly resolution 61/180"
+        visit.page.keyboard.press("Escape")
+        visit.page.locator(".rp-pane").wait_for(state="hidden")
+        assert visit.page.evaluate("document.activeElement.className") == "rp-context"
+
+
+def test_the_pane_says_so_where_the_reader_does_not_come(browser: Browser, address: str) -> None:
+    with visiting(browser, address, "/embed") as visit:
+        visit.page.fill("#question", "border")
+        visit.page.keyboard.press("Enter")
+        visit.page.route("**/r/**", lambda route: route.abort())
+        visit.page.get_by_role("link", name="Show in context").first.click()
+        visit.page.get_by_text("It could not be opened.").wait_for()
+        visit.page.get_by_role("button", name="Back").click()
+        assert not visit.page.locator(".rp-pane").is_visible()
