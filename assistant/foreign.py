@@ -118,17 +118,18 @@ def answer_in(library: Library, question: str, understood: Understood, foreign: 
         held = sorted({language_name(one) for codes in library.languages().values() for one in codes})
         notice = f"The question is in {name}, and nothing is held in it: ask in {' or '.join(held)}."
         return _refused(question, understood, notice)
+    share = filter(None, [_share(library, name, code)])
     restricted = understood.allowed is not None or bool(understood.interpretation.kind)
     found = index.search(foreign.about, max(k, NEAR), understood.allowed, understood.interpretation.kind)
     least = ANSWERS_IN_PAIRS if code == CHINESE else ANSWERS
     if not found.hits or max(hit.coverage for hit in found.hits[:LOOKED_AT]) < least:
         where = " under these restrictions" if restricted else ""
-        notice = f"No paragraph held in {name}{where} answers this. {_share(library, name, code)}"
+        understood = replace(understood, notices=(*understood.notices, *share))
         near = tuple(_passages(library, found.hits[:NEAR], code))
-        return _refused(question, understood, notice.strip(), near)
+        return _refused(question, understood, f"No paragraph held in {name}{where} answers this.", near)
     hits = [hit for hit in found.hits[:k] if hit.score >= MARGIN * found.hits[0].score]
     passages = tuple(_passages(library, hits, code))
-    told = (*understood.notices, *filter(None, [_share(library, name, code)]))
+    told = (*understood.notices, *share)
     return Answer(question, understood.interpretation, bool(passages), None, told, passages)
 
 
