@@ -271,7 +271,7 @@ class Assistant:
         if understood.context:
             found = blend(found, self._search(understood.context, BLENDED, restriction), CONTEXT_WEIGHT)
         if understood.like:
-            found = resemble(found, understood.like, self.library)
+            found = resemble(found, understood.like, self.library, apart=understood.apart)
         if not understood.preferred:
             return found
         ids = understood.preferred if understood.allowed is None else understood.preferred & understood.allowed

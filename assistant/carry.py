@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from assistant.followup import asks_for_another
 from assistant.reading import allowed_ids, limits_of
 from corpus.paragraph import ORGAN_NAMES
 from corpus.reference import names, read_references
@@ -53,12 +54,17 @@ def carry(reading: Reading, own: Interpretation, how: Lean) -> Sought:
     before = reading.before
     if how == "none" or before is None:
         return Sought(own, own.text)
-    changes, carried = _restrictions(before.interpretation, own, how, reading.restrictions.lifted)
+    another = how in ("add", "point") and means_another(reading)
+    lifted = (*reading.restrictions.lifted, "symbols") if another else reading.restrictions.lifted
+    changes, carried = _restrictions(before.interpretation, own, how, lifted)
     topic = before.topic or topic_of(reading.library, before.focus)
     carried.append("text")
     subject = LEADING.sub("", own.text)
     if how in ("restrict", "narrow"):
         shown, text, context = topic, topic, _subject(reading.library, before)
+    elif another:
+        words = topic_of(reading.library, before.focus)
+        shown, text, context = f"{subject} · {topic}", words, topic
     elif other := _in_another_year(subject, topic) or _of_another_number(subject, topic):
         shown, text, context = other, other, ""
     else:
@@ -79,6 +85,14 @@ def _of_another_number(subject: str, topic: str) -> str:
     new = _ONE_OF.fullmatch(subject)
     old = re.findall(rf"\b{ORDINAL}\b", topic, re.IGNORECASE)
     return re.sub(rf"\b{old[0]}\b", new["ordinal"], topic, count=1) if new and len(old) == 1 else ""
+
+
+def means_another(reading: Reading) -> bool:
+    """Return whether a follow-up asks for the paragraph just shown as it stands elsewhere: "did they do so again?"."""
+    before = reading.before
+    if not before or not before.focus:
+        return False
+    return asks_for_another(reading.rest, f"{before.topic} {topic_of(reading.library, before.focus)}")
 
 
 def speaks_of_another(question: str, before: Conversation | None) -> bool:

@@ -82,7 +82,8 @@ _WHY = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:again|afterwards|later on|since then|next time|elsewhere|other|others|another|any of them|that year)\b",
+    r"\b(?:again|afterwards|later on|since then|next time|elsewhere|other|others|another|any of them|that year)\b"
+    r"|\bthe (?:term|year|period|session|time|mandate) (?:after|before)(?: that)?\b",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\b(?:the|those|these|such) (?P<noun>\w+)", re.IGNORECASE)
@@ -211,3 +212,13 @@ def speaks_again(question: str, known: str) -> bool:
 def looks_elsewhere(question: str) -> bool:
     """Return whether a question points beyond the resolution just shown: "did they recommend him again?"."""
     return bool(_ELSEWHERE.search(question))
+
+
+def asks_for_another(question: str, known: str) -> bool:
+    """Return whether a question points beyond what was shown and says nothing new: its form elsewhere is meant.
+
+    >>> asks_for_another("did they recommend him again?", "Recommends that he be appointed for a term")
+    True
+    """
+    rest = _ELSEWHERE.sub(" ", question)
+    return looks_elsewhere(question) and all(set(stems(word)) & set(stems(known)) for word in content_words(rest))

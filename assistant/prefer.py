@@ -55,18 +55,21 @@ def blend(found: Found, context: Found, weight: float) -> Found:
     return replace(found, hits=tuple(sorted(hits, key=lambda hit: -hit.score)))
 
 
-def resemble(found: Found, like: str, library: Library) -> Found:
+def resemble(found: Found, like: str, library: Library, *, apart: bool = False) -> Found:
     """Return what was found, with the paragraphs raised that say nearly what ``like`` does: its form in another year.
 
     Args:
         found: what a search found.
         like: the id of the paragraph that the turn before was about.
         library: where the paragraphs are held.
+        apart: whether that paragraph itself is left out.
     """
     words = word_counts(library, like)
     best = max((hit.score for hit in found.hits), default=0.0)
     hits = []
     for hit in found.hits:
+        if apart and hit.paragraph == like:
+            continue
         common = 0.0 if hit.paragraph == like else share_in_common(words, word_counts(library, hit.paragraph))
         hits.append(replace(hit, score=hit.score + ALIKE * best * max(0.0, common - UNLIKE) / (1 - UNLIKE)))
     return replace(found, hits=tuple(sorted(hits, key=lambda hit: -hit.score)))

@@ -43,7 +43,7 @@ class Understood:
     ``context`` the subject of the turn before that weighs in, ``near`` are paragraph ids to show with a refusal.
     ``preferred`` are ids of resolutions that get an ``advantage`` without being all that is searched. ``facts`` answer
     a question about a resolution rather than its words. ``like`` is the paragraph whose form under the new restriction
-    is asked for, "" for none.
+    is asked for, "" for none; ``apart`` is whether that paragraph itself is not meant.
     """
 
     interpretation: Interpretation
@@ -58,6 +58,7 @@ class Understood:
     advantage: float = 0.0
     facts: tuple[Fact, ...] = ()
     like: str = ""
+    apart: bool = False
 
 
 @dataclass(slots=True)

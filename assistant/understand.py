@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Interpretation
-from assistant.carry import carry, described, held_ids, loosen, override, speaks_of_another, topic_of
+from assistant.carry import carry, described, held_ids, loosen, means_another, override, speaks_of_another, topic_of
 from assistant.cites import what_it_cites
 from assistant.citing import citing_paragraphs, who_cites
 from assistant.conversation import Conversation
@@ -319,12 +319,20 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
         context=sought.context,
         preferred=preferred,
         advantage=advantage,
-        like=reading.before.focus if reading.before and how in ("restrict", "narrow") else "",
+        like=_like(reading, how),
+        apart=how not in ("none", "restrict", "narrow") and means_another(reading),
     )
     if allowed is not None and not allowed:
         notice = f"The corpus holds no resolution {described(interpretation)}. {_WIDER}"
         return replace(understood, reason="nothing_matches_filters", notices=(*understood.notices, notice.strip()))
     return understood
+
+
+def _like(reading: Reading, how: Lean) -> str:
+    """Return the paragraph whose form elsewhere is asked for, "" for none: "and in 2022?", "did they do it again?"."""
+    if not reading.before or how == "none":
+        return ""
+    return reading.before.focus if how in ("restrict", "narrow") or means_another(reading) else ""
 
 
 def _preferred(

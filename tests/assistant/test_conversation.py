@@ -8,7 +8,7 @@ import pytest
 
 from assistant.answer import Interpretation
 from assistant.conversation import Conversation
-from assistant.followup import Step, asks_back, asks_for_whole, asks_why, lean, read_step
+from assistant.followup import Step, asks_back, asks_for_another, asks_for_whole, asks_why, lean, read_step
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -184,3 +184,24 @@ def test_an_ordinal_picks_a_passage_where_the_subject_has_none(assistant: Assist
 def test_the_form_of_a_paragraph_in_another_year_comes_first(assistant: Assistant) -> None:
     answer = talk(assistant, "voluntary contributions, resolution 61/180", "and in 2008?")
     assert answer.passages[0].paragraph.id == "E/RES/2008/33#op10"
+
+
+def test_another_place_is_not_the_one_just_shown(assistant: Assistant) -> None:
+    turns = "paragraph 16 of 61/180", "did they invite voluntary contributions again?"
+    shown = [one.paragraph.id for one in talk(assistant, *turns).passages]
+    assert shown[0] in {"E/RES/2008/33#op10", "ga-63-improving-coordination#op11"}
+    assert "A/RES/61/180#op16" not in shown
+
+
+@pytest.mark.parametrize(
+    ("question", "another"),
+    [
+        ("did they recommend him again?", True),
+        ("and for the term after that?", True),
+        ("did they speak of women again?", False),
+        ("who was recommended?", False),
+    ],
+)
+def test_what_asks_for_another_form_says_nothing_new(question: str, another: bool) -> None:
+    known = "Recommends that Mr. Annan be appointed for a second term of office"
+    assert asks_for_another(question, known) is another
