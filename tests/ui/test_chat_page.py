@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, Route
 
     from tests.ui.browser import Visit
 
@@ -213,6 +214,24 @@ def test_a_conversation_comes_back_with_its_citations(visit: Visit) -> None:
     visit.answer(1)
     assert visit.page.locator("#rp-chat .message-wrap").inner_text() == before
     assert visit.ask("reefs").locator(".rp-carried").count() == 1
+
+
+def test_a_conversation_goes_on_where_the_server_was_started_anew(visit: Visit) -> None:
+    visit.ask("border")
+    visit.ask("reefs")
+
+    def forget(route: Route) -> None:
+        sent: dict[str, Any] = route.request.post_data_json or {}
+        route.continue_(post_data=json.dumps(sent | {"session_hash": f"x{sent['session_hash']}"}))
+
+    visit.page.route("**/run/predict", forget)
+    visit.page.fill("#rp-question textarea", "protocol")
+    visit.page.keyboard.press("Enter")
+    visit.answer(2)
+    visit.page.wait_for_timeout(200)
+    assert visit.page.locator(".rp-asked").all_inner_texts() == ["border", "reefs", "protocol"]
+    assert visit.answer(2).locator(".rp-carried").count() == 1
+    assert len(visit.page.evaluate("JSON.parse(localStorage.getItem('rapporteur.talks'))[0].turns")) == 3
 
 
 def test_earlier_conversations_are_listed_opened_and_cleared(visit: Visit, profile: BrowserContext) -> None:

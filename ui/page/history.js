@@ -3,9 +3,10 @@
 "use strict";
 (() => {
   const KEY = "rapporteur.talks", OPEN = "rapporteur.talk", DRAFT = "rapporteur.draft";
-  const MOST = 30, LISTED = 8, LARGEST = 400_000;
+  const PATIENCE = 60_000;
+  const MOST = 30, LISTED = 8, LARGEST = 400_000, TURNS = 20;
   const kept = chat.drawer("localStorage");
-  let restoring = false, section;
+  let expected = 0, before = [], saving, waiting, section;
 
   const sound = (talk) => typeof talk?.id === "string" && Array.isArray(talk.turns) && talk.turns.length > 0 &&
     talk.turns.every((turn) => typeof turn?.question === "string" && Number.isInteger(turn.number));
@@ -20,7 +21,13 @@
 
   function save() {
     const turns = chat.turns().map(turn);
-    if (restoring || !turns.length) return;
+    if (expected || !turns.length) return;
+    if (forgotten(turns)) {
+      const last = before.at(-1).number;
+      bringBack({ id: open(), turns: [...before, { ...turns[0], number: last + 1, after: last }] });
+      return;
+    }
+    before = turns;
     if (!open()) fresh();
     const talk = { id: open(), when: Date.now(), turns };
     let all = [talk, ...talks().filter((one) => one.id !== talk.id)].slice(0, MOST);
@@ -28,14 +35,28 @@
     kept.set(KEY, all);
   }
 
+  // A server that was started anew knows nothing of a conversation that goes on here.
+  const forgotten = (turns) => before.length > 0 && turns.length === 1 && turns[0].number === 0 &&
+    (before.length > 1 || before[0].question !== turns[0].question);
+
   function bringBack(talk) {
-    const first = talk.turns[0].number;
-    const turns = talk.turns.map(({ number, after, ...rest }) => ({ ...rest, after: Math.max(-1, after - first) }));
+    const latest = talk.turns.slice(-TURNS);
+    const first = latest[0].number;
+    const turns = latest.map(({ number, after, ...rest }) => ({ ...rest, after: Math.max(-1, after - first) }));
     chat.session.set(OPEN, talk.id);
-    restoring = true;
+    before = [];
+    expected = turns.length;
     section.hidden = true;
     document.body.classList.add("rp-restoring");
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { settle(); list(); }, PATIENCE);
     chat.restore(JSON.stringify(turns));
+  }
+
+  function settle() {
+    expected = 0;
+    clearTimeout(waiting);
+    document.body.classList.remove("rp-restoring");
   }
 
   function entry(talk) {
@@ -64,7 +85,7 @@
 
   function list() {
     const held = talks();
-    section.hidden = !held.length || chat.turns().length > 0 || restoring;
+    section.hidden = !held.length || chat.turns().length > 0 || expected > 0;
     if (section.hidden) return;
     section.innerHTML = '<h2></h2><ul></ul><p><span></span> <button type="button"></button></p>';
     section.querySelector("h2").textContent = say("Earlier conversations");
@@ -81,6 +102,10 @@
     section = document.createElement("section");
     section.className = "rp-past";
     place.after(section);
+    const line = document.createElement("p");
+    line.className = "rp-back";
+    line.textContent = say("Bringing back your conversation …");
+    place.before(line);
     const words = chat.session.get(DRAFT);
     if (words && !chat.box().value) {
       chat.box().value = words;
@@ -93,13 +118,16 @@
 
   document.addEventListener("rp-changed", () => {
     if (!section) return;
-    if (chat.turns().length) {
-      restoring = false;
-      document.body.classList.remove("rp-restoring");
-    }
-    save();
+    if (expected && chat.turns().length >= expected) settle();
     list();
+    clearTimeout(saving);
+    saving = setTimeout(save, 60); // Gradio changes its messages in several steps
   });
-  document.addEventListener("click", (event) => { if (event.target.closest?.("#rp-new")) fresh(); });
+  addEventListener("pagehide", save);
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.("#rp-new")) return;
+    before = [];
+    fresh();
+  });
   new MutationObserver(begin).observe(document.documentElement, { childList: true, subtree: true });
 })();
