@@ -14,6 +14,7 @@ from assistant.conversation import Conversation
 from assistant.expectation import holds_what_is_asked, sought
 from assistant.first_use import ready_index, ready_library
 from assistant.fold import asks_for_all, worth_showing
+from assistant.followup import looks_back
 from assistant.foreign import answer_in, leant_on, read_foreign
 from assistant.prefer import blend, level, prefer, resemble, telling
 from assistant.reading import Given, Understood
@@ -230,6 +231,7 @@ class Assistant:
             question=question,
             complete=asks_for_all(question),
             spared=understood.preferred,
+            after=self._shown_before(question, understood),
         )
         passages, withheld = compose(self.library, ((one.paragraph, one.score) for one in shown))
         passages = with_repeats(passages, shown)
@@ -249,6 +251,12 @@ class Assistant:
         if not asking.verb and not asking.addressee:
             return None
         return self.library.ledger.doing(asking.verb, asking.addressee)
+
+    def _shown_before(self, question: str, understood: Understood) -> str:
+        """Return the date of the paragraph just shown where its next form is asked for, "" otherwise."""
+        if not understood.apart or looks_back(question):
+            return ""
+        return self.library[understood.like.partition("#")[0]].adopted
 
     def _holds_what_is_asked(self, question: str, found: Found) -> bool:
         """Return whether one of the best paragraphs holds a number or date, if that is what is asked for."""

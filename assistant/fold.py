@@ -87,6 +87,7 @@ def worth_showing(
     question: str = "",
     complete: bool = False,
     spared: Set[str] = frozenset(),
+    after: str = "",
 ) -> list[Folded]:
     """Return the paragraphs that answer, best first, repeats folded under the newest of them.
 
@@ -97,6 +98,7 @@ def worth_showing(
         question: what was asked: of repeats, those that have its numbers and dates come first.
         complete: whether the question asks for everything; points give way to the chapeau that they stand under.
         spared: ids of resolutions whose paragraphs are not folded under others: what the conversation is about.
+        after: the date of the resolution whose successor is asked for; of repeats the next adopted comes first.
     """
     most = max(k, COMPLETE) if complete else k
     best = found.hits[0].score
@@ -114,7 +116,7 @@ def worth_showing(
         elif len(groups) < most:
             groups.append(([hit], words))
     dated = frozenset(_DATED.findall(question.lower()))
-    return [_folded(library, group, spared, dated) for group, _ in groups]
+    return [_folded(library, group, spared, dated, after) for group, _ in groups]
 
 
 def _under_chapeaux(library: Library, hits: Sequence[Hit]) -> list[Hit]:
@@ -149,12 +151,17 @@ def _repeats(hit: Hit, words: Counter[str], group: Sequence[Hit], held: Counter[
     return share_in_common(words, held) >= REPEAT
 
 
-def _folded(library: Library, group: Sequence[Hit], spared: Set[str], dated: Set[str]) -> Folded:
+def _folded(library: Library, group: Sequence[Hit], spared: Set[str], dated: Set[str], after: str) -> Folded:
     def rank(hit: Hit) -> tuple[bool, int, str]:
         identifier = hit.paragraph.partition("#")[0]
         head, paragraph = library[identifier], library.paragraph(hit.paragraph)
         said = dated & set(_DATED.findall(paragraph.text.lower())) if paragraph else set()
         return identifier in spared, len(said), head.adopted or str(head.year or "")
 
+    def adopted(hit: Hit) -> str:
+        return library[hit.paragraph.partition("#")[0]].adopted
+
     ordered = sorted(group, key=rank, reverse=True) if len(group) > 1 else group
+    if after and len(ordered) > 1:
+        ordered = sorted(ordered, key=lambda hit: (adopted(hit) <= after, adopted(hit)))
     return Folded(ordered[0].paragraph, group[0].score, tuple(hit.paragraph for hit in ordered[1:]))

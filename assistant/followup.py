@@ -214,6 +214,11 @@ def looks_elsewhere(question: str) -> bool:
     return bool(_ELSEWHERE.search(question))
 
 
+def looks_back(question: str) -> bool:
+    """Return whether a question about another form means an earlier one: "and the term before that?"."""
+    return bool(re.search(r"\b(?:before|earlier|previous(?:ly)?|prior|first)\b", question, re.IGNORECASE))
+
+
 def asks_for_another(question: str, known: str) -> bool:
     """Return whether a question points beyond what was shown and says nothing new: its form elsewhere is meant.
 

@@ -70,6 +70,13 @@ def test_of_repeats_the_one_with_the_dates_of_the_question_comes_first(
     assert len(one.repeats) == 2
 
 
+def test_of_repeats_the_next_adopted_comes_first_where_it_is_asked_for(library: Library) -> None:
+    hits = found("A/RES/76/1#op1", "A/RES/75/1#op1", "A/RES/74/1#op1")
+    adopted = library["A/RES/74/1"].adopted
+    (one,) = worth_showing(library, hits, 5, after=adopted)
+    assert one.paragraph == "A/RES/75/1#op1"
+
+
 def test_the_resolution_that_the_conversation_is_about_is_shown_itself(library: Library) -> None:
     (one,) = worth_showing(library, found("A/RES/76/1#op1", "A/RES/74/1#op1"), 5, spared=frozenset({"A/RES/74/1"}))
     assert one.paragraph == "A/RES/74/1#op1"
