@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from time import sleep
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from corpus.bundle import bundled_resolutions
+from corpus.home import Home
 from corpus.quote import verify
-from eval import bench
+from eval import bench, benchpage
 from eval.bench import time_beside
 from eval.grown import grown
 from eval.ratio import Ratio, print_ratios, quantile, write_ratios
@@ -20,7 +21,7 @@ from index.search import Index
 from tests.factories import make_oceans, make_resolution
 
 if TYPE_CHECKING:
-    from corpus.home import Home
+    from assistant.ask import Assistant
 
 ABOUT = {"chunks": 130}
 
@@ -110,3 +111,14 @@ def test_restrictions_leave_about_the_share_they_are_named_for(home: Home) -> No
 def test_the_questions_are_spread_over_the_file() -> None:
     questions = bench.read_questions(bench.QUESTIONS)
     assert len(questions) == len(set(questions)) == bench.ASKED
+
+
+def test_without_a_browser_the_page_is_not_measured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(benchpage, "BROWSER", tmp_path / "none")
+    assert benchpage.page_ratios(Home(tmp_path), cast("Assistant", None), ["a question"], 1) == []
+
+
+def test_what_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(benchpage, "PATIENCE", 0.2)
+    with pytest.raises(TimeoutError, match="did not answer"), benchpage.serving(Home(tmp_path)):
+        pass
