@@ -66,7 +66,7 @@ def _sheet(rows: list[tuple[int, list[Path]]], file: Path) -> None:
         sheet.paste(small, (left, upper))
     file.parent.mkdir(parents=True, exist_ok=True)
     sheet.save(file)
-    shrink(file)
+    shrink(file, 256)
 
 
 if __name__ == "__main__":

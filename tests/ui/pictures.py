@@ -64,9 +64,9 @@ def take(page: Page, file: Path) -> None:
     shrink(file)
 
 
-def shrink(file: Path) -> None:
+def shrink(file: Path, colours: int = COLOURS) -> None:
     """Write a picture anew with few colours."""
     from PIL import Image
 
     with Image.open(file) as picture:
-        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
+        picture.convert("RGB").quantize(colours, dither=Image.Dither.NONE).save(file, optimize=True)
