@@ -159,7 +159,7 @@ class FakeAssistant:
 
     def understand(self, question: str, **options: Any) -> FakeAsking:
         """Understand a question, which the stand-in answers at once; "slowly" makes the answer wait."""
-        return FakeAsking(self.ask(question, **options), 1.5 if "slowly" in question else 0.0)
+        return FakeAsking(self.ask(question, **options), 3.0 if "slowly" in question else 0.0)
 
     def answer(self, asking: FakeAsking) -> Answer:
         time.sleep(asking.seconds)
