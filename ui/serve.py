@@ -6,6 +6,7 @@ import contextlib
 import os
 import socket
 import tempfile
+import threading
 from dataclasses import replace
 from ipaddress import ip_address
 from pathlib import Path
@@ -142,7 +143,10 @@ def run(
     from ui.opening import Opening
     from ui.uploads import Uploads
 
+    started = threading.Event()
+
     def opener() -> Assistant:
+        started.wait()  # what the page needs comes first: both at once are slower
         from assistant.ask import Assistant
 
         with progress_bar() as progress:
@@ -155,7 +159,7 @@ def run(
         os.environ["GRADIO_TEMP_DIR"] = folder
         from ui.app import web_app
 
-        _serve(web_app(opening, access), listener, opening, open_browser)
+        _serve(web_app(opening, access), listener, opening, started, open_browser)
     if access.uploads:
         access.uploads.close()
     opening.close()
@@ -163,7 +167,9 @@ def run(
         raise opening.failure
 
 
-def _serve(app: FastAPI, listener: socket.socket, opening: Opening, open_browser: bool) -> None:
+def _serve(
+    app: FastAPI, listener: socket.socket, opening: Opening, started: threading.Event, open_browser: bool
+) -> None:
     import uvicorn
 
     host, port = listener.getsockname()[:2]
@@ -172,6 +178,7 @@ def _serve(app: FastAPI, listener: socket.socket, opening: Opening, open_browser
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
+            started.set()
             click.echo(f"Rapporteur is at {address} (Ctrl-C ends it)")
             if open_browser:
                 click.launch(address)
