@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from concurrent.futures import Future, TimeoutError
 from threading import Lock, Thread, Timer
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.ask import Assistant
     from assistant.precedents import Finder
+
+log = logging.getLogger(__name__)
 
 PATIENCE = 120.0
 GRACE = 600.0
@@ -99,6 +102,20 @@ class Opening:
 
     def _open(self) -> None:
         try:
-            self._future.set_result(self._opener())
+            assistant = self._opener()
         except BaseException as error:  # the waiting requests raise it
             self._future.set_exception(error)
+            return
+        self._future.set_result(assistant)
+        try:
+            _make_ready(assistant)
+        except Exception:  # whoever asks first waits for it, or is told what is wrong
+            log.info("not everything is ready before the first question", exc_info=True)
+
+
+def _make_ready(assistant: Assistant) -> None:
+    """Bring up to date what a build or an earlier version may have left behind, before somebody has to wait for it."""
+    from index.kin import kin_of
+
+    assistant.library.ledger.refresh()
+    kin_of(assistant.library)
