@@ -80,10 +80,10 @@ def web_app(opening: Opening, access: Access) -> FastAPI:
     app.mount("/page", StaticFiles(directory=FILES))
     add_routes(app, opening, access, metrics)
     app.router.routes.append(Route("/mcp", agents))
-    return _with_chat(app, opening, feedback=access.feedback is not None)
+    return _with_chat(app, opening, access)
 
 
-def _with_chat(app: FastAPI, opening: Opening, *, feedback: bool) -> FastAPI:
+def _with_chat(app: FastAPI, opening: Opening, access: Access) -> FastAPI:
     """Return the application with the chat page in every language; the one at "/" takes every address left over."""
     from fastapi import FastAPI
     from starlette.routing import Mount
@@ -92,25 +92,25 @@ def _with_chat(app: FastAPI, opening: Opening, *, feedback: bool) -> FastAPI:
     from ui.routes import fail_in_one_line
 
     for code in reversed(languages()):
-        app = _with_chat_in(app, opening, words(code, chosen=code != ENGLISH), feedback=feedback)
+        app = _with_chat_in(app, opening, words(code, chosen=code != ENGLISH), access)
     for route in app.routes:
         if isinstance(route, Mount) and isinstance(route.app, FastAPI):
             fail_in_one_line(route.app, leave="/gradio_api/")  # the chat's own script reads those
     return app
 
 
-def _with_chat_in(app: FastAPI, opening: Opening, say: Words, *, feedback: bool) -> FastAPI:
+def _with_chat_in(app: FastAPI, opening: Opening, say: Words, access: Access) -> FastAPI:
     import gradio as gr
 
     from ui.chat import address, chat_page, head
 
-    page = chat_page(opening, say)
+    page = chat_page(opening, say, uploads=access.uploads is not None)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         page,
         path=address(say),
         theme=gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
-        head=head(feedback=feedback, say=say),
+        head=head(feedback=access.feedback is not None, say=say),
         footer_links=[],
         run_history=False,
         show_error=False,

@@ -17,18 +17,19 @@ HIDDEN = {UPLOAD: message("Add documents")}
 """Named in the bar only where one is: a host may not allow it."""
 
 
-def bar(address: str, *, say: Words = ENGLISH) -> str:
+def bar(address: str, *, say: Words = ENGLISH, uploads: bool = False) -> str:
     """Return the bar as HTML.
 
     Args:
         address: of the page that it stands on, with its query; it is the same page in the other languages.
         say: the words of the interface.
+        uploads: whether the host lets visitors add documents.
     """
     path = urlsplit(address).path
     here = CHAT if path.removeprefix("/") in languages() else path
     tabs = "".join(
         f'<a href="{esc(home(say) if tab == CHAT else say.link(tab))}"{_current(tab, here)}>{esc(say(name))}</a>'
-        for tab, name in [*TABS.items(), *(one for one in HIDDEN.items() if one[0] == here)]
+        for tab, name in [*TABS.items(), *(one for one in HIDDEN.items() if uploads or one[0] == here)]
     )
     return (
         f'<header class="rp-bar"><a class="rp-home" href="{esc(home(say))}">Rapporteur</a>'

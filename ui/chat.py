@@ -43,8 +43,8 @@ def address(say: Words) -> str:
     return "/" if say.language == ENGLISH.language else f"/{say.language}"
 
 
-def chat_page(opening: Opening, say: Words = ENGLISH) -> gr.Blocks:
-    """Return the page; mount it with ``head()`` in its head."""
+def chat_page(opening: Opening, say: Words = ENGLISH, *, uploads: bool = False) -> gr.Blocks:
+    """Return the page; mount it with ``head()`` in its head. With ``uploads`` it leads to the page that takes them."""
 
     def ask(question: str, talk: Talk | None) -> tuple[Any, ...]:
         talk = talk or Talk(say=say)
@@ -79,7 +79,8 @@ def chat_page(opening: Opening, say: Words = ENGLISH) -> gr.Blocks:
             api(call)
         talk = gr.State(None)
         with gr.Row(elem_id="rp-bar"):
-            gr.Markdown(bar(address(say), say=say) + _tools(say), elem_id="rp-bars", sanitize_html=False)
+            top = bar(address(say), say=say, uploads=uploads) + _tools(say)
+            gr.Markdown(top, elem_id="rp-bars", sanitize_html=False)
             afresh = gr.Button(say("New conversation"), elem_id="rp-new", size="sm")
         chat = gr.Chatbot(
             elem_id="rp-chat",
