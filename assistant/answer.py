@@ -70,8 +70,9 @@ class Passage:
     """A paragraph as an answer shows it.
 
     ``chapeaux`` are the paragraphs it stands under, outermost first; ``points`` those below it, shown with it.
-    ``also_in`` are ids of paragraphs of other resolutions with the same words, or all but the same: yearly repeats.
-    ``beside`` is the same paragraph in another language, None where none is shown.
+    ``also_in`` are ids of paragraphs of other resolutions with the same words, or nearly the same: yearly repeats. Of
+    these ``altered`` are the ones whose words differ, be it by a number. ``beside`` is the same paragraph in another
+    language, None where none is shown.
     """
 
     paragraph: Paragraph
@@ -83,6 +84,17 @@ class Passage:
     points: tuple[Paragraph, ...] = ()
     also_in: tuple[str, ...] = ()
     beside: Passage | None = None
+    altered: frozenset[str] = frozenset()
+
+    @property
+    def twins(self) -> tuple[str, ...]:
+        """The places with the very same words."""
+        return tuple(one for one in self.also_in if one not in self.altered)
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """The places with nearly the same words, which differ."""
+        return tuple(one for one in self.also_in if one in self.altered)
 
     @property
     def chapeau(self) -> str | None:
@@ -93,12 +105,14 @@ class Passage:
         """Return the passage as the contract has it.
 
         Where it is in another language than English, or one is shown beside it, it has a key "language"; where one is
-        shown beside it, a key "beside".
+        shown beside it, a key "beside". Where some of the places that it is also in have other words, they are in a key
+        "altered" as well.
         """
         paragraph = self.paragraph
         language = self.resolution.language
         more: dict[str, Any] = {"language": language} if self.beside or language != PRIMARY else {}
         more |= {"beside": self.beside.beside_json()} if self.beside else {}
+        more |= {"altered": list(self.variants)} if self.altered else {}
         return {
             "id": paragraph.id,
             "symbol": self.resolution.symbol,

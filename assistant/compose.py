@@ -60,9 +60,14 @@ def passage_of(library: Library, resolution: Resolution, paragraph: Paragraph, s
 
 
 def with_repeats(passages: Iterable[Passage], shown: Iterable[Folded]) -> tuple[Passage, ...]:
-    """Return passages with their repeats in other resolutions among those that they are also in, newest first."""
+    """Return passages with their repeats in other resolutions among those that they are also in, newest first.
+
+    Those repeats that are not word for word the same are told apart.
+    """
     repeats = {one.paragraph: one.repeats for one in shown}
-    return tuple(
-        replace(one, also_in=tuple(dict.fromkeys((*repeats.get(one.paragraph.id, ()), *one.also_in))))
-        for one in passages
-    )
+    return tuple(_with(one, repeats.get(one.paragraph.id, ())) for one in passages)
+
+
+def _with(passage: Passage, repeats: tuple[str, ...]) -> Passage:
+    altered = frozenset(repeats) - frozenset(passage.also_in)
+    return replace(passage, also_in=tuple(dict.fromkeys((*repeats, *passage.also_in))), altered=altered)

@@ -207,8 +207,10 @@ def passage_lines(passage: Passage) -> Iterator[str]:
         yield from labels
         yield from paragraph_lines(paragraph)
     yield from note_lines(shown)
-    if passage.also_in:
-        yield f"{_INDENT}Also in: {', '.join(passage.also_in)}"
+    if passage.twins:
+        yield f"{_INDENT}Also in: {', '.join(passage.twins)}"
+    if passage.variants:
+        yield f"{_INDENT}Nearly the same words, with differences, in: {', '.join(passage.variants)}"
     if passage.beside:
         yield f"{_INDENT}{language_name(passage.beside.resolution.language)}:"
         shown = (*passage.beside.chapeaux, passage.beside.paragraph, *passage.beside.points)

@@ -60,7 +60,8 @@ def card(
         f'<p class="rp-meta">{_meta(resolution, say)}</p>'
         f"{_pair(passage, prefix, sought, say)}"
         f'<div class="rp-acts">{"".join(acts)}</div>'
-        f"{_also_in(passage.also_in, find, say)}"
+        f"{_also_in(passage.twins, say('Same words also in'), find, say)}"
+        f"{_also_in(passage.variants, say('Nearly the same words, with differences, in'), find, say)}"
         "</article>"
     )
 
@@ -193,8 +194,8 @@ def _verified(passage: Passage, say: Words) -> str:
     return f'<span class="rp-not-ok">{esc(say("not verified"))}</span>'
 
 
-def _also_in(ids: tuple[str, ...], find: Callable[[str], Resolution | None], say: Words) -> str:
-    """Return where the same words stand as well, all but the first few folded; "" for nowhere."""
+def _also_in(ids: tuple[str, ...], said: str, find: Callable[[str], Resolution | None], say: Words) -> str:
+    """Return where the words stand as well, all but the first few folded; "" for nowhere."""
     if not ids:
         return ""
     links = [_place(id_, find, say) for id_ in ids]
@@ -203,7 +204,7 @@ def _also_in(ids: tuple[str, ...], find: Callable[[str], Resolution | None], say
         counted = esc(say.many("{count} more", "{count} more", len(links) - NAMED))
         more = f" <details><summary>{counted}</summary>{'; '.join(links[NAMED:])}</details>"
         links = links[:NAMED]
-    return f'<div class="rp-also">{esc(say("Same words also in"))} {"; ".join(links)}{more}</div>'
+    return f'<div class="rp-also">{esc(said)} {"; ".join(links)}{more}</div>'
 
 
 def _place(id_: str, find: Callable[[str], Resolution | None], say: Words) -> str:

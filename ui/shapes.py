@@ -106,6 +106,9 @@ class Passage(Shape):
     source: Slices
     language: str = Field(default="en", description="its code; absent where it is English and alone")
     beside: Beside | None = Field(default=None, description="absent where no other language is shown beside it")
+    altered: list[str] = Field(
+        default=[], description="those of also_in whose words differ, be it by a number; absent where there are none"
+    )
 
 
 class Answer(Shape):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assistant.compose import compose, with_repeats
 from assistant.fold import asks_for_all, worth_showing
 from corpus.library import Library
 from index.hit import Found, Hit
@@ -115,3 +116,18 @@ def test_repeats_are_named_with_the_passage(assistant: Assistant) -> None:
     named = {one for passage in passages for one in passage.also_in}
     assert named
     assert not named & set(shown)
+
+
+def test_repeats_with_another_number_are_told_from_the_same_words(home: Home) -> None:
+    library = Library(home)
+    words = "Decides that the ceiling of the Mission will comprise {} military personnel and one hundred observers;"
+    for number, soldiers in ((1, "11,500"), (2, "11,500"), (3, "16,215")):
+        adopted = f"202{4 - number}-01-01"
+        library.add([make_resolution([words.format(soldiers)], id=f"S/RES/{number} (2023)", adopted=adopted)])
+    hits = found("S/RES/1 (2023)#op1", "S/RES/2 (2023)#op1", "S/RES/3 (2023)#op1")
+    shown = worth_showing(library, hits, 5)
+    (passage,) = with_repeats(compose(library, [(shown[0].paragraph, 1.0)])[0], shown)
+    assert passage.paragraph.id == "S/RES/1 (2023)#op1"
+    assert passage.twins == ("S/RES/2 (2023)#op1",)
+    assert passage.variants == ("S/RES/3 (2023)#op1",)
+    assert passage.to_json()["altered"] == ["S/RES/3 (2023)#op1"]
