@@ -101,13 +101,31 @@ class Step:
     """A move from the paragraph in focus: ``by`` paragraphs on (negative: back), ``count`` of them.
 
     With ``by`` beyond one, the paragraph so far off is meant. ``end`` is "first" or "last" for a move to that end of
-    the list the paragraph stands in; ``pick`` is the place of a passage among those shown, from 1.
+    the list the paragraph stands in, ``by`` counts from there; ``pick`` is the place of a passage among those shown,
+    from 1.
     """
 
     by: int
     count: int = 1
     end: str = ""
     pick: int = 0
+
+
+_TWO_STEPS = (
+    (re.compile(rf"\b(?:the (?:{_UNIT} )?)?after (?:the )?next(?: {_UNIT})?\b", re.IGNORECASE), Step(2)),
+    (
+        re.compile(rf"\b(?:the (?:{_UNIT} )?)?before (?:the )?(?:previous|preceding)(?: {_UNIT})?\b", re.IGNORECASE),
+        Step(-2),
+    ),
+    (
+        re.compile(
+            rf"\b(?:the (?:{_UNIT} )?)?before the (?:very )?(?:last|final)(?: {_UNIT})?\b"
+            rf"|\bthe (?:last but one|penultimate|second[- ](?:to[- ])?last)(?: {_UNIT})?\b",
+            re.IGNORECASE,
+        ),
+        Step(-1, end="last"),
+    ),
+)
 
 
 def read_step(question: str, *, searched: bool = False) -> Step | None:
@@ -120,6 +138,10 @@ def read_step(question: str, *, searched: bool = False) -> Step | None:
     >>> read_step("and the next two paragraphs?")
     Step(by=1, count=2, end='', pick=0)
     """
+    for pattern, two in _TWO_STEPS:
+        match = pattern.search(question)
+        if match and not content_words(f"{question[: match.start()]} {question[match.end() :]}"):
+            return two
     for pattern, direction in ((_NEXT, 1), (_PREVIOUS, -1)):
         match = pattern.search(question)
         if match and not content_words(f"{question[: match.start()]} {question[match.end() :]}"):

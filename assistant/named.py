@@ -132,7 +132,7 @@ def stepped(reading: Reading, step: Step) -> Understood:
     ]
     if step.end:
         kin = [i for i, p in enumerate(siblings) if p.kind == siblings[shown[0]].kind]
-        first = kin[0] if step.end == "first" else kin[-1]
+        first = kin[0] if step.end == "first" else kin[max(0, len(kin) - 1 + step.by)]
     else:
         first = shown[-1] + step.by if step.by > 0 else shown[0] + step.by + 1 - step.count
     chosen = siblings[max(0, first) : max(0, first + step.count)]

@@ -200,6 +200,10 @@ def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understo
     if before and before.focus and asks_why(reading.question):
         return _reasons(reading)
     step = read_step(reading.rest, searched=bool(before.topic)) if before and before.shown else None
+    selections = [m for m in reading.mentions if m.selection]
+    if step and step.pick and before and selections:
+        picked = [one.partition("#")[0] for one in before.shown[step.pick - 1 : step.pick]]
+        return selected(reading, selections, picked) or stepped(reading, step)
     if step and not speaks_of_another(reading.question, before):
         return stepped(reading, step)
     if reading.before and reading.before.focus and not reading.mentions and asks_for_whole(reading.question):
@@ -223,7 +227,6 @@ def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understo
     again = same_place(reading, resolutions)
     if again:
         return again
-    selections = [m for m in reading.mentions if m.selection]
     if selections and "paragraphs" not in without:
         found = selected(reading, selections, resolutions)
         if found:

@@ -36,6 +36,11 @@ def talk(assistant: Assistant, *turns: str) -> Answer:
         ("two earlier", Step(-2)),
         ("the preceding paragraph please", Step(-1)),
         ("what precedes it?", Step(-1)),
+        ("the one after the next", Step(2)),
+        ("the one after next please", Step(2)),
+        ("the one before the previous", Step(-2)),
+        ("the paragraph before the last one", Step(-1, end="last")),
+        ("the last but one", Step(-1, end="last")),
         ("what comes after the earthquake?", None),
         ("who is next in line for victims' support?", None),
     ],
@@ -205,3 +210,21 @@ def test_another_place_is_not_the_one_just_shown(assistant: Assistant) -> None:
 def test_what_asks_for_another_form_says_nothing_new(question: str, another: bool) -> None:
     known = "Recommends that Mr. Annan be appointed for a second term of office"
     assert asks_for_another(question, known) is another
+
+
+@pytest.mark.parametrize(
+    ("turns", "first"),
+    [
+        (("paragraph 5 of 61/180", "the one after the next"), "A/RES/61/180#op7"),
+        (("paragraph 9 of 61/180", "the one before the previous"), "A/RES/61/180#op7"),
+        (("paragraph 5 of 61/180", "the paragraph before the last one"), "A/RES/61/180#op18"),
+        (("demand that fosters trafficking", "para 7 of the first one"), "A/RES/61/180#op7"),
+    ],
+)
+def test_two_steps_and_a_paragraph_of_what_was_shown(assistant: Assistant, turns: tuple[str, ...], first: str) -> None:
+    assert talk(assistant, *turns).passages[0].paragraph.id == first
+
+
+def test_a_paragraph_that_what_was_shown_does_not_have_is_refused(assistant: Assistant) -> None:
+    answer = talk(assistant, "demand that fosters trafficking", "para 99 of the first one")
+    assert answer.reason == "no_such_paragraph"
