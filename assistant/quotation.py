@@ -3,59 +3,141 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from corpus.paragraph import Span
 from corpus.reference import Mention, read_references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _QUOTED = re.compile(r"[“\"«„](?P<words>.+)[”\"»“]|(?<!\w)[‘'](?P<single>.+)[’'](?!\w)", re.DOTALL)
+_DOUBLE = re.compile(r"[“”„«»\"]")
+_SINGLE = re.compile(r"(?<!\w)[‘'](?=[\w\[(…])|(?<=\S)[’'](?!\w)")
+_OPENS_AFTER = re.compile(r"[\s(\[{—–/“‘'\"-]")
 _LABEL = re.compile(r"\s*(?:\d{1,3}\.|\([a-z]{1,5}\)|OP ?\d+\.?|PP ?\d+\.?)\s+(?=\S)")
+_WORD = re.compile(r"\w{2,}")
+_DOCUMENT = r"(?:U\.?N\.? )?Doc(?:ument)?\b[.:]*"
+_BETWEEN = re.compile(rf"(?:[\s,;:()\[\]]|\b{_DOCUMENT})*", re.IGNORECASE)
+_LEAD = re.compile(rf"\b(?:(?:see|cf\.?) (?:{_DOCUMENT})?|{_DOCUMENT})\s*$", re.IGNORECASE)
+_CUT_OFF = re.compile(r"\b[A-Z]/(?:HRC/)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """The words that are quoted, the reference that they claim, None without one, and that as it is written."""
+    """The words that are quoted, the reference that they claim, None without one, and that as it is written.
+
+    ``whole`` is the text read without regard to its quotation marks, None where all words are in them: it may be a
+    paragraph with marks of its own, and is likely one if ``is_likely_whole``. ``count`` is how many quotations there
+    are side by side; ``words`` is the first of them.
+    """
 
     words: str
     mention: Mention | None = None
     claimed: str | None = None
+    whole: Quotation | None = None
+    is_likely_whole: bool = False
+    count: int = 1
 
 
 def read_quotation(text: str) -> Quotation:
     """Return the quotation and the reference that it claims: one that stands outside it, at either end."""
-    words, mention = _take_apart(text)
-    return Quotation(words, mention, text[slice(*mention.span)].strip() if mention else None)
+    mentions = _joined(text, [m for m in read_references(text) if m.number])
+    unmarked = _unmarked(text, mentions)
+    spans = _quoted(text)
+    outside = [m for m in mentions if all(m.span.end <= s.start or m.span.start >= s.end for s in spans)]
+    beside = _WORD.findall(_without(text, [*spans, *(m.span for m in outside)]))
+    if not spans or (beside and not outside and len(spans) == 1):
+        return unmarked
+    words = _bare(text[spans[0].start + 1 : spans[0].end - 1])
+    claim = outside[0] if outside else None
+    quoted = sum(len(_WORD.findall(text[slice(*span)])) for span in spans)
+    whole = unmarked if beside else None
+    return Quotation(words, claim, _written(text, claim), whole, len(beside) > quoted, len(spans))
 
 
-def _take_apart(text: str) -> tuple[str, Mention | None]:
-    quoted = _QUOTED.search(text)
-    mentions = [m for m in read_references(text) if m.number]
-    if quoted:
-        outside = [m for m in mentions if m.span.end <= quoted.start() or m.span.start >= quoted.end()]
-        alone = not re.search(r"\w{2,}", _outside(text, quoted, outside))
-        if outside or alone:
-            return _bare(quoted["words"] or quoted["single"]), (outside[0] if outside else None)
+def _written(text: str, mention: Mention | None) -> str | None:
+    return text[slice(*mention.span)].strip() if mention else None
+
+
+def _quoted(text: str) -> list[Span]:
+    """Return where the quotations of a text are, marks included; one inside another is part of it.
+
+    Marks that are not in pairs (each paragraph of a quotation may begin with one) are taken for one quotation.
+    """
+    found = _QUOTED.search(text)
+    if not found:
+        return []
+    spans: list[Span] = []
+    opened: list[re.Match[str]] = []
+    for mark in (_SINGLE if found["words"] is None else _DOUBLE).finditer(text, found.start()):
+        if _is_opening(mark, opened):
+            opened.append(mark)
+            continue
+        if not opened:
+            return [Span(*found.span())]
+        first = opened.pop()
+        if not opened:
+            spans.append(Span(first.start(), mark.end()))
+    return [Span(*found.span())] if opened or not spans else spans
+
+
+def _is_opening(mark: re.Match[str], opened: Sequence[re.Match[str]]) -> bool:
+    if mark[0] in "„«‘":
+        return True
+    if mark[0] == "“":
+        return not opened or opened[-1][0] != "„"
+    if mark[0] not in "\"'":
+        return False
+    before, after = mark.string[mark.start() - 1 : mark.start()], mark.string[mark.end() : mark.end() + 1]
+    return not opened or bool(_OPENS_AFTER.match(before) and after.strip())
+
+
+def _joined(text: str, mentions: Iterable[Mention]) -> list[Mention]:
+    """Return mentions, neighbours that name one resolution put together: "SC Res 1325, UN Doc S/RES/1325, para 1"."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        start, end = mention.span
+        cut = _CUT_OFF.search(text, max(0, start - 8), start)
+        start = cut.start() if cut else start
+        last = joined[-1] if joined else None
+        if last and last.number == mention.number and _BETWEEN.fullmatch(text, last.span.end, start):
+            joined[-1] = replace(
+                last,
+                span=Span(last.span.start, end),
+                symbol=last.symbol or mention.symbol,
+                organ=last.organ or mention.organ,
+                selection=last.selection or mention.selection,
+            )
+        else:
+            joined.append(replace(mention, span=Span(start, end)))
+    return joined
+
+
+def _unmarked(text: str, mentions: Iterable[Mention]) -> Quotation:
+    """Return a text as one quotation without regard to quotation marks, its reference at one of its ends."""
     for mention in mentions:
         before, after = text[: mention.span.start], text[mention.span.end :]
+        led = _LEAD.sub("", before)
         if (
             not re.search(r"\w", after)
-            and re.search(r"[(\[（［—–:;.,，。；：]\s*$", before)
-            and re.search(r"\w", before)
+            and (led != before or re.search(r"[(\[（［—–:;.,，。；：]\s*$", before))
+            and re.search(r"\w", led)
         ):
-            return _bare(re.sub(r"[(\[（［—–]\s*$", "", before)), mention
-        if not re.search(r"\w", before) and re.match(r"\s*[:)\]）］：—–]", after):
-            return _bare(after.lstrip(" :)]）］：—–\t\n")), mention
-    return _bare(text), None
+            words = re.sub(r"[(\[（［—–]\s*$", "", led)
+            return Quotation(_bare(words), mention, _written(text, mention))
+        if not re.search(r"\w", led) and re.match(r"\s*[:)\]）］：—–]", after):
+            words = after.lstrip(" :)]）］：—–\t\n")
+            return Quotation(_bare(words), mention, _written(text, mention))
+    return Quotation(_bare(text))
 
 
-def _outside(text: str, quoted: re.Match[str], mentions: Iterable[Mention]) -> str:
-    rest = text[: quoted.start()] + " " * (quoted.end() - quoted.start()) + text[quoted.end() :]
-    for mention in mentions:
-        rest = rest.replace(text[slice(*mention.span)], " ")
-    return rest
+def _without(text: str, spans: Iterable[Span]) -> str:
+    """Return a text with blanks in place of some parts."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _bare(words: str) -> str:

@@ -100,20 +100,32 @@ def verify(library: Library, text: str) -> Verification:
         text: the quotation, in quotation marks or not, with or without the reference it claims.
 
     Raises:
-        BadQuestion: there are fewer than two words, or more than 20,000 characters.
+        BadQuestion: there are fewer than two words, more than 20,000 characters, or several quotations.
     """
     if len(text) > LONGEST:
         raise BadQuestion(f"the quotation has {len(text):,} characters: give {LONGEST:,} at most")
     quotation = read_quotation(text)
     if len(compared_words(quotation.words)) < SHORTEST:
         raise BadQuestion(f"{' '.join(text.split())[:40]!r} is no quotation: give the words and, if any, the reference")
+    if quotation.whole:
+        likely = quotation.is_likely_whole and quotation.count > 1
+        found = _found(library, quotation.whole, exactly=not likely)
+        if found.verdict != "not_held":
+            return found
+    if quotation.count > 1:
+        raise BadQuestion(f"{quotation.count} quotations in one text: give one at a time, each with its reference")
+    return _found(library, quotation)
+
+
+def _found(library: Library, quotation: Quotation, *, exactly: bool = False) -> Verification:
+    """Return the verdict on the words of a quotation; with ``exactly`` those that are not verbatim are not held."""
     claim = _Claim(library, quotation)
     languages = _languages(library, quotation.words)
     for language in languages:
         found = _verbatim(library, claim, language)
         if found:
             return replace(found, language=_told(library, found, language))
-    for language in languages:
+    for language in () if exactly else languages:
         found = _altered(library, claim, language)
         if found:
             return replace(found, language=_told(library, found, language))

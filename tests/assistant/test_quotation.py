@@ -9,6 +9,7 @@ import pytest
 from assistant.quotation import read_quotation
 from assistant.running import running_over
 from assistant.verify import verify
+from corpus.errors import BadQuestion
 from tests.assistant.agreed import DEMAND, GROUP, SEIZED, agreed
 from tests.factories import TRAFFICKING, make_resolution
 
@@ -108,11 +109,54 @@ def test_words_in_brackets_are_told(library: Library) -> None:
         pytest.param("“to act” (A/RES/61/180, para. 5)", "to act", "A/RES/61/180, para. 5", id="after it"),
         pytest.param("61/180 OP5: to act now", "to act now", "61/180 OP5", id="before it"),
         pytest.param("5. to act now", "to act now", None, id="without its number"),
+        pytest.param("To act now (UN Doc. S/RES/1325)", "To act now", "S/RES/1325", id="UN Doc. before the symbol"),
+        pytest.param("To act now. UN document S/RES/1325", "To act now.", "S/RES/1325", id="UN document"),
+        pytest.param(
+            "To act now. SC Res 1325 (31 October 2000) UN Doc S/RES/1325, para 1.",
+            "To act now.",
+            "SC Res 1325 (31 October 2000) UN Doc S/RES/1325, para 1",
+            id="number, date and symbol",
+        ),
+        pytest.param(
+            "“To act now”, SC Res 1325, UN Doc S/RES/1325 (31 October 2000), para 1.",
+            "To act now",
+            "SC Res 1325, UN Doc S/RES/1325 (31 October 2000), para 1",
+            id="number, symbol and date",
+        ),
+        pytest.param("“a “best” plan” (61/180 OP5)", "a “best” plan", "61/180 OP5", id="marks inside"),
+        pytest.param('"a "best" plan" (61/180 OP5)', 'a "best" plan', "61/180 OP5", id="straight marks inside"),
+        pytest.param("'a 'best' plan' (61/180 OP5)", "a 'best' plan", "61/180 OP5", id="single marks inside"),
+        pytest.param("«a „best“ plan» (61/180 OP5)", "a „best“ plan", "61/180 OP5", id="marks of two languages"),
+        pytest.param("“one;\n“two” (61/180 OP5)", "one;\n“two", "61/180 OP5", id="a mark before each paragraph"),
+        pytest.param("‘the States’ plan’ (61/180 OP5)", "the States’ plan", "61/180 OP5", id="an apostrophe"),
     ],
 )
 def test_the_words_and_the_claim_are_told_apart(text: str, words: str, claimed: str | None) -> None:
     found = read_quotation(text)
     assert (found.words, found.claimed) == (words, claimed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("“{0}” (A/RES/61/180, para. 1) and decided “{1}” (para. 3).", id="curly marks"),
+        pytest.param('"{0}" (A/RES/61/180, para. 1) and decided "{1}" (para. 3).', id="straight marks"),
+        pytest.param("'{0}' (A/RES/61/180, para. 1) and decided '{1}' (para. 3).", id="single marks"),
+        pytest.param("“{0}” and “{1}”", id="no reference"),
+    ],
+)
+def test_two_quotations_are_asked_for_one_at_a_time(library: Library, text: str) -> None:
+    with pytest.raises(BadQuestion, match=r"^2 quotations in one text: give one at a time"):
+        verify(library, text.format(DEMAND[:-1], SEIZED))
+
+
+def test_a_paragraph_may_have_marks_of_its_own(library: Library) -> None:
+    words = "Welcomes the “plan of action” and the “road map” adopted in resolution 64/178 for all women;"
+    library.add([make_resolution([words], id="A/RES/70/1", title="Marks")])
+    assert verify(library, words).id == "A/RES/70/1#op1"
+    found = verify(library, f"{words} (A/RES/70/1, para. 1)")
+    assert (found.verdict, found.text, found.claimed) == ("exact", words, "A/RES/70/1, para. 1")
+    assert verify(library, f"{words.replace('road', 'sea')} (A/RES/70/1, para. 1)").verdict == "altered"
 
 
 def test_a_run_does_not_go_over_the_end_of_a_resolution() -> None:
