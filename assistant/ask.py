@@ -267,7 +267,7 @@ class Assistant:
         """Return whether to answer; a follow-up whose words the corpus knows is judged with the subject it leans on."""
         if not self._holds_what_is_asked(question, found):
             return False
-        if answers(understood.sought, found):
+        if answers(understood.sought, found, asked=question):
             return True
         if not understood.context or found.unknown:
             return False

@@ -32,6 +32,14 @@ LEVELS: tuple[Strictness, ...] = get_args(Strictness)
 FILE = Path(__file__).with_name("refusal.json")
 EVERY_WORD = 0.999
 _NAME = re.compile(r"(?<!^)(?<![.?!]\s)\b[A-Z][\w’'-]*\w")
+FEWEST = 100
+"""Fewer chunks than these, those of one resolution, are looked through as sternly as so many."""
+
+FAR = 0.2
+HALF = 0.5
+"""Within one resolution that is named, its best paragraph does not answer if it is so far from the question and holds
+less than half of its words: it is only the best of a few."""
+
 COMPARED = 5
 """How many places after the best paragraph the one is that it is compared with."""
 
@@ -57,7 +65,7 @@ def calibration() -> Calibration:
     return Calibration(held["bias"], held["weights"], held["thresholds"])
 
 
-def signals(question: str, found: Found) -> dict[str, float]:
+def signals(question: str, found: Found, asked: str = "") -> dict[str, float]:
     """Return what a refusal is decided on.
 
     cosine: the best among the paragraphs found. score: of the first. lead: by how much it is ahead of the sixth (the
@@ -66,10 +74,11 @@ def signals(question: str, found: Found) -> dict[str, float]:
     may differ between a hundred paragraphs and a hundred thousand. stranger: 1 if a name stands nowhere in the corpus.
 
     Args:
-        question: the text that was searched for, in its own letters: a capital within a sentence tells a name.
+        question: the text that was searched for.
         found: what the search found.
+        asked: the question as it was put, if it was longer: a capital within a sentence tells a name.
     """
-    crowd = math.log10(max(1, found.searched))
+    crowd = math.log10(max(FEWEST, found.searched))
     scores = [hit.score for hit in found.hits] or [0.0]
     plain = {
         "cosine": max((hit.cosine for hit in found.hits), default=0.0),
@@ -77,12 +86,12 @@ def signals(question: str, found: Found) -> dict[str, float]:
         "lead": scores[0] - scores[min(COMPARED, len(scores) - 1)],
         "unknown": len(found.unknown) / max(1, len(content_words(question))),
     }
-    names = {match.group().lower() for match in _NAME.finditer(question)}
+    names = {match.group().lower() for match in _NAME.finditer(asked or question)}
     alone = {"crowd": crowd, "stranger": float(not names.isdisjoint(found.unknown))}
     return plain | alone | {f"{name} x crowd": value * crowd for name, value in plain.items()}
 
 
-def answers(question: str, found: Found, strictness: Strictness = "balanced") -> bool:
+def answers(question: str, found: Found, strictness: Strictness = "balanced", *, asked: str = "") -> bool:
     """Return whether to answer with what was found rather than refuse.
 
     A paragraph that holds every word of the question answers it, whatever its lead: a broad question finds many.
@@ -91,13 +100,16 @@ def answers(question: str, found: Found, strictness: Strictness = "balanced") ->
         question: the text that was searched for; one without a content word is never answered.
         found: what the search found.
         strictness: "strict" refuses more, "lenient" less.
+        asked: the question as it was put, if it was longer.
     """
     if not found.hits or not content_words(question):
         return False
     if found.hits[0].coverage >= EVERY_WORD and not found.unknown:
         return True
+    if found.searched < FEWEST and signals(question, found)["cosine"] < FAR and found.hits[0].coverage < HALF:
+        return False
     fitted = calibration()
-    return fitted.confidence(signals(question, found)) >= fitted.thresholds[strictness]
+    return fitted.confidence(signals(question, found, asked)) >= fitted.thresholds[strictness]
 
 
 def missing_words(question: str, unknown: Sequence[str]) -> tuple[str, ...]:

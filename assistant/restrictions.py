@@ -36,7 +36,8 @@ _TRAIL = re.compile(
     r"[’']?s?\s+(?:resolutions?|texts?|res|paragraphs?|only)(?:\s+only)?\b\s*:?|\s+only\b\s*:?|\s*:", re.IGNORECASE
 )
 _DENIAL = re.compile(
-    r"\b(?:not|except(?:ing)?(?: for)?|excluding|other than|apart from|leaving out|outside(?: of)?|without|but not)\s+"
+    r"\b(?:not|except(?:ing)?(?: for)?|exclud(?:e|ing)|other than|apart from|leav(?:e|ing) out|outside(?: of)?|without"
+    r"|but not|ignor(?:e|ing)|drop)\s+"
     r"(?:(?:in|from|by|of|the|those|resolutions?|texts?)\s+)*$",
     re.IGNORECASE,
 )

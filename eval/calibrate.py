@@ -57,7 +57,7 @@ def gather(
             continue
         restriction = Restriction(understood.allowed, understood.interpretation.kind)
         found = assistant.index.search(understood.sought, k=BLENDED, restriction=restriction)
-        rows.append(signals(understood.sought, found))
+        rows.append(signals(understood.sought, found, question.text))
         labels.append(question.answerable)
     return rows, labels, decided[0], decided[1]
 

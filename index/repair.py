@@ -19,6 +19,9 @@ SHORTEST = 4
 TELLTALES = 32
 """Letters are counted in so many boxes: words far apart in these counts need no closer look."""
 
+MISSING, TWO_SLIPS = 6, 8
+"""From so many letters on a word may lack two, and have any two slips: "Brexit" is no misspelt "breast"."""
+
 LONGEST = 64
 """Letters of a word that are counted."""
 
@@ -66,15 +69,15 @@ def _box(letter: str) -> int:
 
 
 def _allowed(word: str) -> int:
-    return 1 if len(word) < 6 else 2
+    return 1 if len(word) < MISSING else 2
 
 
 def repair(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that a misspelt one stands for, None if none is near enough.
 
-    Near enough is one slip (a letter more, less, other, or two exchanged) in words of four or five letters, two in
-    longer ones; the first letter is right or exchanged with the second. Of several the nearest is taken, then the one
-    whose length is nearest, then the first in alphabetical order.
+    Near enough is one slip (a letter more, less, other, or two exchanged) in words of four to seven letters, two in
+    longer ones, and two letters missing from six on; the first letter is right or exchanged with the second. Of several
+    the nearest is taken, then the one whose length is nearest, then the first in alphabetical order.
 
     >>> repair("trafficing", ["trafficking", "tracking"])
     'trafficking'
@@ -87,9 +90,17 @@ def repair(word: str, known: Iterable[str]) -> str | None:
         if abs(len(other) - len(word)) > allowed or len(other) < SHORTEST or other[0] not in word[:2]:
             continue
         slips = distance(word, other, allowed)
+        if slips > 1 and len(word) < TWO_SLIPS and not _lacks(word, other):
+            continue
         if slips <= allowed and (best is None or (slips, abs(len(other) - len(word)), other) < best):
             best = (slips, abs(len(other) - len(word)), other)
     return best[2] if best else None
+
+
+def _lacks(word: str, other: str) -> bool:
+    """Return whether a word has the letters of another in its order, but for some that are missing."""
+    letters = iter(other)
+    return all(letter in letters for letter in word)
 
 
 def substitute(text: str, repaired: Mapping[str, str]) -> str:

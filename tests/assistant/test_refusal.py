@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from assistant.refusal import LEVELS, calibration, signals
+from assistant.refusal import LEVELS, answers, calibration, signals
 from index.hit import Found, Hit
 
 
@@ -41,3 +43,15 @@ def test_an_unknown_name_makes_an_answer_less_likely() -> None:
 
 def test_every_level_needs_a_confidence_between_none_and_all() -> None:
     assert all(0 < calibration().thresholds[level] < 1 for level in LEVELS)
+
+
+def test_a_name_is_told_by_the_question_as_it_was_put() -> None:
+    assert signals("Taiwan", found("taiwan"))["stranger"] == 0.0
+    assert signals("Taiwan", found("taiwan"), "what does the Council say about Taiwan?")["stranger"] == 1.0
+
+
+@pytest.mark.parametrize(("cosine", "coverage", "answered"), [(0.1, 0.0, False), (0.1, 0.6, True), (0.5, 0.0, True)])
+def test_the_best_of_a_few_paragraphs_must_be_near(cosine: float, coverage: float, answered: bool) -> None:
+    hit = Hit("A/RES/61/180#op5", 1.2, cosine=cosine, coverage=coverage)
+    few = Found((hit, replace(hit, score=0.2)), (), (), 30, {})
+    assert answers("nuclear weapons", few) is answered

@@ -172,6 +172,7 @@ def test_a_session_restricts_where_it_speaks(question: str, organ: str | None, s
     [
         ("ports, not in 2006", {"without_years": (2006,)}),
         ("ports excluding the General Assembly and ECOSOC", {"without_organs": ("ga", "ecosoc")}),
+        ("exclude the General Assembly", {"without_organs": ("ga",)}),
         ("ports except 2006, 2008 and 2020", {"without_years": (2006, 2008, 2020)}),
         ("ports, other than the Security Council", {"without_organs": ("sc",)}),
     ],

@@ -163,3 +163,11 @@ def test_the_speller_finds_what_looking_at_every_word_finds(word: str, known: li
 
 def test_a_file_of_words_that_is_missing_gives_none(tmp_path: Path) -> None:
     assert known_words(tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "known", "right"),
+    [("brexit", ["breast"], None), ("absatz", ["abate"], None), ("trafikcing", ["trafficking"], "trafficking")],
+)
+def test_short_words_have_one_slip_at_most(wrong: str, known: list[str], right: str | None) -> None:
+    assert repair(wrong, known) == right

@@ -94,9 +94,10 @@ def test_there_are_thirty() -> None:
     assert len(set(PAYLOADS)) == 30
 
 
-def test_in_the_chat_they_are_text(browser: Browser, host: str) -> None:
-    with visiting(browser, host) as visit:
-        for number, words in enumerate(PAYLOADS):
+@pytest.mark.parametrize("part", [slice(0, 15), slice(15, 30)], ids=["the first half", "the second half"])
+def test_in_the_chat_they_are_text(browser: Browser, host: str, part: slice) -> None:
+    with visiting(browser, host) as visit:  # the page keeps the latest twenty turns
+        for number, words in enumerate(PAYLOADS[part]):
             answer = visit.ask(words)
             shown_as_text(visit, ".rp-asked", words)
             texts = answer.locator(".rp-par p").evaluate_all("all => all.map(one => one.textContent)")
