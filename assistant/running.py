@@ -19,6 +19,13 @@ MOST = 6
 
 _ELLIPSIS = re.compile(r"\s*[\[(]?(?:…|\.\s?\.\s?\.(?:\s?\.)?)[\])]?\s*")
 _INSERTION = re.compile(r"\s*\[[^\[\]]{2,120}\]\s*|\s*\[[^\w\[\]]\]\s*")
+_TURNING = re.compile(
+    r"\[(?:[^\[\]]*(?<!\w))?(?:not|no|non|never|nor|neither|none|nothing|nobody|without|cannot|\w+n['’]t|except|unless|"
+    r"ne|pas|jamais|aucun|aucune|sans|nunca|jamás|ningún|ninguna|sin|не|ни|нет|никогда|без|لا|لم|لن|ليس|دون)"
+    r"(?!\w)[^\[\]]*\]|\[[^\[\]]*[不未没無无非勿][^\[\]]*\]|\[(?:un|in|im|il|ir|dis|non|mis)-?\]-?(?=\w)",
+    re.IGNORECASE,
+)
+"""Words in brackets that turn the sense of what is quoted: they are not the quoter's to put in."""
 _LETTER = re.compile(r"\[([^\W\d_])\](?=\w)")
 _MARKS = re.compile(r"\s?\[\d{1,3}\]|(?<=[a-z,;.:)”\"])\d{1,3}(?=[\s,;.:)]|$)|[⁰¹²³⁴-⁹]+")
 _INNER_LABEL = re.compile(r"(?<=[;,.:])\s+(?:and\s+)?(?:\d{1,3}\.|\([a-z]{1,5}\))\s+")
@@ -54,12 +61,15 @@ class Pattern:
 
 
 def patterns(words: str) -> Iterator[Pattern]:
-    """Yield the ways to read a quotation: as it stands, without footnote markers, with brackets as the quoter's own."""
+    """Yield the ways to read a quotation: as it stands, without footnote markers, with brackets as the quoter's own.
+
+    The last not where words in brackets turn the sense ("[not]").
+    """
     seen = set()
     bare = _MARKS.sub("", words)
     for text, inserted in ((words, False), (bare, False), (_INSERTION.sub(_PUT_IN, _LETTER.sub(r"\1", bare)), True)):
         letters = inserted and bool(_LETTER.search(bare))
-        if text in seen or (inserted and not letters and _PUT_IN not in text):
+        if text in seen or (inserted and (_TURNING.search(bare) or not (letters or _PUT_IN in text))):
             continue
         seen.add(text)
         pattern = _pattern(text, inserted=inserted, any_case=letters)
@@ -70,10 +80,13 @@ def patterns(words: str) -> Iterator[Pattern]:
 def own_words(words: str) -> str:
     """Return a quotation without the words that it puts in brackets and the marks of what it leaves out.
 
-    >>> own_words("Requests [him] to act … at once")
-    'Requests to act at once'
+    Words in brackets that turn the sense stay.
+
+    >>> own_words("Requests [him] to act … at once, [not] later")
+    'Requests to act at once, [not] later'
     """
-    return " ".join(_ELLIPSIS.sub(" ", _INSERTION.sub(" ", _LETTER.sub(r"\1", words))).split())
+    bare = _INSERTION.sub(lambda found: found[0] if _TURNING.search(words, *found.span()) else " ", words)
+    return " ".join(_ELLIPSIS.sub(" ", _LETTER.sub(r"\1", bare)).split())
 
 
 def _pattern(text: str, *, inserted: bool, any_case: bool) -> Pattern:

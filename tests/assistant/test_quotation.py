@@ -104,6 +104,27 @@ def test_words_in_brackets_are_told(library: Library) -> None:
 
 
 @pytest.mark.parametrize(
+    "put_in", ["[not]", "[No]", "[never]", "[shall not]", "[don’t]", "[without delay]", "[ne pas]"]
+)
+def test_words_in_brackets_that_turn_the_sense_alter_it(library: Library, put_in: str) -> None:
+    found = verify(library, f"“Decides {put_in} to remain seized of the matter.” (A/RES/61/180, para. 3)")
+    assert (found.verdict, found.id) == ("altered", "A/RES/61/180#op3")
+    assert put_in in "".join(words for kind, words in found.redline if kind == "delete")
+    assert "".join(words for kind, words in found.redline if kind != "delete") == SEIZED
+
+
+@pytest.mark.parametrize("put_in", ["[further]", "[sic]", "[now]", "[the Council]", "[notably]"])
+def test_other_words_in_brackets_alter_nothing(library: Library, put_in: str) -> None:
+    assert verify(library, f"“Decides {put_in} to remain seized of the matter.” (A/RES/61/180)").verdict == "exact"
+
+
+def test_half_a_word_in_brackets_may_turn_it(library: Library) -> None:
+    library.add([make_resolution(["Decides that the measures are lawful and binding;"], id="A/RES/70/1", title="Law")])
+    found = verify(library, "Decides that the measures are [un]lawful and binding")
+    assert (found.verdict, found.id) == ("altered", "A/RES/70/1#op1")
+
+
+@pytest.mark.parametrize(
     ("text", "words", "claimed"),
     [
         pytest.param("“to act” (A/RES/61/180, para. 5)", "to act", "A/RES/61/180, para. 5", id="after it"),
