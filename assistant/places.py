@@ -75,18 +75,31 @@ class Places:
     def closest(self, words: str, named: set[str]) -> Closest | None:
         """Return the paragraph closest to a quotation, one of those named before others as close; None if none is."""
         kin = self._kin
+        likely = [row for one in kin.alike(kin.numbers(own_words(words)), CANDIDATES) for row in self._first(one)]
+        return self._closest(words, [*self._rows(named), *likely], named)
+
+    def closest_of(self, words: str, named: set[str]) -> Closest | None:
+        """Return the closest to a quotation of the paragraphs named, None if none is close."""
+        return self._closest(words, self._rows(named), set())
+
+    def _first(self, wording: int) -> list[int]:
+        return self._kin.rows(wording, self._language)[:1]
+
+    def _rows(self, named: Iterable[str]) -> list[int]:
+        rows = (self._kin.find(place) for place in sorted(named)) if not self._language else ()
+        return [row for row in rows if row is not None]
+
+    def _closest(self, words: str, rows: Iterable[int], preferred: set[str]) -> Closest | None:
+        kin = self._kin
         own = own_words(words)
         wanted, gapped = kin.numbers(own), own != " ".join(words.split())
-        rows = [row for id_ in named if (row := kin.find(id_)) is not None] if not self._language else []
-        for wording in kin.alike(wanted, CANDIDATES):
-            rows += kin.rows(wording, self._language)[:1]
         best: Closest | None = None
         for row in dict.fromkeys(rows):
             for texts in ([kin.text(row)], [kin.text(row), *self._after(row)]):
                 closest = self._compared(wanted, " ".join(texts), kin.id(row), gapped=gapped)
-                preferred = (0.05 if kin.id(row) in named else 0.0) - 0.02 * (len(texts) > 1)
-                if closest and (best is None or closest.similarity + preferred > best.similarity):
-                    best = closest._replace(similarity=closest.similarity + preferred)
+                more = (0.05 if kin.id(row) in preferred else 0.0) - 0.02 * (len(texts) > 1)
+                if closest and (best is None or closest.similarity + more > best.similarity):
+                    best = closest._replace(similarity=closest.similarity + more)
         return best
 
     def _compared(self, wanted: list[int], text: str, place: str, *, gapped: bool) -> Closest | None:

@@ -7,6 +7,7 @@ in brackets; what it claims must hold it whole, and name nothing that does not.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -27,6 +28,7 @@ from index.kinwords import compared_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from assistant.places import Closest
     from corpus.library import Library
     from corpus.paragraph import Resolution
     from corpus.reference import Mention
@@ -36,7 +38,11 @@ Verdict = Literal["exact", "altered", "misattributed", "not_held"]
 LONGEST = 20_000
 SHORTEST = 2
 
+NEAR = 0.8
+"""What is claimed has nearly the words that stand elsewhere if it has this share of them in order."""
+
 _RUNS_OVER = "The quotation runs over several paragraphs."
+_STANDS = "As quoted, the words stand in"
 _PUT_IN = "The words in brackets are the quotation's own."
 
 
@@ -123,6 +129,8 @@ def _found(library: Library, quotation: Quotation, *, exactly: bool = False) -> 
     languages = _languages(library, quotation.words)
     for language in languages:
         found = _verbatim(library, claim, language)
+        if found and found.verdict == "misattributed" and not claim.is_in_resolution(found.id or ""):
+            found = _altered_there(library, claim, language, f"{_STANDS} {found.reference}.") or found
         if found:
             return replace(found, language=_told(library, found, language))
     for language in () if exactly else languages:
@@ -133,18 +141,39 @@ def _found(library: Library, quotation: Quotation, *, exactly: bool = False) -> 
 
 
 class _Claim:
-    """A quotation with the ids of the paragraphs that its reference names, and those below them; None without one."""
+    """A quotation with the ids of the paragraphs that its reference names, and those below them; None without one.
+
+    ``resolution`` is the id of the held resolution that is named, whether or not it has the paragraphs, else "";
+    ``within`` the ids of all its paragraphs; ``organ`` the organ that is named, "" where it is left open.
+    """
 
     def __init__(self, library: Library, quotation: Quotation) -> None:
         self.words, self.written, self.mention = quotation.words, quotation.claimed, quotation.mention
         self.ids = _claimed_ids(library, quotation.mention)
-
-    @property
-    def resolutions(self) -> set[str]:
-        return {one.partition("#")[0] for one in self.ids or ()}
+        self.resolution, self.within, self.organ = "", set[str](), ""
+        if self.mention is not None:
+            self.organ = self.mention.organ
+            with suppress(NotInCorpus):
+                resolution, paragraphs, _ = locate(library, replace(self.mention, selection=None))
+                self.resolution, self.organ = resolution.id, resolution.organ
+                self.within = {paragraph.id for paragraph in paragraphs}
 
     def names(self, run: Sequence[str]) -> bool:
         return self.ids is None or set(run) <= self.ids
+
+    def is_in_resolution(self, place: str) -> bool:
+        return place.partition("#")[0] == self.resolution
+
+    def sort(self, library: Library, runs: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        """Return runs of paragraphs, those that are named first, then others of the resolution, then of the organ."""
+        if self.ids is None:
+            return list(runs)
+        own = {head.id for head in library.heads() if self.organ and head.organ == self.organ}
+
+        def far(run: tuple[str, ...]) -> tuple[bool, bool, bool]:
+            return not self.names(run), not self.is_in_resolution(run[0]), run[0].partition("#")[0] not in own
+
+        return sorted(runs, key=far)
 
 
 def _claimed_ids(library: Library, mention: Mention | None) -> set[str] | None:
@@ -175,12 +204,12 @@ def _verbatim(library: Library, claim: _Claim, language: str) -> Verification | 
     """Return the verdict on words that are held exactly in a language, None where they are not."""
     places = Places(kin_of(library), language)
     for pattern in patterns(claim.words):
-        runs: list[tuple[str, ...]] = [(place,) for place in places.holding(pattern, claim.ids or set())]
+        runs: list[tuple[str, ...]] = [(place,) for place in places.holding(pattern, claim.within)]
         found = _placed(library, claim, runs, language, _PUT_IN if pattern.inserted else "")
         if found:
             return found
     for pattern in patterns(claim.words):
-        runs = places.across(pattern, claim.words, sorted(claim.resolutions))
+        runs = places.across(pattern, claim.words, [claim.resolution] if claim.resolution else [])
         found = _placed(library, claim, runs, language, _PUT_IN if pattern.inserted else "")
         if found:
             return found
@@ -191,7 +220,7 @@ def _placed(
     library: Library, claim: _Claim, runs: Sequence[tuple[str, ...]], language: str, note: str
 ) -> Verification | None:
     """Return the verdict on words that stand in some runs of paragraphs, None where none of these is proven."""
-    runs = sorted(runs, key=lambda run: not claim.names(run))
+    runs = claim.sort(library, runs)
     best = next((run for run in runs if _is_proven(library, run, language)), None)
     if best is None:
         return None
@@ -208,13 +237,27 @@ def _is_proven(library: Library, places: Sequence[str], language: str) -> bool:
     return len(proven(library.home, ((place, language) for place in places))) == len(places)
 
 
+def _altered_there(library: Library, claim: _Claim, language: str, note: str) -> Verification | None:
+    """Return the verdict on words that stand elsewhere, where what is claimed nearly has them too; else None."""
+    closest = Places(kin_of(library), language).closest_of(claim.words, claim.ids or set())
+    if closest is None or closest.similarity < NEAR:
+        return None
+    return _told_altered(library, claim, language, closest, note)
+
+
 def _altered(library: Library, claim: _Claim, language: str) -> Verification | None:
     closest = Places(kin_of(library), language).closest(claim.words, claim.ids or set())
-    if closest is None or not _is_proven(library, [closest.place], language):
+    if closest is None:
+        return None
+    note = "" if claim.names([closest.place]) else f"That is not in {claim.written}, which is claimed."
+    return _told_altered(library, claim, language, closest, note)
+
+
+def _told_altered(library: Library, claim: _Claim, language: str, closest: Closest, note: str) -> Verification | None:
+    if not _is_proven(library, [closest.place], language):
         return None
     reference = write_reference(_version(library, closest.place, language), closest.place.partition("#")[2])
     changes = redline(claim.words, closest.held)
-    note = "" if claim.names([closest.place]) else f"That is not in {claim.written}, which is claimed."
     return Verification(claim.words, claim.written, "altered", closest.place, reference, (), changes, note)
 
 

@@ -92,6 +92,37 @@ def test_a_claim_that_is_held_wins_over_its_twins(library: Library) -> None:
     assert set(found.also_in) == {"A/RES/61/180#op3", "A/RES/73/146#op1", "A/RES/55/25#op3"}
 
 
+@pytest.mark.parametrize(
+    ("claim", "place"),
+    [
+        pytest.param("A/RES/61/180, para. 1", "A/RES/61/180#op3", id="another paragraph of the resolution"),
+        pytest.param("A/RES/61/180, para. 77", "A/RES/61/180#op3", id="a paragraph that is not there"),
+        pytest.param("A/RES/67/190, para. 2", "A/RES/67/190#op1", id="of a later resolution"),
+        pytest.param("E/RES/2008/33, para. 9", "E/RES/2001/1#op1", id="of the same organ"),
+        pytest.param("S/RES/1325 (2000), para. 9", "S/RES/1111 (1997)#op1", id="of an organ with nothing else held"),
+    ],
+)
+def test_words_in_a_wrong_place_are_looked_for_near_the_claim_first(library: Library, claim: str, place: str) -> None:
+    library.add(
+        [
+            make_resolution([SEIZED], id="E/RES/2001/1", organ="ecosoc", title="Economic"),
+            make_resolution([SEIZED], id="S/RES/1111 (1997)", organ="sc", title="Security"),
+        ]
+    )
+    found = verify(library, f"“{SEIZED}” ({claim})")
+    assert (found.verdict, found.id) == ("misattributed", place)
+
+
+@pytest.mark.parametrize("claim", ["S/RES/1325 (2000), para. 1", "S/RES/1325 (2000)", "S/RES/1325, paras. 1 and 2"])
+def test_words_that_the_claim_nearly_has_are_altered_though_they_stand_elsewhere(library: Library, claim: str) -> None:
+    held = [SEIZED.replace("seized", "actively seized"), GROUP]
+    library.add([make_resolution(held, id="S/RES/1325 (2000)", organ="sc", title="Women")])
+    found = verify(library, f"“{SEIZED}” ({claim})")
+    assert (found.verdict, found.id) == ("altered", "S/RES/1325 (2000)#op1")
+    assert ("insert", "actively ") in found.redline
+    assert found.note == "As quoted, the words stand in General Assembly resolution 61/180, para. 3."
+
+
 def test_altered_words_that_stand_elsewhere_are_told(library: Library) -> None:
     found = verify(library, f"“{GROUP.replace('coordination', 'cooperation')}” (A/RES/64/178, para. 1)")
     assert (found.verdict, found.id) == ("altered", "A/RES/61/180#op2")
