@@ -87,6 +87,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except UnicodeEncodeError as error:
+        if os.environ.get(DEBUG):
+            raise
+        wrong = ascii(error.object[error.start : error.end][:20])
+        _fail(f"an argument holds {wrong}, which is no text in UTF-8: write it in UTF-8", 2)
     except Exception as error:
         if os.environ.get(DEBUG):
             raise

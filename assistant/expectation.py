@@ -52,6 +52,11 @@ _DOLLARS_ASKED = re.compile(r"\bin (?:US )?dollars\b|\bhow many (?:US )?dollars\
 _DOLLARS = re.compile(r"\$|\b(?:dollars?|million|billion|thousand)\b", re.IGNORECASE)
 _KINDS = ((_DEFINITION_ASKED, _DEFINITION), (_PERSON_ASKED, _PERSON), (_DOLLARS_ASKED, _DOLLARS))
 
+_ARTICLE_ASKED = re.compile(
+    r"\b(?:what|which|quote|text|say|says|said|read|reads)\b[^?]*?\barticle (?P<number>\d{1,3}(?: (?:bis|ter))?)\b",
+    re.IGNORECASE,
+)
+
 _NUMBER_SOUGHT = re.compile(
     r"\bhow (?:many|much|old|large|big|long|far|often)\b|\b(?:what|which) (?:is the |was the )?(?:percentage|share"
     r"|proportion|number|amount|sum|minimum|maximum|age|ceiling|strength|size)\b",
@@ -170,5 +175,8 @@ def holds_what_is_asked(question: str, text: str) -> bool:
     if _NUMBER_ASKED.search(question) and not _NUMBER.search(_NOT_A_QUANTITY.sub(" ", text)):
         return False
     if _DATE_ASKED.search(question) and not _DATE.search(text):
+        return False
+    article = _ARTICLE_ASKED.search(question)
+    if article and not re.search(rf"\barticles? [^.;]{{0,60}}?\b{article['number']}\b", f"{text} ", re.IGNORECASE):
         return False
     return not any(asked.search(question) and not needed.search(text) for asked, needed in _KINDS)

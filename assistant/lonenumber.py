@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 _YEARS = range(1850, 2101)
 """What is read as a year and not as a resolution."""
 
-_PARAGRAPH = r"\b(?:paragraphs?|paras?\.?|pps?\.?|ops?\.?|clauses?|points?)\s*\d[\w() ,]{0,20}?\s(?:of|in|from)\s+"
+_PARAGRAPH = (
+    r"\b(?:(?:paragraphs?|paras?\.?|pps?\.?|ops?\.?|clauses?|points?)\s*\d[\w() ,–-]{0,20}?"
+    r"|(?:first|second|third|fourth|fifth|last|final) (?:\w+ )?(?:paragraph|clause))\s(?:of|in|from)\s+"
+)
 _SPEAKS = r"(?=\s+(?:say|ask|decide|call|mean|recall|mention|establish|cite|contain|require|request|demand|urge)\b)"
 _LONE = re.compile(
     rf"(?P<of>{_PARAGRAPH})(?P<part>[1-9]\d{{2,3}})(?![\w/.%-]|,\d)"

@@ -236,3 +236,12 @@ def test_an_error_of_the_program_itself_is_one_line_too(run: Run, monkeypatch: p
     monkeypatch.setenv("RAPPORTEUR_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
         main(["show", "A/RES/61/180"])
+
+
+@pytest.mark.parametrize("command", ["show", "lineage", "requests"])
+def test_an_argument_that_is_no_text_is_refused_in_one_line(run: Run, command: str) -> None:
+    status, out, err = run(command, "61/180 para \udcff")
+    assert status == 2
+    assert not out
+    assert err.count("\n") == 1
+    assert "report it" not in err

@@ -27,6 +27,8 @@ HEADS = tuple(
     [
         ("paragraph 3 of 2254", "paragraph 3 of resolution 2254"),
         ("op 2 (a) of 242?", "op 2 (a) of resolution 242?"),
+        ("paras 17-25 of 1325", "paras 17-25 of resolution 1325"),
+        ("first preambular paragraph of 1325", "first preambular paragraph of resolution 1325"),
         ("what does 1325 say about women?", "what does resolution 1325 say about women?"),
         ("and in 1325?", "and in resolution 1325?"),
         ("who recalls 1325?", "who recalls resolution 1325?"),
