@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from assistant.divided import put_together
 from assistant.places import Places
 from assistant.print import WIDTH
 from assistant.quotation import Quotation, read_quotation
@@ -125,6 +126,7 @@ def verify(library: Library, text: str) -> Verification:
 
 def _found(library: Library, quotation: Quotation, *, exactly: bool = False) -> Verification:
     """Return the verdict on the words of a quotation; with ``exactly`` those that are not verbatim are not held."""
+    quotation = replace(quotation, words=put_together(quotation.words, kin_of(library)))
     claim = _Claim(library, quotation)
     languages = _languages(library, quotation.words)
     for language in languages:

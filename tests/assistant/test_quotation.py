@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assistant.divided import put_together
 from assistant.quotation import read_quotation
 from assistant.running import running_over
 from assistant.verify import verify
 from corpus.errors import BadQuestion
+from index.kin import kin_of
 from tests.assistant.agreed import DEMAND, GROUP, SEIZED, agreed
 from tests.factories import TRAFFICKING, make_resolution
 
@@ -90,6 +92,26 @@ def test_a_claim_that_is_held_wins_over_its_twins(library: Library) -> None:
     found = verify(library, f"“{SEIZED}” (A/RES/67/190, para. 1)")
     assert (found.verdict, found.id) == ("exact", "A/RES/67/190#op1")
     assert set(found.also_in) == {"A/RES/61/180#op3", "A/RES/73/146#op1", "A/RES/55/25#op3"}
+
+
+@pytest.mark.parametrize(
+    ("divided", "whole"),
+    [
+        pytest.param("to in-\ncrease efforts", "to increase efforts", id="a word"),
+        pytest.param("to in- \r\n  crease efforts", "to increase efforts", id="blanks around the line break"),
+        pytest.param("to in\xad\ncrease ef\xadforts", "to increase efforts", id="soft hyphens"),
+        pytest.param("the inter-\nagency group", "the inter-agency group", id="a hyphen of the word"),
+        pytest.param("the in- crease", "the in- crease", id="no line break"),
+    ],
+)
+def test_words_divided_at_a_line_end_are_put_together(library: Library, divided: str, whole: str) -> None:
+    assert put_together(divided, kin_of(library)) == whole
+
+
+def test_a_quotation_with_divided_words_is_exact(library: Library) -> None:
+    text = GROUP.replace("improve", "im-\nprove").replace("inter-agency", "inter-\nagency").rstrip(";")
+    found = verify(library, f"“{text}” (A/RES/61/180, para. 2)")
+    assert (found.verdict, found.id, found.text) == ("exact", "A/RES/61/180#op2", GROUP.rstrip(";"))
 
 
 @pytest.mark.parametrize(
