@@ -49,7 +49,7 @@ def chat_page(opening: Opening, say: Words = ENGLISH, *, uploads: bool = False) 
     def ask(question: str, talk: Talk | None) -> tuple[Any, ...]:
         talk = talk or Talk(say=say)
         begin(talk, Turn(question, len(talk.turns) - 1), opening)
-        return talk.messages, "", talk
+        return talk.messages, talk
 
     def example(talk: Talk | None, chosen: gr.SelectData) -> tuple[Any, ...]:
         return ask(str(chosen.value["text"]), talk)
@@ -57,21 +57,21 @@ def chat_page(opening: Opening, say: Words = ENGLISH, *, uploads: bool = False) 
     def change(wish: str, talk: Talk | None) -> tuple[Any, ...]:
         turn = again(talk, wish) if talk else None
         if talk is None or turn is None:
-            return gr.skip(), gr.skip(), gr.skip()
+            return gr.skip(), gr.skip()
         begin(talk, turn, opening)
-        return talk.messages, gr.skip(), talk
+        return talk.messages, talk
 
     def wait(talk: Talk | None) -> tuple[Any, ...]:
         if talk is None or not finish(talk):
-            return gr.skip(), gr.skip(), gr.skip()
-        return talk.messages, gr.skip(), talk
+            return gr.skip(), gr.skip()
+        return talk.messages, talk
 
     def restore(kept: str) -> tuple[Any, ...]:
         talk = restored(kept, opening, say)
-        return talk.messages, gr.skip(), talk
+        return talk.messages, talk
 
     def start_afresh() -> tuple[Any, ...]:
-        return [], "", Talk(say=say)
+        return [], Talk(say=say)
 
     page: gr.Blocks
     with gr.Blocks(title="Rapporteur", analytics_enabled=False, fill_width=True) as page:
@@ -98,7 +98,7 @@ def chat_page(opening: Opening, say: Words = ENGLISH, *, uploads: bool = False) 
             examples=[{"text": words} for words in EXAMPLES],
         )
         with gr.Row(elem_id="rp-ask"):
-            box = gr.Textbox(
+            gr.Textbox(
                 elem_id="rp-question",
                 label=say("Your question"),
                 show_label=False,
@@ -109,17 +109,20 @@ def chat_page(opening: Opening, say: Words = ENGLISH, *, uploads: bool = False) 
                 max_lines=4,
                 scale=1,
             )
-            send = gr.Button(say("Ask"), elem_id="rp-send", variant="primary", size="sm", scale=0)
-        # What the page's own script puts and presses.
+            gr.Button(say("Ask"), elem_id="rp-send", variant="primary", size="sm", scale=0)
+        # What the page's own script puts and presses; it clears the question's box itself, so that nothing that is
+        # typed while the server answers is lost.
+        put = gr.Textbox(elem_id="rp-put", label="Put", visible="hidden")
+        ask_it = gr.Button("Put", elem_id="rp-put-it", visible="hidden")
         wish = gr.Textbox(elem_id="rp-wish", label="Wish", visible="hidden")
         change_it = gr.Button("Change", elem_id="rp-change", visible="hidden")
         go_on = gr.Button("Wait", elem_id="rp-go", visible="hidden")
         kept = gr.Textbox(elem_id="rp-kept", label="Kept", visible="hidden")
         restore_it = gr.Button("Restore", elem_id="rp-restore", visible="hidden")
-        shown = [chat, box, talk]
+        shown = [chat, talk]
         # Without the queue an answer is on the page in less than half the time.
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "queue": False}
-        gr.on([box.submit, send.click], ask, [box, talk], shown, **quiet)
+        ask_it.click(ask, [put, talk], shown, **quiet)
         chat.example_select(example, [talk], shown, **quiet)
         change_it.click(change, [wish, talk], shown, **quiet)
         go_on.click(wait, [talk], shown, **quiet)

@@ -136,9 +136,13 @@ def _fact(fact: Fact, say: Words) -> str:
     )
 
 
-def sentence(text: str, kept: str = "", prefix: str = "") -> str:
-    """Return an error's sentence as a message; ``kept`` and ``prefix`` as for ``reply``."""
-    return f'<div class="rp-answer"><p class="rp-error">{esc(capital(text))}</p>{_kept(kept, prefix)}</div>'
+def sentence(text: str, kept: str = "", prefix: str = "", *, reword: bool = False) -> str:
+    """Return an error's sentence as a message; ``kept`` and ``prefix`` as for ``reply``.
+
+    ``reword`` says that the question is to be put in other words: the page's script puts it back into its box.
+    """
+    classes = "rp-error rp-reword" if reword else "rp-error"
+    return f'<div class="rp-answer"><p class="{classes}">{esc(capital(text))}</p>{_kept(kept, prefix)}</div>'
 
 
 def asked(question: str, without: tuple[str, ...] = (), picked: Picked = (), *, say: Words = ENGLISH) -> str:

@@ -8,6 +8,7 @@ from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from corpus.errors import BadQuestion
 from ui.catalogue import message
 from ui.failure import explain
 from ui.markup import ENGLISH, esc
@@ -93,7 +94,7 @@ def begin(talk: Talk, turn: Turn, opening: Opening) -> None:
         try:
             asking = _understand(talk, turn, opening)
         except Exception as error:
-            talk.show(sentence(explain(error, say=talk.say)[1], _kept(turn), f"t{number}"))
+            talk.show(_failed(error, turn, number, talk.say))
             return
         talk.waiting = _WORKERS.submit(_answer, talk, number, asking, opening)
         try:
@@ -117,8 +118,7 @@ def finish(talk: Talk) -> bool:
     try:
         talk.show(waiting.result(PATIENCE))
     except Exception as error:
-        number = len(talk.turns) - 1
-        talk.show(sentence(explain(error, say=talk.say)[1], _kept(talk.turns[number]), f"t{number}"))
+        talk.show(_failed(error, talk.turns[-1], len(talk.turns) - 1, talk.say))
     return True
 
 
@@ -134,7 +134,7 @@ def answered(talk: Talk, number: int, opening: Opening, shown: tuple[str, ...] =
     try:
         return _answer(talk, number, _understand(talk, talk.turns[number], opening), opening, shown)
     except Exception as error:
-        return sentence(explain(error, say=talk.say)[1], _kept(talk.turns[number]), f"t{number}")
+        return _failed(error, talk.turns[number], number, talk.say)
 
 
 def _understand(talk: Talk, turn: Turn, opening: Opening) -> Asking:
@@ -155,10 +155,16 @@ def _answer(talk: Talk, number: int, asking: Asking, opening: Opening, shown: tu
         find = _heads(assistant)
         html = reply(answer, f"t{number}", find, picked=turn.picked, kept=kept, say=talk.say)
     except Exception as error:
-        return sentence(explain(error, say=talk.say)[1], _kept(turn), f"t{number}")
+        return _failed(error, turn, number, talk.say)
     talk.after[number] = answer.conversation
     changed = shown and set(shown) != set(_ids(answer))
     return _changed(shown, talk.say) + html if changed else html
+
+
+def _failed(error: Exception, turn: Turn, number: int, say: Words) -> str:
+    """Return what is said where a question has no answer; one that is to be put otherwise goes back into its box."""
+    line = explain(error, say=say)[1]
+    return sentence(line, _kept(turn), f"t{number}", reword=isinstance(error, BadQuestion))
 
 
 def _heads(assistant: Assistant) -> Find:

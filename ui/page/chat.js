@@ -44,8 +44,52 @@ const chat = (() => {
   const box = () => document.querySelector("#rp-question textarea");
   const turns = () => [...document.querySelectorAll("#rp-chat .rp-turn")];
 
+  // What was sent and has no answer yet, and what gives it back where the server does not show that it took it.
+  const PATIENCE = 15_000;
+  let sent = "", under;
+
+  function write(words) {
+    box().value = words;
+    box().dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  function send() {
+    if (under || !document.querySelector("#rp-put-it")) return; // Gradio would drop a second one
+    document.querySelectorAll("[data-testid=toast-close]").forEach((close) => close.click()); // a new one is this one's
+    seen.textContent = "";
+    sent = box().value;
+    under = setTimeout(lost, PATIENCE);
+    write("");
+    press("rp-put", "rp-put-it", sent);
+  }
+
+  function taken() {
+    clearTimeout(under);
+    under = undefined;
+  }
+
+  const unsaid = () => [sent, box()?.value].filter(Boolean).join("\n");
+
+  function giveBack() {
+    const words = unsaid();
+    if (sent) write(words);
+    sent = "";
+    taken();
+  }
+
+  document.addEventListener("keypress", (event) => {
+    if (event.key !== "Enter" || event.target !== box()) return;
+    event.preventDefault();
+    send();
+  });
   document.addEventListener("click", (event) => {
     const chip = event.target.closest?.(".rp-chip");
+    if (event.target.closest?.("#rp-send")) send();
+    if (event.target.closest?.("#rp-new")) {
+      sent = "";
+      taken();
+      write("");
+    }
     if (!chip) return;
     event.preventDefault();
     wish(chip.value);
@@ -109,6 +153,7 @@ const chat = (() => {
     if (told.length !== shown || !top?.matches(".rp-asked")) top?.scrollIntoView({ block: "start" });
     shown = told.length;
     last = newest;
+    taken();
     document.body.classList.toggle("rp-empty", !newest);
     if (newest?.matches(".rp-answer")) arrived(newest);
     document.dispatchEvent(new CustomEvent("rp-changed"));
@@ -116,6 +161,8 @@ const chat = (() => {
 
   function arrived(answer) {
     seen.textContent = "";
+    if (answer.querySelector(".rp-reword")) giveBack();
+    sent = "";
     const turn = answer.querySelector(".rp-turn");
     const words = turn && JSON.parse(turn.value).told;
     tell(words || answer.querySelector(".rp-error")?.textContent || "");
@@ -126,9 +173,10 @@ const chat = (() => {
   // Gradio tells of a server that is away in a box of its own; here it is a line above the question, which is kept.
   const AWAY = say("The server does not answer. Your question stays here; this page goes on as soon as the server is back.");
   function away() {
-    const told = document.querySelector(".toast-wrap .toast-text, .toast-body .toast-text");
+    const told = document.querySelector("[data-testid=toast-text]");
     if (!told || seen.textContent) return;
     const words = told.textContent;
+    giveBack();
     seen.textContent = /connection|fetch|network|undefined|load failed/i.test(words) || !words ? AWAY : words;
   }
 
@@ -137,11 +185,20 @@ const chat = (() => {
   addEventListener("focusin", ({ target }) => {
     if (target === box() && !turns().length) requestAnimationFrame(() => scrollTo(0, 0));
   });
-  addEventListener("offline", () => { seen.textContent = AWAY; });
+  function lost() {
+    giveBack();
+    seen.textContent = AWAY;
+  }
+
+  addEventListener("offline", lost);
+  // Gradio tells nothing of what the server refuses.
+  new PerformanceObserver((list) => {
+    if (under && list.getEntries().some((one) => one.responseStatus >= 400 && /\/run\/predict$/.test(one.name))) lost();
+  }).observe({ type: "resource" });
   addEventListener("input", (event) => {
     if (event.target === box()) draft.set("rapporteur.draft", event.target.value);
   });
-  addEventListener("pagehide", () => draft.set("rapporteur.draft", box()?.value ?? ""));
+  addEventListener("pagehide", () => { if (box()) draft.set("rapporteur.draft", unsaid()); });
 
   new MutationObserver(() => { look(); away(); }).observe(document.documentElement, { childList: true, subtree: true });
   return { drawer, wish, restore, box, turns, tell, language, session: draft };
