@@ -87,6 +87,7 @@ STATES = {
     "side by side": "/r/A/RES/80/1?beside=ar",
     "in Arabic": "/r/A/RES/80/1?language=ar",
     "no such paragraph": "/r/A/RES/80/1?to=99",
+    "no such paragraph in the address": "/r/A/RES/80/1?ui=en#op99",
     "not held": "/r/A/RES/9/9",
     "in French": "/r/A/RES/61/180?ui=fr&verify=op3#op3",
     "agreed, empty": "/agreed",
@@ -182,6 +183,36 @@ def test_a_paragraph_is_reached_by_its_number_and_marked_with_its_points(
             assert lit == ["op40", "op40.a"]
         visit.page.locator('[id="op40.a"] .rp-num').click()
         assert "character for character" in visit.page.locator('[id="proof-op40.a"]').inner_text()
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("/r/A/RES/80/1#op99", "There is no paragraph 99 in this resolution."),
+        ("/r/A/RES/80/1#op40.z", "There is no paragraph 40 (z) in this resolution."),
+        ("/r/A/RES/80/1?ui=fr#pp40%", "Il n’y a pas de paragraphe pp40% dans cette résolution."),
+    ],
+    ids=["number", "point", "in French"],
+)
+def test_a_paragraph_that_there_is_not_is_told_and_no_other_stays_marked(
+    browser: Browser, reading: str, path: str, line: str
+) -> None:
+    address, _, wanted = path.partition("#")
+    with visiting(browser, reading, f"{address}#op40", viewport=DESK) as visit:
+        page = visit.page
+        page.locator("#op40.rp-lit").wait_for()
+        page.evaluate("wanted => { location.hash = wanted; }", wanted)
+        page.get_by_role("alert").wait_for()
+        assert page.get_by_role("alert").inner_text() == line
+        assert page.evaluate("[scrollY, document.activeElement.id]") == [0, "rp-nowhere"]
+        assert page.locator(".rp-lit, .rp-par:target, .rp-par:focus").count() == 0
+        page.evaluate("location.hash = 'op2'")
+        page.locator("#op2.rp-lit").wait_for()
+        assert page.get_by_role("alert").count() == 0
+        page.goto(f"{reading}{path}")
+        page.reload()
+        assert page.get_by_role("alert").inner_text() == line
+        assert (visit.complaints, visit.outside()) == ([], [])
 
 
 def test_arabic_begins_at_the_right_and_its_number_stands_there(browser: Browser, reading: str) -> None:

@@ -15,12 +15,37 @@
     });
   }
 
+  function wanted() {
+    try {
+      return decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return location.hash.slice(1); // a lone %
+    }
+  }
+
+  // Says that there is no such paragraph where the server says it of ?to=; no other one stays marked.
+  function nowhere(path) {
+    const [number, ...points] = path.replace(/^op(?=\d)/, "").slice(0, 40).split(".");
+    const place = /^op\d/.test(path) ? [number, ...points.map((point) => `(${point})`)].join(" ") : path.slice(0, 40);
+    const line = document.createElement("p");
+    line.id = "rp-nowhere";
+    line.className = "rp-error";
+    line.setAttribute("role", "alert");
+    line.tabIndex = -1;
+    line.textContent = say("There is no paragraph {place} in this resolution.", { place });
+    document.querySelector(".rp-masthead")?.after(line);
+    scrollTo(0, 0);
+    line.focus({ preventScroll: true });
+  }
+
   // The paragraph that the address names is marked by CSS; the points below it are marked here.
   function light() {
     document.querySelectorAll(".rp-par.rp-lit").forEach((lit) => lit.classList.remove("rp-lit"));
-    const path = decodeURIComponent(location.hash.slice(1));
+    document.getElementById("rp-nowhere")?.remove();
+    const path = wanted();
     const exact = path ? document.getElementById(path) : null;
     const named = exact ?? (path ? document.querySelector(`.rp-par[id^="${CSS.escape(path)}."]`) : null);
+    if (path && !named) nowhere(path);
     if (!named?.matches(".rp-par")) return;
     if (!exact) named.scrollIntoView(); // an annex that is cited as a whole
     const below = document.querySelectorAll(`.rp-par[id^="${CSS.escape(path)}."]`);
