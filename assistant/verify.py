@@ -112,15 +112,14 @@ def verify(library: Library, text: str) -> Verification:
     if len(text) > LONGEST:
         raise BadQuestion(f"the quotation has {len(text):,} characters: give {LONGEST:,} at most")
     quotation = read_quotation(text)
-    if len(compared_words(quotation.words)) < SHORTEST:
-        raise BadQuestion(f"{' '.join(text.split())[:40]!r} is no quotation: give the words and, if any, the reference")
     if quotation.whole:
-        likely = quotation.is_likely_whole and quotation.count > 1
-        found = _found(library, quotation.whole, exactly=not likely)
+        found = _found(library, quotation.whole, exactly=not quotation.is_likely_whole)
         if found.verdict != "not_held":
             return found
     if quotation.count > 1:
         raise BadQuestion(f"{quotation.count} quotations in one text: give one at a time, each with its reference")
+    if len(compared_words(quotation.words)) < SHORTEST:
+        raise BadQuestion(f"{' '.join(text.split())[:40]!r} is no quotation: give the words and, if any, the reference")
     return _found(library, quotation)
 
 

@@ -233,6 +233,16 @@ def test_a_paragraph_may_have_marks_of_its_own(library: Library) -> None:
     assert verify(library, f"{words.replace('road', 'sea')} (A/RES/70/1, para. 1)").verdict == "altered"
 
 
+@pytest.mark.parametrize("marks", ["the “refuge” and the “border”", "(“refouler”) somebody", "the “plan of action”"])
+def test_few_words_in_marks_do_not_stand_for_the_paragraph_around_them(library: Library, marks: str) -> None:
+    words = f"Urges all States not to return {marks} where there is danger of torture and of other ill-treatment;"
+    library.add([make_resolution([words], id="A/RES/70/1", title="Marks")])
+    for reference in ("", " (A/RES/70/1, para. 1)"):
+        assert verify(library, f"{words}{reference}").verdict == "exact"
+        found = verify(library, f"{words.replace('danger', 'certainty')}{reference}")
+        assert (found.verdict, found.id) == ("altered", "A/RES/70/1#op1")
+
+
 def test_a_run_does_not_go_over_the_end_of_a_resolution() -> None:
     texts = [("A/RES/1/1#op1", "Urges States to act;"), ("A/RES/2/2#op1", "Decides to stop.")]
     assert list(running_over(texts, "States to act; Decides to stop")) == []
