@@ -31,11 +31,10 @@
     line.id = "rp-nowhere";
     line.className = "rp-error";
     line.setAttribute("role", "alert");
-    line.tabIndex = -1;
     line.textContent = say("There is no paragraph {place} in this resolution.", { place });
     document.querySelector(".rp-masthead")?.after(line);
+    document.activeElement?.blur();
     scrollTo(0, 0);
-    line.focus({ preventScroll: true });
   }
 
   // The paragraph that the address names is marked by CSS; the points below it are marked here.
