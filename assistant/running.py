@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.quote import fold
+from corpus.quote import fold, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -66,6 +66,7 @@ def patterns(words: str) -> Iterator[Pattern]:
     The last not where words in brackets turn the sense ("[not]").
     """
     seen = set()
+    words = normalise(words)
     bare = _MARKS.sub("", words)
     for text, inserted in ((words, False), (bare, False), (_INSERTION.sub(_PUT_IN, _LETTER.sub(r"\1", bare)), True)):
         letters = inserted and bool(_LETTER.search(bare))
@@ -85,6 +86,7 @@ def own_words(words: str) -> str:
     >>> own_words("Requests [him] to act … at once, [not] later")
     'Requests to act at once, [not] later'
     """
+    words = " ".join(words.split())
     bare = _INSERTION.sub(lambda found: found[0] if _TURNING.search(words, *found.span()) else " ", words)
     return " ".join(_ELLIPSIS.sub(" ", _LETTER.sub(r"\1", bare)).split())
 

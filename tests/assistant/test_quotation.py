@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from assistant.divided import put_together
 from assistant.quotation import read_quotation
-from assistant.running import running_over
+from assistant.running import patterns, running_over
 from assistant.verify import verify
 from corpus.errors import BadQuestion
 from index.kin import kin_of
@@ -241,6 +242,14 @@ def test_few_words_in_marks_do_not_stand_for_the_paragraph_around_them(library: 
         assert verify(library, f"{words}{reference}").verdict == "exact"
         found = verify(library, f"{words.replace('danger', 'certainty')}{reference}")
         assert (found.verdict, found.id) == ("altered", "A/RES/70/1#op1")
+
+
+@pytest.mark.parametrize("text", [" " * 15_000 + "x", '"' * 15_000, "[no" + "t" * 15_000, "'a" * 7_000])
+def test_a_hostile_text_is_read_at_once(text: str) -> None:
+    begun = time.process_time()
+    list(patterns(f"Decides{text}"))
+    read_quotation(f"Decides{text}")
+    assert time.process_time() - begun < 5
 
 
 def test_a_run_does_not_go_over_the_end_of_a_resolution() -> None:
