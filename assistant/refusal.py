@@ -106,10 +106,11 @@ def answers(question: str, found: Found, strictness: Strictness = "balanced", *,
         return False
     if found.hits[0].coverage >= EVERY_WORD and not found.unknown:
         return True
-    if found.searched < FEWEST and signals(question, found)["cosine"] < FAR and found.hits[0].coverage < HALF:
+    told = signals(question, found, asked)
+    if found.searched < FEWEST and told["cosine"] < FAR and found.hits[0].coverage < HALF:
         return False
     fitted = calibration()
-    return fitted.confidence(signals(question, found, asked)) >= fitted.thresholds[strictness]
+    return fitted.confidence(told) >= fitted.thresholds[strictness]
 
 
 def missing_words(question: str, unknown: Sequence[str]) -> tuple[str, ...]:
