@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 import zipfile
 from pathlib import Path
@@ -294,13 +295,20 @@ def test_what_is_no_resolution_is_refused_in_one_line(data: bytes, error: type[E
 def test_an_annex_of_thousands_of_paragraphs_is_read_in_linear_time() -> None:
     def seconds(count: int) -> float:
         data = statement(ONE, annexes=attachment(*(paragraph("", f"Person {n}.") for n in range(count))))
-        begun = time.process_time()
-        (found,) = parse(read_akn(data, "x.xml"))
-        assert len(found.paragraphs) == count + 2
-        return time.process_time() - begun
+        taken = []
+        for _ in range(3):
+            begun = time.process_time()
+            (found,) = parse(read_akn(data, "x.xml"))
+            taken.append(time.process_time() - begun)
+            assert len(found.paragraphs) == count + 2
+        return min(taken)
 
-    seconds(100)
-    assert seconds(8000) < 12 * max(seconds(2000), 0.05)
+    gc.collect()
+    gc.disable()  # a collection goes through all that other tests have left
+    try:
+        assert seconds(8000) < 12 * max(seconds(2000), 0.05)
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ class Visit:
         self.page.goto(self.address + path)
         if path in CHATS:
             self.page.wait_for_selector("#rp-question textarea")
-            self.page.wait_for_selector("#rp-chat .example")
+            self.page.wait_for_selector("#rp-chat .examples[role=group] .example")
 
     def put(self, question: str) -> None:
         """Put a question."""

@@ -201,5 +201,6 @@ const chat = (() => {
   addEventListener("pagehide", () => { if (box()) draft.set("rapporteur.draft", unsaid()); });
 
   new MutationObserver(() => { look(); away(); }).observe(document.documentElement, { childList: true, subtree: true });
+  look(); // a slow line brings this after the page, which does not change then until something is asked
   return { drawer, wish, restore, box, turns, tell, language, session: draft };
 })();
