@@ -16,7 +16,7 @@ from assistant.first_use import ready_index, ready_library
 from assistant.fold import asks_for_all, worth_showing
 from assistant.followup import looks_back
 from assistant.foreign import answer_in, leant_on, read_foreign
-from assistant.prefer import blend, level, prefer, resemble, telling
+from assistant.prefer import blend, level, prefer, reread, resemble, telling
 from assistant.reading import Given, Understood
 from assistant.refusal import answers, missing_words
 from assistant.sequence import out_of_sequence
@@ -29,6 +29,7 @@ from assistant.understand import understand
 from assistant.verify import Verification
 from assistant.verify import verify as verify_quotation
 from index.hit import OPEN, Found, Restriction
+from index.rerank import find_reranker
 from index.words import content_words
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from assistant.answer import Passage, Reason
     from corpus.home import Home
     from corpus.library import Library
+    from index.rerank import Reranker
     from index.search import Index
 
     Progress = Callable[[str, int, int], None]
@@ -64,8 +66,10 @@ ASKED = 6
 class Assistant:
     """Answers questions over one home's library and index; safe to call from several threads."""
 
-    def __init__(self, home: Home, library: Library, index: Index, notice: str = "") -> None:
-        self.home, self.library, self.index = home, library, index
+    def __init__(
+        self, home: Home, library: Library, index: Index, notice: str = "", reranker: Reranker | None = None
+    ) -> None:
+        self.home, self.library, self.index, self.reranker = home, library, index, reranker
         self._notice = notice
         self._lock = threading.Lock()
 
@@ -77,10 +81,12 @@ class Assistant:
             HomeNotWritable: there is no index yet and none can be written.
             IndexBusy: there is no index yet and another process is building it.
             IndexIncompatible: the index was built by another model or version.
+            ModelMissing: ``RAPPORTEUR_RERANKER`` names no cross-encoder of this machine.
         """
+        reranker = find_reranker()
         library = ready_library(home)
         index, notice = ready_index(home, library, chroma_url=chroma_url, progress=progress)
-        return cls(home, library, index, notice)
+        return cls(home, library, index, notice, reranker)
 
     def close(self) -> None:
         """Let go of the index."""
@@ -223,6 +229,8 @@ class Assistant:
             notices.append(_refusal(understood, found))
             return self._refuse(question, understood, "nothing_relevant", tuple(notices), found)
         found = self._ranked_in_context(understood, found, restriction)
+        if self.reranker:
+            found = reread(found, understood.sought, self.library, self.reranker)
         found = telling(found, sought(f"{question} {understood.sought}"), self.library)
         shown = worth_showing(
             self.library,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.fold import share_in_common, word_counts
+from index.chunk import ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from assistant.expectation import Sought
     from corpus.library import Library
     from index.hit import Found
+    from index.rerank import Reranker
 
 YEAR = 0.08
 """What a year that may be meant is worth, as a share of the best score."""
@@ -26,6 +28,10 @@ ALIKE = 0.4
 changed ("and in 2022?")."""
 
 LOOKED_THROUGH = 30
+"""So many of the best paragraphs are looked through for what is asked for."""
+
+READ = 20
+"""So many of the best paragraphs a cross-encoder reads."""
 
 UNLIKE = 0.5
 """Up to this share of words in common two paragraphs say different things."""
@@ -83,6 +89,26 @@ def telling(found: Found, wanted: Sought, library: Library) -> Found:
     texts = library.texts_of(hit.paragraph for hit in best)
     raised = (replace(hit, score=hit.score + wanted.worth(texts.get(hit.paragraph, ""))) for hit in best)
     return replace(found, hits=tuple(sorted([*raised, *found.hits[LOOKED_THROUGH:]], key=lambda hit: -hit.score)))
+
+
+def reread(found: Found, question: str, library: Library, reranker: Reranker) -> Found:
+    """Return what was found, the best in the order of a cross-encoder; the scores stay with the places.
+
+    It reads what the index was made of: the title, the chapeaux and the paragraph.
+    """
+    best = found.hits[:READ]
+    split = [hit.paragraph.partition("#") for hit in best]
+    above = {f"{resolution}#{path}" for resolution, _, own in split for path in ancestors(own)}
+    texts = library.texts_of({hit.paragraph for hit in best} | above)
+    titles = {head.id: head.title for head in library.heads()}
+    read = []
+    for resolution, _, own in split:
+        parts = (titles.get(resolution), *(texts.get(f"{resolution}#{path}") for path in (*ancestors(own), own)))
+        read.append("\n".join(part for part in parts if part))
+    scores = reranker.scores(question, read)
+    order = sorted(range(len(best)), key=lambda at: -scores[at])
+    hits = (replace(best[at], score=place.score) for at, place in zip(order, best, strict=True))
+    return replace(found, hits=(*hits, *found.hits[READ:]))
 
 
 def level(found: Found, context: Found, weight: float) -> Found:

@@ -40,7 +40,7 @@ def load_sentence_transformer(model: Model) -> Any:
     """Return the loaded model, on the processor, from local files only."""
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    with _quiet():
+    with quiet():
         from sentence_transformers import SentenceTransformer
 
         loaded = SentenceTransformer(str(model.folder), device="cpu", local_files_only=True)
@@ -97,7 +97,7 @@ def _trace(model: Any, target: Path) -> None:
     """Write the whole pipeline (transformer, pooling, normalisation) as one graph."""
     import torch
 
-    with _quiet():
+    with quiet():
         example = model.preprocess(["a sentence to trace", "and another of other length, padded with the first"])
     names = [name for name in ("input_ids", "attention_mask", "token_type_ids") if name in example]
 
@@ -112,7 +112,7 @@ def _trace(model: Any, target: Path) -> None:
             return torch.nn.functional.normalize(out, p=2, dim=1)
 
     axes = {name: {0: "texts", 1: "tokens"} for name in names} | {"embedding": {0: "texts"}}
-    with _quiet(), torch.no_grad():
+    with quiet(), torch.no_grad():
         torch.onnx.export(
             Pipeline().eval(),
             tuple(example[name] for name in names),
@@ -166,7 +166,7 @@ def _sweep(models: Path) -> None:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Silence the libraries' progress bars and warnings about their own internals."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -88,13 +88,26 @@ def find_model(home: Home, name: str | None = None) -> Model:
     wanted = name or os.environ.get(VARIABLE) or MODEL.name
     if wanted == MODEL.name:
         return _default_model()
-    folder = Path(wanted).expanduser()
-    if not folder.is_dir():
-        folder = _cached_hub_model(wanted)
-    if not (folder / "config.json").is_file():
-        raise ModelMissing(f"{folder} holds no embedding model (no config.json): give a sentence-transformers folder")
+    folder = folder_of(wanted)
     slug = re.sub(r"[^a-z0-9]+", "-", folder.name.lower() if Path(wanted).is_dir() else wanted.lower()).strip("-")
     return Model(name=wanted, folder=folder, fingerprint=f"{slug}-{_remembered_hash(home, folder)[:12]}")
+
+
+def folder_of(name: str) -> Path:
+    """Return the folder of a model's files.
+
+    Args:
+        name: the folder itself, or a hub model that is already in the local cache.
+
+    Raises:
+        ModelMissing: there is no such folder, nor a cached hub model of that name, or no model is in it.
+    """
+    folder = Path(name).expanduser()
+    if not folder.is_dir():
+        folder = _cached_hub_model(name)
+    if not (folder / "config.json").is_file():
+        raise ModelMissing(f"{folder} holds no model (no config.json): give a sentence-transformers folder")
+    return folder
 
 
 def _default_model() -> Model:
@@ -112,7 +125,7 @@ def _cached_hub_model(name: str) -> Path:
         return Path(snapshot_download(name, local_files_only=True))
     except (OSError, ValueError) as error:
         raise ModelMissing(
-            f"no embedding model {name!r} on this machine: give a local folder, or download it beforehand"
+            f"no model {name!r} on this machine: give a local folder, or download it beforehand"
         ) from error
 
 
