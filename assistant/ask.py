@@ -11,12 +11,13 @@ from assistant.answer import Answer
 from assistant.asking import Asking, check_options, checked
 from assistant.compose import compose, with_repeats
 from assistant.conversation import Conversation
+from assistant.described import read_described
 from assistant.expectation import holds_what_is_asked, sought
 from assistant.first_use import ready_index, ready_library
 from assistant.fold import asks_for_all, worth_showing
 from assistant.followup import looks_back
 from assistant.foreign import answer_in, leant_on, read_foreign
-from assistant.prefer import blend, level, prefer, reread, resemble, telling
+from assistant.prefer import blend, level, of_described, prefer, reread, resemble, telling
 from assistant.reading import Given, Understood
 from assistant.refusal import answers, missing_words
 from assistant.sequence import out_of_sequence
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from assistant.answer import Passage, Reason
+    from assistant.described import Described
     from corpus.home import Home
     from corpus.library import Library
     from index.rerank import Reranker
@@ -45,6 +47,9 @@ if TYPE_CHECKING:
 
 BLENDED = 50
 """So many paragraphs are looked at when two searches are weighed together."""
+
+DESCRIBING = 200
+"""So many paragraphs tell which resolutions fit the description of one."""
 
 BINDING = 0.3
 """From this advantage on a follow-up is about the resolution just shown, and the old subject no longer ranks in it."""
@@ -229,6 +234,9 @@ class Assistant:
             notices.append(_refusal(understood, found))
             return self._refuse(question, understood, "nothing_relevant", tuple(notices), found)
         found = self._ranked_in_context(understood, found, restriction)
+        described = None if understood.interpretation.symbols or understood.context else read_described(question)
+        if described:
+            found = self._ranked_by_description(described, found, restriction)
         if self.reranker:
             found = reread(found, understood.sought, self.library, self.reranker)
         found = telling(found, sought(f"{question} {understood.sought}"), self.library)
@@ -248,7 +256,7 @@ class Assistant:
             understood.interpretation,
             bool(passages),
             None if passages else "nothing_relevant",
-            (*understood.notices, *_repairs(found), *_unknown(understood, found), *withheld),
+            (*understood.notices, *_subject(described), *_repairs(found), *_unknown(understood, found), *withheld),
             passages,
             seconds=found.seconds,
             found=found,
@@ -298,6 +306,11 @@ class Assistant:
             among = (level if understood.advantage > BINDING else blend)(among, context, CONTEXT_WEIGHT)
         return prefer(found, among, ids, understood.advantage)
 
+    def _ranked_by_description(self, described: Described, found: Found, restriction: Restriction) -> Found:
+        """Return what was found, ranked anew by the description of the resolution that is asked about."""
+        about = self.index.search(described.resolution, k=DESCRIBING, restriction=restriction)
+        return of_described(found, about, self._search(described.asked, 2 * BLENDED, restriction))
+
     def _search(self, text: str, k: int, restriction: Restriction) -> Found:
         return self.index.search(text, k=max(k, BLENDED), restriction=restriction)
 
@@ -341,6 +354,10 @@ def _leaning(understood: Understood, passages: Sequence[Passage]) -> tuple[str, 
         for id_, resolution in resolutions.items()
         for notice in out_of_sequence(resolution, [one.paragraph for one in passages if one.resolution.id == id_])
     )
+
+
+def _subject(described: Described | None) -> tuple[str, ...]:
+    return (f"“{described.resolution}” was read as the subject of the resolution.",) if described else ()
 
 
 def _repairs(found: Found) -> tuple[str, ...]:

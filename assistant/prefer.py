@@ -30,6 +30,15 @@ changed ("and in 2022?")."""
 LOOKED_THROUGH = 30
 """So many of the best paragraphs are looked through for what is asked for."""
 
+ASKED = 0.5
+"""What fitting what is asked of a described resolution is worth beside fitting the whole question."""
+
+DESCRIBED = 0.2
+"""What being of the resolution that fits the description best is worth; half as good a fit is worth nothing."""
+
+BEST = 3
+"""A resolution fits a description as well as so many of its paragraphs do on average."""
+
 READ = 20
 """So many of the best paragraphs a cross-encoder reads."""
 
@@ -109,6 +118,30 @@ def reread(found: Found, question: str, library: Library, reranker: Reranker) ->
     order = sorted(range(len(best)), key=lambda at: -scores[at])
     hits = (replace(best[at], score=place.score) for at, place in zip(order, best, strict=True))
     return replace(found, hits=(*hits, *found.hits[READ:]))
+
+
+def of_described(found: Found, about: Found, asked: Found) -> Found:
+    """Return what was found, ranked anew by how well paragraph and resolution fit the parts of the question.
+
+    Args:
+        found: what a search for the whole question found.
+        about: what a search for the description of the resolution found.
+        asked: what a search for what is asked of it found; what only this one found is there as well.
+    """
+    fits: dict[str, list[float]] = {}
+    for hit in about.hits:
+        fits.setdefault(hit.paragraph.partition("#")[0], []).append(hit.score)
+    means = {id_: sum(scores[:BEST]) / BEST for id_, scores in fits.items()}
+    best = max(means.values(), default=0.0)
+    hits = {hit.paragraph: replace(hit, score=ASKED * hit.score) for hit in asked.hits}
+    for hit in found.hits:
+        also = hits.get(hit.paragraph)
+        hits[hit.paragraph] = replace(hit, score=hit.score + (also.score if also else 0.0))
+    if best > 0:
+        for id_, hit in hits.items():
+            fit = means.get(id_.partition("#")[0], 0.0) / best
+            hits[id_] = replace(hit, score=hit.score + DESCRIBED * max(0.0, 2 * fit - 1))
+    return replace(found, hits=tuple(sorted(hits.values(), key=lambda hit: -hit.score)))
 
 
 def level(found: Found, context: Found, weight: float) -> Found:

@@ -54,6 +54,7 @@ SENTENCES = (
     message("“{words}” was read as the {organ}, as before."),
     message("“{words}” was read as the {organ}, which the question names."),
     message("“{words}” was read as the {organ}, which deals with such matters."),
+    message("“{words}” was read as the subject of the resolution."),
     message("“{words}” may be {names}: name one to see its words alone."),
     message("“{words}” was read as {year}: the newest year held is {newest}."),
     message("“{words}” was read as since {year}: the newest year held is {newest}."),
