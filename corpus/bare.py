@@ -1,4 +1,4 @@
-"""Reading numbers that nothing announces: "4 (c) of 2008/33", "61/180, 5", and a text that is one number."""
+"""Reading numbers and positions that nothing announces: "4 (c) of 2008/33", "the last of 61/180", "61/180: 3, 5"."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.choice import Choice, read_numbers
+from corpus.label import read_separator
 from corpus.neighbour import find_direction
 from corpus.owner import Owner, identify, read_owners
+from corpus.position import begins_position, read_positions
+from corpus.selection import Part
 from corpus.spelling import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpus.paragraph import Organ
     from corpus.tokens import Tokens
 
@@ -20,6 +25,8 @@ _FILLERS = words(
     "about can could you i want need and , . ? ! : ; ( ) [ ] \" - ' s"
 )
 _LINKS = words("of in from")
+_BEFORE_A_POSITION = words("and or , ; : + & with vs versus plus then compare to quote read see both also")
+_BESIDE = words(", : - ( [")
 _LONE = re.compile(r"(\d{1,4})\s?/\s?(\d{1,4})|\d{3,4}")
 _DOCUMENT = re.compile(r"[AE]/\d{2,4}/\d{1,4}", re.IGNORECASE)
 _TEXT_LIMIT = 24
@@ -38,9 +45,11 @@ def read_number_beside(tokens: Tokens, i: int, owner: Owner | None) -> Choice | 
 
 def read_number_before(tokens: Tokens, i: int, documents: frozenset[int]) -> Choice | None:
     """Read "4 (c) of 2008/33", and "5 of 61/180" where "after" or "before" stands before it."""
+    if tokens.number(i) is None:
+        return None
     before = tokens.word(i - 1)
     directed = find_direction(tokens, i) is not None
-    if tokens.number(i) is None or (before.isalpha() and before not in _FILLERS | _LINKS and not directed):
+    if before.isalpha() and before not in _FILLERS | _LINKS and not directed:
         return None
     if not any(tokens.word(ahead) in _LINKS for ahead in range(i + 1, i + _LIST_LIMIT)):
         return None
@@ -51,26 +60,61 @@ def read_number_before(tokens: Tokens, i: int, documents: frozenset[int]) -> Cho
     return choice if read_owners(tokens, owner, documents)[0] else None
 
 
+def read_position_before(tokens: Tokens, i: int, documents: frozenset[int]) -> Choice | None:
+    """Read "the last of 61/180", "third from last in 61/180", "the first one of 64/178"."""
+    start = i - 1 - (tokens.word(i - 1) == "the")
+    if not begins_position(tokens.word(i)):
+        return None
+    if tokens.word(start).isalpha() and tokens.word(start) not in _FILLERS | _BEFORE_A_POSITION:
+        return None
+    choice = _read_position(tokens, i)
+    if not choice or tokens.word(choice.stop) not in _LINKS:
+        return None
+    owners, stop = read_owners(tokens, tokens.skip(choice.stop + 1, "the"), documents)
+    return choice if owners and tokens.word(stop) != "'" else None
+
+
+def _read_position(tokens: Tokens, i: int) -> Choice | None:
+    found = read_positions(tokens, i)
+    if not found:
+        return None
+    parts = tuple(Part(None, (start,), (end,) if end != start else ()) for start, end in found[0])
+    return Choice(parts, i, tokens.skip(found[1], "one", "ones"))
+
+
 def _read_lettered(tokens: Tokens, i: int) -> Choice | None:
     lettered = tokens.word(i + 1) == "(" or (tokens.is_glued(i + 1) and tokens.is_letters(i + 1))
     choice = read_numbers(tokens, i) if lettered and tokens.number(i) else None
     return choice if choice and len(choice.parts[0].start) > 1 else None
 
 
-def read_only_numbers(tokens: Tokens, owner: Owner) -> Choice | None:
-    """Return the paragraphs that numbers name in a text that is a resolution, numbers and words of asking alone."""
-    if len(tokens) > _TEXT_LIMIT:
-        return None
-    start, stop = _skip_fillers(tokens, 0), owner.stop
-    if start >= owner.first:
-        while tokens.word(stop) in {",", ":", "-"}:
-            stop += 1
-        choice = read_numbers(tokens, stop)
-        return choice if choice and _skip_fillers(tokens, choice.stop) >= len(tokens) else None
-    choice = read_numbers(tokens, start)
-    if not choice or tokens.word(choice.stop) not in _LINKS or _skip_fillers(tokens, stop) < len(tokens):
-        return None
-    return choice if tokens.skip(choice.stop + 1, "the") == owner.first else None
+def read_only_numbers(tokens: Tokens, owners: Sequence[Owner]) -> list[Choice | Owner]:
+    """Return resolutions and their paragraphs in a text that is these, numbers and words of asking alone.
+
+    They are given in the order of the text, none where it says anything else: "61/180: 3, 5; 2006/27 (2)".
+    """
+    if len(tokens) > _TEXT_LIMIT * len(owners):
+        return []
+    if len(owners) == 1 and _skip_fillers(tokens, 0) < owners[0].first:
+        choice = read_numbers(tokens, _skip_fillers(tokens, 0))
+        if not choice or tokens.word(choice.stop) not in _LINKS or _skip_fillers(tokens, owners[0].stop) < len(tokens):
+            return []
+        return [choice, owners[0]] if tokens.skip(choice.stop + 1, "the") == owners[0].first else []
+    found: list[Choice | Owner] = []
+    at = _skip_fillers(tokens, 0)
+    for owner in owners:
+        beside = owner.stop
+        while tokens.word(beside) in _BESIDE:
+            beside += 1
+        beside = tokens.skip(beside, "the")
+        choice = read_numbers(tokens, beside) or _read_position(tokens, beside)
+        if at < owner.first or not choice:
+            return []
+        found += [owner, choice]
+        at = _skip_fillers(tokens, choice.stop)
+        separator, after = read_separator(tokens, at)
+        at = _skip_fillers(tokens, after) if separator else at
+    return found if at >= len(tokens) else []
 
 
 def _skip_fillers(tokens: Tokens, i: int) -> int:

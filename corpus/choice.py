@@ -27,6 +27,7 @@ _ADJECTIVES = words("operative operational preambular preambulatory preambulary"
 _AFTER_A_KIND = {""} | words("of in from and or to , . ? ! ; : ) ( - a e s ga resolution res")
 _AFTER_A_LETTER = words("of and or to , -")
 _AFTER_AN_ARTICLE = {""} | words(", . ? ; : ) of in para paras paragraph paragraphs op sect section")
+_AFTER_A_POSITION = {""} | words("of in from , . ? ! ; : )")
 _DEPTH = 4
 _DOTTED_FROM = 3  # steps above a letter that is written with a full stop, as in "1 (a) (ii) a."
 _NUMBER_LIMIT = 200  # what is above it is no paragraph where no noun says so
@@ -98,7 +99,16 @@ def _read_paragraphs(tokens: Tokens, i: int, after: int) -> Choice | None:
     """Read "paragraph 5", "paras. 2 (a), 3 and 5–7", "paragraph OP5"; ``after`` is the position after the noun."""
     inner, numbers = noun_at(tokens, after)
     kind: Kind | None = "op" if inner == "operative" else "pp" if inner == "preambular" else None
-    return _read_list(tokens, i, numbers if kind else after, kind)
+    at = numbers if kind else after
+    return _read_list(tokens, i, at, kind) or _read_position_after(tokens, i, at, kind)
+
+
+def _read_position_after(tokens: Tokens, i: int, at: int, kind: Kind | None) -> Choice | None:
+    """Read "para last", "paragraph third from last"."""
+    found = read_positions(tokens, tokens.skip(at, ","))
+    if not found or tokens.word(found[1]) not in _AFTER_A_POSITION:
+        return None
+    return Choice(tuple(Part(kind, (start,), (end,) if end != start else ()) for start, end in found[0]), i, found[1])
 
 
 def _read_list(tokens: Tokens, i: int, at: int, kind: Kind | None) -> Choice | None:
@@ -214,6 +224,8 @@ def _read_kind(tokens: Tokens, i: int, depth: int) -> Choice | None:
         after = inner
     if found := _read_list(tokens, i, after, kind):
         return found if tokens.word(i) != "operational" or second == "paragraph" else None
+    if placed := _read_position_after(tokens, i, after, kind):
+        return placed
     if tokens.word(i - 1) in _NOT_NAMED:
         return None
     if noun == "preamble" or tokens.word(after) in _HALVES:

@@ -23,6 +23,7 @@ COUNTED = words(
     "people persons women children times other others more"
 )
 _AFTER_A_LETTER = {""} | words("of in from and or to through under is please says")
+_AFTER_ON = {""} | words("of in from . ? , ; ) !")
 _AND = frozenset({",", ";", "and", "or", "&", "+", "plus", "et"})
 _TO = frozenset({"-", "to", "through", "thru", "until", "till"})
 _REPEATS = frozenset({"bis", "ter", "quater", "quinquies", "alt"})
@@ -53,7 +54,7 @@ def read_separator(tokens: Tokens, i: int) -> tuple[str, int]:
 def read_open_end(tokens: Tokens, i: int) -> int | None:
     """Return the position after "onwards", "ff.", "and following", "to the end"; None where no such words stand."""
     word = tokens.word(i)
-    if word in {"onwards", "onward", "ff"}:
+    if word in {"onwards", "onward", "ff"} or (word == "on" and tokens.word(i + 1) in _AFTER_ON):
         return tokens.skip(i + 1, ".") if word == "ff" else i + 1
     if word in {"and", "et"} and tokens.word(i + 1) in {"following", "onwards", "seq"}:
         return tokens.skip(i + 2, ".") if tokens.word(i + 1) == "seq" else i + 2
@@ -63,10 +64,18 @@ def read_open_end(tokens: Tokens, i: int) -> int | None:
 
 
 def read_cardinal(tokens: Tokens, i: int) -> tuple[int, int] | None:
-    """Return a number in digits or words and the position after it."""
+    """Return a number in digits or words ("seven", "one hundred and five") and the position after it."""
     number = tokens.number(i)
     if number:
         return number, i + 1
+    hundreds = 1 if tokens.word(i) == "a" else CARDINALS.get(tokens.word(i), 10)
+    if hundreds < 10 and tokens.word(i + 1) == "hundred":
+        rest = _read_small_cardinal(tokens, tokens.skip(i + 2, "and"))
+        return (hundreds * 100 + rest[0], rest[1]) if rest else (hundreds * 100, i + 2)
+    return _read_small_cardinal(tokens, i)
+
+
+def _read_small_cardinal(tokens: Tokens, i: int) -> tuple[int, int] | None:
     word = tokens.word(i)
     if word in TENS:
         unit = tokens.skip(i + 1, "-")
@@ -100,7 +109,8 @@ def read_number(tokens: Tokens, i: int, *, first: bool) -> tuple[Steps, int] | N
         return (f"-{tokens.number(i + 1)}",), i + 2
     number = tokens.number(i)
     if number is None:
-        return _read_worded(tokens, i) if first or _is_counted(tokens, i) else None
+        worded = _read_worded(tokens, i) if first or _is_counted(tokens, i) else None
+        return _repeated(tokens, *worded) if worded else None
     if (not number and not first) or is_suffixed(tokens, i):
         return None
     taken = begins_resolution_number(tokens, i)
@@ -108,15 +118,17 @@ def read_number(tokens: Tokens, i: int, *, first: bool) -> tuple[Steps, int] | N
         return None
     if not first and (number >= 1900 or tokens.word(i + 1) in MONTHS | COUNTED):
         return None
-    label, after = str(number), i + 1
-    if tokens.word(after) in _REPEATS:
-        label, after = f"{label} {tokens.word(after)}", after + 1
-    steps: Steps = (label,)
+    steps, after = _repeated(tokens, str(number), i + 1)
     while (
         tokens.word(after) == "." and tokens.is_glued(after) and tokens.is_glued(after + 1) and tokens.number(after + 1)
     ):
         steps, after = (*steps, str(tokens.number(after + 1))), after + 2
     return steps, after
+
+
+def _repeated(tokens: Tokens, label: str, i: int) -> tuple[Steps, int]:
+    """Return the number of a paragraph with the "bis" that may follow it."""
+    return ((f"{label} {tokens.word(i)}",), i + 1) if tokens.word(i) in _REPEATS else ((label,), i)
 
 
 def _is_counted(tokens: Tokens, i: int) -> bool:
@@ -130,15 +142,19 @@ def is_suffixed(tokens: Tokens, i: int) -> bool:
     return tokens.is_glued(i + 1) and tokens.word(i + 1) in {"st", "nd", "rd", "th", "%"}
 
 
-def _read_worded(tokens: Tokens, i: int) -> tuple[Steps, int] | None:
+def _read_worded(tokens: Tokens, i: int) -> tuple[str, int] | None:
+    """Return a number in Roman numerals ("XII", "xii") or words ("zero", "minus one"), and the position after it."""
     text = tokens[i].text
-    if re.fullmatch(r"[IVXL]{1,6}", text) and text not in {"I", "L"}:
+    if re.fullmatch(r"[IVXL]{1,6}|[ivx]{2,6}", text) and text not in {"I", "L"}:
         if tokens.word(i + 1) == "." and tokens.is_glued(i + 2):
             return None
         value = read_roman(text)
-        return ((str(value),), i + 1) if value else None
-    worded = read_cardinal(tokens, i)
-    return ((str(worded[0]),), worded[1]) if worded else None
+        return (str(value), i + 1) if value else None
+    if text.lower() == "zero":
+        return "0", i + 1
+    minus = text.lower() == "minus"
+    worded = read_cardinal(tokens, i + minus)
+    return (f"{'-' * minus}{worded[0]}", worded[1]) if worded else None
 
 
 def read_labels(tokens: Tokens, i: int, *, free: bool = False) -> tuple[Steps, int] | None:

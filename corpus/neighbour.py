@@ -90,7 +90,7 @@ def read_exception(tokens: Tokens, i: int, choice: Choice) -> tuple[Choice, int]
     """Return a choice without the paragraphs that "except" at token ``i`` takes from it, and where they end."""
     if tokens.word(i) not in {"except", "excepting", "excluding", "but", "without", "save"}:
         return None
-    at = tokens.skip(tokens.skip(i + 1, "for"), "the")
+    at = tokens.skip(tokens.skip(i + 1, "for", "not"), "the")
     nested = read_choice(tokens, at) or read_numbers(tokens, at)
     taken, stop = (nested.parts, nested.stop) if nested else _read_positions(tokens, at, choice.parts[0])
     if not taken or any(part.relative or not part.start for part in taken):

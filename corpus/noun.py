@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from corpus.label import read_labels
 from corpus.spelling import Noun, read_noun, words
 
 if TYPE_CHECKING:
@@ -22,9 +23,10 @@ def noun_at(tokens: Tokens, i: int) -> tuple[Noun, int]:
         return ("operative" if word == "o" else "preambular"), tokens.skip(i + 3, ".")
     if word == "sub":
         after = tokens.skip(i + 1, "-")
-        return (
-            ("point", _end_noun(tokens, after)) if read_noun(tokens.word(after)) in {"paragraph", "point"} else ("", i)
-        )
+        if read_noun(tokens.word(after)) in {"paragraph", "point"}:
+            return "point", _end_noun(tokens, after)
+        after = tokens.skip(after, ".")
+        return ("point", after) if read_labels(tokens, after, free=True) else ("", i)
     noun = read_noun(word)
     return (noun, _end_noun(tokens, i)) if noun else ("", i)
 

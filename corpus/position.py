@@ -12,13 +12,21 @@ if TYPE_CHECKING:
 
 _LAST = {"last": -1, "final": -1, "closing": -1, "concluding": -1, "ultimate": -1, "penultimate": -2}
 _LAST |= {"antepenultimate": -3, "opening": 1, "initial": 1}
+_ROUND = {"zeroth": 0, "hundredth": 100}
 _COUNTED_ENDS = _LAST | {"first": 1}
 _LIST_LIMIT = 12
 
 
 def begins_position(word: str) -> bool:
     """Return whether a position in words or digits can begin with this word."""
-    known = word in _LAST or word in ORDINALS or word in TENS or word in TENS_ORDINALS or word in CARDINALS
+    known = (
+        word in _LAST
+        or word in ORDINALS
+        or word in _ROUND
+        or word in TENS
+        or word in TENS_ORDINALS
+        or word in CARDINALS
+    )
     return known or word == "next" or word.isdecimal()
 
 
@@ -74,6 +82,8 @@ def _read_from_the_end(tokens: Tokens, i: int) -> tuple[int, int] | None:
 
 def read_ordinal(tokens: Tokens, i: int) -> tuple[int, int] | None:
     """Return an ordinal ("third", "twenty-first", "3rd", "one hundred and first") and the position after it."""
+    if tokens.word(i) in _ROUND:
+        return _ROUND[tokens.word(i)], i + 1
     hundreds = CARDINALS.get(tokens.word(i), 10)
     if hundreds < 10 and tokens.word(i + 1) == "hundredth":
         return hundreds * 100, i + 2

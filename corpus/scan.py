@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from corpus.bare import read_lone_number, read_number_before, read_number_beside, read_only_numbers
+from corpus.bare import (
+    read_lone_number,
+    read_number_before,
+    read_number_beside,
+    read_only_numbers,
+    read_position_before,
+)
 from corpus.choice import Choice, read_choice
 from corpus.label import read_labels
 from corpus.neighbour import read_exception, step_aside
@@ -78,7 +84,7 @@ def scan(tokens: Tokens) -> list[Thing]:
 def _read_choice(tokens: Tokens, i: int, found: list[Thing], documents: frozenset[int]) -> Choice | None:
     owner = found[-1] if found and isinstance(found[-1], Owner) else None
     named = read_choice(tokens, i) or read_number_beside(tokens, i, owner)
-    return named or read_number_before(tokens, i, documents)
+    return named or read_number_before(tokens, i, documents) or read_position_before(tokens, i, documents)
 
 
 def _skip_exception(tokens: Tokens, i: int, found: list[Thing]) -> int:
@@ -100,8 +106,9 @@ def _read_alone(tokens: Tokens, found: list[Thing]) -> list[Thing]:
     only = found[0] if len(found) == 1 else None
     if (not found or (isinstance(only, Owner) and only.weak)) and (lone := read_lone_number(tokens)):
         return [lone]
-    if isinstance(only, Owner) and (choice := read_only_numbers(tokens, only)):
-        return [choice, only] if choice.first < only.first else [only, choice]
+    owners = [one for one in found if isinstance(one, Owner)]
+    if owners and len(owners) == len(found) and (numbered := read_only_numbers(tokens, owners)):
+        return numbered
     return found or _read_lone_label(tokens)
 
 

@@ -19,9 +19,9 @@ _WRITINGS: dict[Noun, str] = {
     "paragraph": "paragraph paragraphs para paras par pars parag parags paragr pgph pgphs clause clauses § ¶ "
     "paragraphe paragraphes párrafo párrafos párr párrs пункт пункта пункты пунктов п пп الفقرة فقرة الفقرات",
     "point": "subparagraph subparagraphs subpara subparas subpar subclause subclauses subpoint subpoints point points "
-    "item items subitem subitems letter lit litt",
+    "item items subitem subitems letter lit litt alinea alinéa alineas alinéas tiret indent indents bullet bullets",
     "operative": "operative operatives op ops oper operational",
-    "preambular": "preambular preambulatory perambulatory preambulary preamb pp pps",
+    "preambular": "preambular preambulatory perambulatory preambulary preamb pream pp pps recital recitals",
     "preamble": "preamble preambles",
     "resolution": "resolution resolutions res resn resol resols reso resos décision decision decisions résolution",
     "annex": "annex annexes appendix",
