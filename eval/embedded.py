@@ -1,4 +1,4 @@
-"""The vectors of what there is to find, made once a data set with the program's own model and kept."""
+"""The vectors of what there is to find, made once a data set with the default model as it came, and kept."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from index.encode import load_encoder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,24 +53,25 @@ def embed(
 ) -> Embedded:
     """Return the vectors of passages in their context, read from ``HOME/eval`` if they were made before.
 
-    Those that the index has in one window are taken from it; of the others the model reads as much as it can.
+    The model is the default one as it came: those who compare want what others ship. Vectors of it that the index has
+    are taken over; of a text that is too long the model reads as much as it can.
 
     Args:
         home: where the vectors are kept.
-        index: of these passages; its model is used.
+        index: of these passages.
         passages: what to embed; identical texts are embedded once.
         ids: what the index calls them.
         key: a name for exactly these passages.
         progress: told the stage "embed", how many texts are done, and of how many.
     """
-    encoder = index.encoder
+    encoder = load_encoder(home, adapted=False)
     texts = [passage.in_context for passage in passages]
     file = home.path / "eval" / f"{KEPT}-{key}.npy"
     with suppress(OSError, ValueError):
         kept = np.load(file)
         if kept.shape == (len(passages), encoder.dimensions):
             return Embedded(kept, encoder, texts)
-    windows = index.vectors_of(ids)
+    windows = index.vectors_of(ids) if index.manifest.fingerprint == encoder.fingerprint else {}
     known = {text: windows[id_][0] for text, id_ in zip(texts, ids, strict=True) if len(windows.get(id_, ())) == 1}
     others = [text for text in dict.fromkeys(texts) if text not in known]
 

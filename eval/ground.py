@@ -119,7 +119,7 @@ class Ground:
 def open_passages(home: Home, passages: Sequence[Text], progress: Progress | None = None) -> Index:
     """Return an index of the passages alone, built at the first call and kept in ``HOME/eval``.
 
-    Its questions are not about resolutions: the model reads them as it came, without the adapter.
+    They are not resolutions: the model reads them and the questions as it came, without the adapters.
 
     In a home that cannot be written it is built in a temporary folder, anew each time.
     """
@@ -140,6 +140,7 @@ def open_passages(home: Home, passages: Sequence[Text], progress: Progress | Non
     build(
         kept,
         (as_resolution(passage) for passage in passages if (passage.title + passage.text).strip()),
+        adapted=False,
         progress=progress,
     )
     return Index.open(kept, adapted=False)

@@ -1,9 +1,9 @@
-"""The adapter of the default model: it reads questions about resolutions, and leaves the paragraphs' vectors alone.
+"""The adapters of the default model: one reads questions about resolutions, the other their paragraphs.
 
-Low-rank matrices (LoRA, Hu et al. 2021, arXiv:2106.09685) that are added to the model's own when it encodes a question:
-W + share x scale x B A. ``share`` below 1 stays between the model as it came and the trained one (WiSE-FT, Wortsman et
-al. 2022, arXiv:2109.01903). No index has to be built anew for it. `python -m eval.train_encoder` makes the file; where
-it comes from, what it was trained on and what it does elsewhere stands in docs/encoder.md.
+Low-rank matrices (LoRA, Hu et al. 2021, arXiv:2106.09685) that are added to the model's own: W + share x scale x B A.
+``share`` below 1 stays between the model as it came and the trained one (WiSE-FT, Wortsman et al. 2022,
+arXiv:2109.01903). `python -m eval.train_encoder` makes both files; where they come from, what they were trained on and
+what they do elsewhere stands in docs/encoder.md.
 """
 
 from __future__ import annotations
@@ -18,21 +18,23 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FILE = Path(__file__).with_name("questions.safetensors")
+QUESTIONS = Path(__file__).with_name("questions.safetensors")
+PARAGRAPHS = Path(__file__).with_name("paragraphs.safetensors")
 DOWN, UP = ".down", ".up"
 
 
-def fingerprint_of(base: str) -> str:
-    """Return what changes when the adapter does, "" where there is none for a model.
+def fingerprint_of(file: Path, base: str) -> str:
+    """Return what changes when an adapter does, "" where it is not for a model.
 
     Args:
+        file: the adapter.
         base: the SHA-256 of the model's weights, "" if it is not known.
     """
-    held = _settings(FILE)
-    return _hash_of(FILE) if held and base and held["base"] == base else ""
+    held = _settings(file)
+    return _hash_of(file) if held and base and held["base"] == base else ""
 
 
-def adapted(pipeline: Any, file: Path = FILE) -> Any:
+def adapted(pipeline: Any, file: Path) -> Any:
     """Return a copy of a loaded sentence-transformers model with the adapter's matrices added to its own."""
     from safetensors.numpy import load_file
 

@@ -76,6 +76,7 @@ def build(
     *,
     chroma_url: str | None = None,
     model: str | None = None,
+    adapted: bool = True,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Return what was done to make an index of the resolutions answer in this home.
@@ -85,6 +86,7 @@ def build(
         resolutions: everything the index shall hold, in document order; a library is read one resolution at a time.
         chroma_url: a Chroma server for the vectors instead of the embedded one; ``RAPPORTEUR_CHROMA_URL`` by default.
         model: an embedding model as ``index.model.find_model`` takes it.
+        adapted: whether the default model is used with its adapters, which are for resolutions.
         progress: called with a stage ("split", "embed", "words", "store", "check"), how much of it is done, of how
             much: an even pace within each.
 
@@ -99,7 +101,7 @@ def build(
     tell = progress or (lambda _stage, _done, _total: None)
     with home.writing():
         _sweep(home, url)
-        encoder = load_encoder(home, model)
+        encoder = load_encoder(home, model, adapted=adapted)
         before, journal = open_before(home, encoder), Journal(home, encoder)
         known = [journal.held(), *([(before.places, before.vectors)] if before else [])]
         columns = gather(held_in(resolutions), before, ChainMap(*(held for held, _ in known)), encoder.tokenizer, tell)

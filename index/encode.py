@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from index.adapter import adapted, fingerprint_of
+from index import adapter
 from index.model import find_model
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Encoder(Protocol):
         """
 
     def encode_query(self, texts: Sequence[str]) -> Vectors:
-        """Return the vectors of questions, as ``encode`` does, by the model with its adapter where it has one."""
+        """Return the vectors of questions, as ``encode`` does those of paragraphs: each has an adapter of its own."""
 
 
 class ModelTokenizer:
@@ -125,7 +125,7 @@ class OnnxEncoder:
         self._backend.no_padding()
         self._backend.enable_truncation(self._max_tokens)
         self._folder = folder
-        self._adapted = bool(settings["adapter"])
+        self._adapted = bool(settings["questions"])
         for file, size in settings["bytes"].items():
             if (folder / file).stat().st_size != size:
                 raise ValueError(f"{folder / file} is not whole")
@@ -143,7 +143,7 @@ class OnnxEncoder:
         return self._encode(self._paragraphs, texts, progress)
 
     def encode_query(self, texts: Sequence[str]) -> Vectors:
-        """Return float32 vectors of unit norm, shape (len(texts), dimensions), by the model with its adapter."""
+        """Return the vectors of questions, shape (len(texts), dimensions), float32 of unit norm."""
         return self._encode(self._questions, texts, None)
 
     def _encode(self, session: Any, texts: Sequence[str], progress: Callable[[int], None] | None) -> Vectors:
@@ -194,7 +194,7 @@ def _next_batch(order: list[int], start: int, lengths: list[int]) -> list[int]:
 
 
 class SentenceTransformersEncoder:
-    """The model as its makers run it; imports torch."""
+    """The model as its makers run it, with the adapters that it is used with; imports torch."""
 
     def __init__(self, model: Model) -> None:
         from index.export import load_sentence_transformer
@@ -202,15 +202,16 @@ class SentenceTransformersEncoder:
         model.check_weights()
         self.name = model.name
         self.fingerprint = model.fingerprint
-        self.model = load_sentence_transformer(model)
-        self.adapter = fingerprint_of(model.sha256)
+        self.adapter = model.questions
+        self.plain = load_sentence_transformer(model)
+        self.model = adapter.adapted(self.plain, adapter.PARAGRAPHS) if model.paragraphs else self.plain
         self.dimensions = int(self.model.get_embedding_dimension())
         self.tokenizer = ModelTokenizer(self.tokenizer_definition, int(self.model.max_seq_length))
 
     @cached_property
     def query_model(self) -> Any:
-        """The model with its adapter where it has one."""
-        return adapted(self.model) if self.adapter else self.model
+        """The model as it reads questions."""
+        return adapter.adapted(self.plain, adapter.QUESTIONS) if self.adapter else self.model
 
     @property
     def tokenizer_definition(self) -> str:
@@ -222,7 +223,7 @@ class SentenceTransformersEncoder:
         return self._encode(self.model, texts, progress)
 
     def encode_query(self, texts: Sequence[str]) -> Vectors:
-        """Return float32 vectors of unit norm, shape (len(texts), dimensions), by the model with its adapter."""
+        """Return the vectors of questions, shape (len(texts), dimensions), float32 of unit norm."""
         return self._encode(self.query_model, texts, None)
 
     def _encode(self, model: Any, texts: Sequence[str], progress: Callable[[int], None] | None) -> Vectors:
@@ -236,7 +237,7 @@ class SentenceTransformersEncoder:
         return vectors
 
 
-def load_encoder(home: Home, model: str | None = None) -> Encoder:
+def load_encoder(home: Home, model: str | None = None, *, adapted: bool = True) -> Encoder:
     """Return the encoder of a model: ONNX Runtime if it is exported or can be, else sentence-transformers.
 
     The first call for a model exports it to ``HOME/models/``, which takes some seconds and imports torch.
@@ -244,11 +245,12 @@ def load_encoder(home: Home, model: str | None = None) -> Encoder:
     Args:
         home: where exported models live.
         model: a name or folder as ``index.model.find_model`` takes it.
+        adapted: whether the default model is used with its adapters.
 
     Raises:
         ModelMissing: the weights are not on this machine, or not the right ones.
     """
-    found = find_model(home, model)
+    found = find_model(home, model, adapted=adapted)
     folder = home.models / found.exported_name
     exported = _open_exported(folder)
     if exported:
@@ -272,7 +274,7 @@ def _open_exported(folder: Path) -> OnnxEncoder | None:
         return None
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _opened(folder: Path, _written: int) -> OnnxEncoder:
     """Return the encoder of a folder; an index and a build in one process share the weights."""
     return OnnxEncoder(folder)

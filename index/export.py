@@ -87,7 +87,7 @@ def _write(encoder: SentenceTransformersEncoder, draft: Path) -> None:
         "fingerprint": encoder.fingerprint,
         "dimensions": encoder.dimensions,
         "max_tokens": encoder.tokenizer.max_tokens,
-        "adapter": encoder.adapter,
+        "questions": encoder.adapter,
         "bytes": {file.name: file.stat().st_size for file in sorted(draft.glob("*.onnx"))},
     }
     (draft / "model.json").write_text(json.dumps(settings, indent=2), "utf-8")

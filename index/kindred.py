@@ -32,7 +32,7 @@ SURFACES = "surface_vectors"
 NEAREST = 12
 """At most so many words count for one."""
 
-FLOOR = 0.45
+FLOOR = 0.5
 """Words are akin from this cosine on; they count with its square."""
 
 SHORTEST = 3

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import ModelMissing
-from index.adapter import fingerprint_of
+from index.adapter import PARAGRAPHS, QUESTIONS, fingerprint_of
 
 if TYPE_CHECKING:
     from corpus.home import Home
@@ -43,18 +43,22 @@ MODEL = ModelSettings(
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model found on this machine; ``fingerprint`` changes with its weights and settings."""
+    """A model found on this machine; ``fingerprint`` changes with what it makes of a paragraph.
+
+    ``paragraphs`` and ``questions`` are the fingerprints of the adapters that it is used with, "" for none.
+    """
 
     name: str
     folder: Path
     fingerprint: str
     sha256: str = ""
+    paragraphs: str = ""
+    questions: str = ""
 
     @property
     def exported_name(self) -> str:
-        """The name of the folder of the exported model: it changes with the weights and with the adapter."""
-        adapter = fingerprint_of(self.sha256)
-        return f"{self.fingerprint}-{adapter}" if adapter else self.fingerprint
+        """The name of the folder of the exported model: it changes with the weights and with the adapters."""
+        return f"{self.fingerprint}-{self.questions}" if self.questions else self.fingerprint
 
     def check_weights(self) -> None:
         """Compare the weights with the hash they must have, where one is known.
@@ -75,19 +79,20 @@ class Model:
             )
 
 
-def find_model(home: Home, name: str | None = None) -> Model:
+def find_model(home: Home, name: str | None = None, *, adapted: bool = True) -> Model:
     """Return the model of that name, by default ``RAPPORTEUR_MODEL`` or all-MiniLM-L6-v2.
 
     Args:
         home: where the fingerprints of other models are remembered.
         name: the default's name, a local folder, or a hub model that is already in the local cache.
+        adapted: whether the default is used with its adapters, which are for resolutions and questions about them.
 
     Raises:
         ModelMissing: there is no such folder, nor a cached hub model of that name.
     """
     wanted = name or os.environ.get(VARIABLE) or MODEL.name
     if wanted == MODEL.name:
-        return _default_model()
+        return _default_model(adapted)
     folder = folder_of(wanted)
     slug = re.sub(r"[^a-z0-9]+", "-", folder.name.lower() if Path(wanted).is_dir() else wanted.lower()).strip("-")
     return Model(name=wanted, folder=folder, fingerprint=f"{slug}-{_remembered_hash(home, folder)[:12]}")
@@ -110,12 +115,16 @@ def folder_of(name: str) -> Path:
     return folder
 
 
-def _default_model() -> Model:
+def _default_model(adapted: bool) -> Model:
     spec = find_spec(MODEL.package)
     places = spec.submodule_search_locations if spec else None
     folder = Path(places[0]) / "model" if places else Path(MODEL.package)
     fingerprint = f"{MODEL.name.lower()}-{MODEL.sha256[:12]}"
-    return Model(name=MODEL.name, folder=folder, fingerprint=fingerprint, sha256=MODEL.sha256)
+    if not adapted:
+        return Model(MODEL.name, folder, fingerprint, MODEL.sha256)
+    paragraphs, questions = (fingerprint_of(file, MODEL.sha256) for file in (PARAGRAPHS, QUESTIONS))
+    fingerprint = f"{fingerprint}-{paragraphs}" if paragraphs else fingerprint
+    return Model(MODEL.name, folder, fingerprint, MODEL.sha256, paragraphs, questions)
 
 
 def _cached_hub_model(name: str) -> Path:

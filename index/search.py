@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from index.encode import Encoder, Vectors
     from index.manifest import Manifest
     from index.mapped import Rows
+    from index.model import Model
     from index.store import VectorStore
     from index.table import Mask
 
@@ -89,8 +90,6 @@ class Index:
         store: VectorStore,
         encoder: Future[Encoder],
         lease: Lease,
-        *,
-        adapted: bool = True,
     ) -> None:
         self.manifest = manifest
         self.table = table
@@ -100,7 +99,6 @@ class Index:
         self.store = store
         self._encoder = encoder
         self._lease = lease
-        self._adapted = adapted
 
     @classmethod
     def open(
@@ -112,7 +110,7 @@ class Index:
             home: where it was built.
             chroma_url: the Chroma server that keeps its vectors, if one does.
             model: the model that it was built with.
-            adapted: whether the model reads questions with its adapter, which is for questions about resolutions.
+            adapted: whether the default model is used with its adapters, as the index was built.
 
         Raises:
             IndexMissing: none has been built, or its files are gone.
@@ -139,10 +137,10 @@ class Index:
         cls, home: Home, folder: Path, lease: Lease, url: str | None, model: str | None, *, adapted: bool
     ) -> Index:
         manifest = read_manifest(folder)
-        _check_fits(home, manifest, url, model)
+        _check_fits(manifest, url, find_model(home, model, adapted=adapted))
         # The model and Chroma take about as long to load as each other: side by side.
         with ThreadPoolExecutor(1, thread_name_prefix="encoder") as pool:
-            encoder = pool.submit(load_encoder, home, model)
+            encoder = pool.submit(load_encoder, home, model, adapted=adapted)
             store = open_vectors(folder / "chroma", manifest.collection, url)
             try:
                 table, lexical = ChunkTable(folder), Lexical(folder / LEXICAL)
@@ -150,7 +148,7 @@ class Index:
             except (OSError, ValueError, KeyError) as error:
                 store.close()
                 raise IndexMissing(f"the index at {folder} is damaged: run `rapporteur index build`") from error
-        return cls(manifest, table, lexical, kindred, dense, store, encoder, lease, adapted=adapted)
+        return cls(manifest, table, lexical, kindred, dense, store, encoder, lease)
 
     @property
     def encoder(self) -> Encoder:
@@ -229,8 +227,7 @@ class Index:
         return _Asked(vector, np.empty(0, dtype=np.float32), numbers, unknown), time.perf_counter() - began
 
     def _encode(self, question: str) -> Vectors:
-        encode = self.encoder.encode_query if self._adapted else self.encoder.encode
-        return np.asarray(encode([question])[0])
+        return np.asarray(self.encoder.encode_query([question])[0])
 
     def _known(self, question: str) -> tuple[list[int], tuple[str, ...]]:
         """Return the numbers of a question's stems, and the words that stand nowhere."""
@@ -262,8 +259,7 @@ class Index:
         ]
 
 
-def _check_fits(home: Home, manifest: Manifest, url: str | None, model: str | None) -> None:
-    wanted = find_model(home, model)
+def _check_fits(manifest: Manifest, url: str | None, wanted: Model) -> None:
     if manifest.fingerprint != wanted.fingerprint:
         raise IndexIncompatible(
             f"the index was built with the model {manifest.model} ({manifest.fingerprint}), not {wanted.name} "

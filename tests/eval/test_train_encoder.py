@@ -1,4 +1,4 @@
-"""What is learnt for the query encoder, and what is written of it."""
+"""What is learnt for the encoders, and what is written of it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 import torch
 
+from eval.lowrank import LowRank
 from eval.question import Question
-from eval.train_encoder import FOLDS, LowRank, Sample, title_of
+from eval.samples import FOLDS, Sample, title_of
+from eval.train_encoder import listwise, wrong_ones
 from index.adapter import DOWN, UP, add
 
 
@@ -38,3 +40,15 @@ def test_a_question_belongs_to_the_title_of_the_resolution_that_answers_it(
     titles: dict[str, str], expected: str
 ) -> None:
     assert title_of(Question("q", "who?", {"A/RES/1/1#op2": 1}), titles) == expected
+
+
+def test_the_wrong_ones_rank_high_and_are_not_like_a_right_one() -> None:
+    vectors = torch.nn.functional.normalize(torch.tensor([[1.0, 0.0], [0.999, 0.02], [0.9, 0.4], [0.0, 1.0]]), dim=1)
+    (found,) = wrong_ones([Sample("q", (0,), "")], torch.tensor([[1.0, 0.0]]), vectors)
+    assert found == [2, 3]
+
+
+def test_the_loss_counts_every_right_paragraph_of_the_batch() -> None:
+    scores = torch.log(torch.tensor([[1.0, 2.0, 5.0], [2.0, 2.0, 4.0]]))
+    loss = listwise(scores, [7, 8, 9], [(7, 8), (9, 11)])
+    assert loss.item() == pytest.approx((np.log(8 / 3) + np.log(8 / 4)) / 2, abs=1e-5)

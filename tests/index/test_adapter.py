@@ -1,13 +1,15 @@
-"""The adapter of the query encoder: it changes the vectors of questions, and nothing else."""
+"""The adapters: one for questions, one for paragraphs; without them the model is as it came."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from corpus.home import Home
-from index import adapter
-from index.adapter import DOWN, UP, add, fingerprint_of
+from index.adapter import DOWN, PARAGRAPHS, UP, add, fingerprint_of
+from index.adapter import QUESTIONS as ADAPTER
 from index.encode import Encoder, OnnxEncoder, SentenceTransformersEncoder, load_encoder
 from index.model import MODEL, find_model
 
@@ -35,14 +37,16 @@ def test_the_product_of_the_matrices_is_added_to_the_layer_they_name() -> None:
     assert np.array_equal(second.weight.detach().numpy(), before[1])
 
 
-def test_the_adapter_that_is_shipped_belongs_to_the_default_model_alone() -> None:
-    assert len(fingerprint_of(MODEL.sha256)) == 8
-    assert fingerprint_of("0" * 64) == ""
-    assert fingerprint_of("") == ""
+@pytest.mark.parametrize("file", [ADAPTER, PARAGRAPHS], ids=["questions", "paragraphs"])
+def test_the_adapters_that_are_shipped_belong_to_the_default_model_alone(file: Path) -> None:
+    assert len(fingerprint_of(file, MODEL.sha256)) == 8
+    assert fingerprint_of(file, "0" * 64) == ""
+    assert fingerprint_of(file, "") == ""
+    assert fingerprint_of(file.with_name("none.safetensors"), MODEL.sha256) == ""
 
 
-def test_the_adapter_is_a_small_file() -> None:
-    assert adapter.FILE.stat().st_size < 30_000_000
+def test_the_adapters_are_small_files() -> None:
+    assert ADAPTER.stat().st_size + PARAGRAPHS.stat().st_size < 30_000_000
 
 
 def test_questions_are_encoded_as_the_original_with_the_adapter_does(
@@ -52,13 +56,21 @@ def test_questions_are_encoded_as_the_original_with_the_adapter_does(
     assert np.abs(exported.encode_query(QUESTIONS) - original.encode_query(QUESTIONS)).max() < 1e-4
 
 
-def test_paragraphs_are_encoded_by_the_model_as_it_came(
-    exported: Encoder, original: SentenceTransformersEncoder
-) -> None:
+def test_without_the_adapters_everything_is_encoded_by_the_model_as_it_came(models_home: Home) -> None:
     from sentence_transformers import SentenceTransformer
 
-    plain = SentenceTransformer(str(find_model(Home.find(None)).folder), device="cpu", local_files_only=True)
-    assert np.abs(exported.encode(QUESTIONS) - plain.encode(list(QUESTIONS), normalize_embeddings=True)).max() < 1e-4
+    folder = find_model(models_home).folder
+    plain = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    expected = plain.encode(list(QUESTIONS), normalize_embeddings=True)
+    encoder = load_encoder(models_home, adapted=False)
+    assert isinstance(encoder, OnnxEncoder)
+    assert np.abs(encoder.encode(QUESTIONS) - expected).max() < 1e-4
+    assert np.abs(encoder.encode_query(QUESTIONS) - expected).max() < 1e-4
+
+
+def test_an_index_of_one_model_is_not_one_of_the_other(models_home: Home) -> None:
+    assert find_model(models_home).fingerprint != find_model(models_home, adapted=False).fingerprint
+    assert find_model(models_home).exported_name != find_model(models_home).fingerprint
 
 
 def test_questions_move_but_stay_near(exported: Encoder) -> None:
