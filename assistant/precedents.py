@@ -45,7 +45,7 @@ WITHIN = 0.85
 WITHIN_WORDS = 5
 RELATED = 0.4
 RELATED_WITHIN = 0.6
-MEANT = 0.6
+MEANT = 0.56
 """A paragraph whose cosine with the draft is at least this is related to it by its meaning."""
 
 HELD = 0.5

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -49,17 +49,26 @@ Matched = np.ndarray[Any, np.dtype[np.float32]]
 CANDIDATES = 150
 """How many chunks each half proposes."""
 
-LEXICAL_WEIGHT = 0.45
-"""What holding all of a question's words is worth beside a cosine of 1."""
-
-COVERAGE_WEIGHT = 0.08
-"""The same for the words that stand there themselves, for each word of the question beyond the first few."""
-
 FEW_WORDS = 5
-COVERAGE_WEIGHT_AT_MOST = 0.6
+COVERAGE_AT_MOST = 0.6
 """A short question is often put in other words than the text's; that a long one shares most of them is no chance."""
 
 PLACES = 6
+
+
+class Weights(NamedTuple):
+    """What counts beside a cosine of 1.
+
+    ``words``: holding all of a question's words. ``coverage``: the same for the words that stand there themselves, for
+    each word of the question beyond the first few.
+    """
+
+    words: float
+    coverage: float
+
+
+ADAPTED, PLAIN = Weights(0.35, 0.0), Weights(0.45, 0.08)
+"""With the adapters, whose cosine tells more, and without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,7 @@ class Index:
         store: VectorStore,
         encoder: Future[Encoder],
         lease: Lease,
+        weights: Weights = PLAIN,
     ) -> None:
         self.manifest = manifest
         self.table = table
@@ -99,6 +109,7 @@ class Index:
         self.store = store
         self._encoder = encoder
         self._lease = lease
+        self._weights = weights
 
     @classmethod
     def open(
@@ -137,7 +148,8 @@ class Index:
         cls, home: Home, folder: Path, lease: Lease, url: str | None, model: str | None, *, adapted: bool
     ) -> Index:
         manifest = read_manifest(folder)
-        _check_fits(manifest, url, find_model(home, model, adapted=adapted))
+        wanted = find_model(home, model, adapted=adapted)
+        _check_fits(manifest, url, wanted)
         # The model and Chroma take about as long to load as each other: side by side.
         with ThreadPoolExecutor(1, thread_name_prefix="encoder") as pool:
             encoder = pool.submit(load_encoder, home, model, adapted=adapted)
@@ -148,7 +160,8 @@ class Index:
             except (OSError, ValueError, KeyError) as error:
                 store.close()
                 raise IndexMissing(f"the index at {folder} is damaged: run `rapporteur index build`") from error
-        return cls(manifest, table, lexical, kindred, dense, store, encoder, lease)
+        weights = ADAPTED if wanted.questions else PLAIN
+        return cls(manifest, table, lexical, kindred, dense, store, encoder, lease, weights)
 
     @property
     def encoder(self) -> Encoder:
@@ -249,8 +262,8 @@ class Index:
         cosines = np.zeros(len(rows)) if asked.vector is None else self.dense.cosines(asked.vector, rows)
         held = asked.held[rows] if len(asked.held) else bm25
         signals = [_best(places, len(numbers), values) for values in (cosines, held, bm25, coverage)]
-        covering = min(COVERAGE_WEIGHT_AT_MOST, max(0.0, COVERAGE_WEIGHT * (len(asked.stems) - FEW_WORDS)))
-        hybrid = signals[0] + LEXICAL_WEIGHT * signals[1] + covering * signals[3]
+        covering = min(COVERAGE_AT_MOST, max(0.0, self._weights.coverage * (len(asked.stems) - FEW_WORDS)))
+        hybrid = signals[0] + self._weights.words * signals[1] + covering * signals[3]
         ranked = {"lexical": signals[2], "dense": signals[0], "hybrid": hybrid}
         scores = np.round(ranked[ranking], PLACES)  # equal texts get equal scores, whatever they were encoded with
         return [

@@ -14,7 +14,7 @@ from corpus.home import Home
 from index.build import build
 from index.current import CURRENT, current_folder
 from index.hit import OPEN, Ranking, Restriction
-from index.search import CANDIDATES, LEXICAL_WEIGHT, Index
+from index.search import ADAPTED, CANDIDATES, PLAIN, Index
 from index.words import question_stems
 from tests.factories import TRAFFICKING, make_oceans, make_resolution
 
@@ -53,7 +53,7 @@ def test_hybrid_scores_are_cosine_plus_the_words_held_for_every_hit(index: Index
     assert [h.score for h in hits] == sorted((h.score for h in hits), reverse=True)
     assert max(h.lexical for h in hits) > 0.5
     for hit in hits:
-        assert hit.score == pytest.approx(hit.cosine + LEXICAL_WEIGHT * hit.lexical, abs=1e-5)
+        assert hit.score == pytest.approx(hit.cosine + ADAPTED.words * hit.lexical, abs=1e-5)
         assert hit.cosine != 0
 
 
@@ -280,9 +280,10 @@ def test_an_opened_index_keeps_its_vectors_as_float32_of_unit_norm(index: Index)
 
 
 def test_questions_that_are_not_about_resolutions_are_read_by_the_model_as_it_came(home: Home) -> None:
-    build(home, [make_resolution(["Invites States to protect coral reefs.", "Requests a report on tea."])])
     question = "Who should protect the reefs?"
     for adapted in (True, False):
+        resolution = make_resolution(["Invites States to protect coral reefs.", "Requests a report on tea."])
+        build(home, [resolution], adapted=adapted)
         with Index.open(home, adapted=adapted) as index:
             hit = index.search(question).hits[0]
             encode = index.encoder.encode_query if adapted else index.encoder.encode
@@ -290,10 +291,17 @@ def test_questions_that_are_not_about_resolutions_are_read_by_the_model_as_it_ca
             assert hit.cosine == pytest.approx(float((windows @ encode([question])[0]).max()), abs=1e-5)
 
 
-def test_the_words_a_paragraph_holds_count_for_more_in_a_long_question(home: Home) -> None:
-    build(home, [make_resolution(["Invites States to protect coral reefs.", "Requests a report on tea."])])
-    with Index.open(home) as index:
+def test_an_index_made_without_the_adapters_is_not_opened_with_them(home: Home) -> None:
+    build(home, [make_resolution(["Invites States to protect coral reefs."])], adapted=False)
+    with pytest.raises(IndexIncompatible, match="index build"):
+        Index.open(home)
+
+
+def test_without_the_adapters_the_words_a_paragraph_holds_count_for_more_in_a_long_question(home: Home) -> None:
+    resolution = make_resolution(["Invites States to protect coral reefs.", "Requests a report on tea."])
+    build(home, [resolution], adapted=False)
+    with Index.open(home, adapted=False) as index:
         for question, extra in (("coral reefs", 0.0), ("coral reefs protect invite State tea report", 0.16)):
             hit = index.search(question).hits[0]
-            plain = hit.cosine + LEXICAL_WEIGHT * hit.lexical
+            plain = hit.cosine + PLAIN.words * hit.lexical
             assert hit.score == pytest.approx(plain + extra * hit.coverage, abs=1e-5)
