@@ -52,6 +52,8 @@ def show(library: Library, reference: str, language: str | None = None) -> Shown
         found = held.paragraph(path)
         if not path or found:
             return Shown(held, _with_points(held, (found,)) if found else held.paragraphs)
+        if within := tuple(p for p in held.paragraphs if path and p.path.startswith(f"{path}.")):
+            return Shown(held, within)
         if mention and mention.selection:
             return Shown(held, _with_points(held, select(mention.selection, held)))
     return _several(library, reference)[0]

@@ -267,13 +267,13 @@ def _also_named(library: Library, mention: Mention | None, places: Iterable[str]
     held = set(places)
     if mention is None or not mention.selection or not held:
         return ""
-    _, paragraphs, _ = locate(library, mention)
+    resolution, paragraphs, _ = locate(library, mention)
     tops = [p for p in paragraphs if p.parent is None or p.parent not in {one.path for one in paragraphs}]
     holding = {top_of(place) for place in held} | held
     without = [p for p in tops if p.id not in holding and top_of(p.id) not in holding]
     if not without or len(without) == len(tops):
         return ""
-    named = " and ".join(write_place(p.path) for p in without)
+    named = " and ".join(write_place(p.path, annexes=resolution.annexes) for p in without)
     return f"The reference names {named} as well, which does not hold these words."
 
 
