@@ -10,6 +10,7 @@ from assistant.answer import Interpretation
 from assistant.carry import held_ids, override
 from assistant.paging import page_of
 from assistant.reading import Understood, allowed_ids, limits_of
+from assistant.speech import COMPARED
 from corpus.citations import find_citations
 from corpus.errors import NoSuchParagraph
 from corpus.ledgerwrite import stem_of
@@ -36,6 +37,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\b(?:about|on|regarding|concerning|with)\s+$", re.IGNORECASE)
+_COMPARED = re.compile(rf"\b(?:{COMPARED})\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s+(?:(?:is|are|was|were|ever|also|being)\s+)*"
     r"(?:cited|mentioned|recalled|quoted|invoked|referred to|acknowledged)\b(?!\s+(?:in|by)\s+(?:\d|A/|E/|S/))",
@@ -71,7 +73,7 @@ def is_cited(question: str, mention: Mention, *, others: bool) -> bool:
         return bool(_ASKS_WHO.match(question)) and bool(_BEFORE.search(before) or _AFTER.match(after))
     if mention.cited or _BEFORE.search(before) or _AFTER.match(after):
         return True
-    return others and bool(_ABOUT.search(before))
+    return others and bool(_ABOUT.search(before)) and not _COMPARED.search(before)
 
 
 def citing_paragraphs(

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.step import read_step
 from corpus.place import read_path
 from corpus.reference import read_references
 from corpus.spelling import words
@@ -135,8 +136,13 @@ def written_out(question: str, before: Conversation | None) -> tuple[str, Conver
         if _is_resolution(rest):
             return f"and in {rest}", before
     completed = _completed(core, before)
-    says_place = bool(correcting) and (bool(read_references(core)) or bool(_KIND.fullmatch(core)))
+    says_place = bool(correcting) and _says_place(core, before)
     return completed or (core if says_place else question), before
+
+
+def _says_place(core: str, before: Conversation) -> bool:
+    """Return whether words name a place, be it by a step from the one before."""
+    return bool(read_references(core) or _KIND.fullmatch(core) or read_step(core, named=bool(before.named)))
 
 
 def _without_closing(core: str) -> str:

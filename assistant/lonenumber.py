@@ -21,9 +21,10 @@ _NOUN = r"(?:paragraphs?|paras?\.?|pps?\.?|ops?\.?|clauses?|points?|preambular|o
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|penultimate)"
 _PLACED_BEFORE = re.compile(
     rf"(?:\b{_NOUN}\s*\d[\w() ,–-]{{0,20}}?\s|\b{_ORDINAL} (?:\w+ )?(?:paragraph|clause|one|op|pp)\s|\b{_ORDINAL}\s"
-    r"|\b(?:the )?(?:preamble|operative part)\s)"
+    r"|\b(?:the )?(?:preamble|operative part|paragraphs|paras|pps|ops|clauses)\s)"
     r"(?:of|in|from)\s+$"
-    rf"|\b{_NOUN}\s*\d{{1,3}}(?:\s?\([a-z]+\))*,?\s+$",
+    rf"|\b{_NOUN}\s*\d{{1,3}}(?:\s?\([a-z]+\))*,?\s+$"
+    rf"|\b(?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))\s{_NOUN},?\s+$",
     re.IGNORECASE,
 )
 """Words that end in a paragraph of what follows: "op 3 of", "the last paragraph of", "OP2"."""

@@ -24,7 +24,8 @@ ASKED = 6
 
 def remembered(question: str, before: Conversation, answer: Answer, understood: Understood) -> Conversation:
     """Return what the next turn may lean on; a refusal leaves the paragraphs in focus as they were."""
-    said = f"{understood.sought} {understood.context}"[:LONGEST_TOPIC].strip()
+    same = understood.like and not understood.like.apart
+    said = (understood.sought if same else f"{understood.sought} {understood.context}")[:LONGEST_TOPIC].strip()
     asks = bool(content_words(said))
     asked = before.asked
     if not answer.interpretation.carried_over and question not in asked and (answer.answered or asks):
@@ -41,7 +42,7 @@ def remembered(question: str, before: Conversation, answer: Answer, understood: 
         return replace(after, named=() if asks else before.named, further=())
     ids = tuple(passage.paragraph.id for passage in answer.passages)
     if understood.among:
-        return replace(after, shown=understood.among, focus=ids[0])
+        return replace(before, focus=ids[0], asked=asked)
     named = understood.interpretation.paragraphs if understood.named else ()
     topic = "" if understood.named and not understood.sought else after.topic
     further = _further(answer, before if understood.more else None)

@@ -11,6 +11,7 @@ from assistant.answer import Interpretation
 from assistant.dating import misdated
 from assistant.reading import Understood
 from assistant.show import notices_about
+from assistant.speech import COMPARED
 from corpus.errors import NoSuchParagraph
 from corpus.place import read_path
 from corpus.reference import Selection, named_by, select
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from corpus.paragraph import Resolution
     from corpus.reference import Mention, Part
 
-_COMPARED = re.compile(r"\b(?:compar\w+|versus|vs|against|differ\w*|contrast\w*)\b", re.IGNORECASE)
+_COMPARED = re.compile(rf"\b(?:{COMPARED})\b", re.IGNORECASE)
+_EACH = re.compile(r"\brespectively\b", re.IGNORECASE)
 
 
 def chosen(reading: Reading, mention: Mention, resolution: Resolution) -> tuple[list[str], list[str]]:
@@ -103,6 +105,9 @@ def _completed(reading: Reading) -> list[Mention]:
             found.append(replace(mention, selection=found[-1].selection))
         else:
             return []
+    alike = len({mention.selection for mention in found}) == 1 and found[0].selection
+    if alike and len(alike.parts) == len(found) and _EACH.search(reading.question):
+        return [replace(one, selection=Selection((part,))) for one, part in zip(found, alike.parts, strict=True)]
     return found
 
 

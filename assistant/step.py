@@ -41,7 +41,7 @@ _DIRECTIONS = (
             "next|following|subsequent|succeeding",
             "after",
             r"(?:later|further(?: on| down| ahead)?|on|down|below|ahead|forward|onwards?)",
-            r"\bwhat (?:comes (?:next|after)|follows)\b|\bgo on\b|\bcontinue\b|\bone (?:further|more)\b|\bcarry on\b",
+            r"\bwhat (?:comes (?:next|after)|follows)\b|\bgo on\b|\bcontinue\b|\bone further\b|\bcarry on\b",
         ),
         1,
     ),
@@ -55,6 +55,7 @@ _DIRECTIONS = (
         -1,
     ),
 )
+_SOME_MORE = re.compile(rf"\b(?P<count>{_COUNT}) more(?: {_UNIT})?\b", re.IGNORECASE)
 _LEADING = re.compile(
     r"[^\w#]*(?:(?:and|or|but|also|then|so|ok|now|what about|how about|what of|show(?: me)?|give me|what is|what[’']s"
     r"|what does|no|sorry|please|say|only|just|go to|see|read)\W+)*(?:(?:the|its)\s+)?",
@@ -118,6 +119,9 @@ def read_step(question: str, *, named: bool = True) -> Step | None:
     placed = _read_place(question, named=named)
     if placed:
         return placed
+    more = _SOME_MORE.search(question) if named else None
+    if more and _is_all(more, question):
+        return Step(1, _number(more["count"]))
     for pattern, direction in _DIRECTIONS:
         match = pattern.search(question)
         if match and _is_all(match, question):
