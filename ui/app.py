@@ -33,14 +33,13 @@ def web_app(opening: Opening, access: Access) -> FastAPI:
     from fastapi import FastAPI
     from starlette.middleware.cors import CORSMiddleware
     from starlette.routing import Route
-    from starlette.staticfiles import StaticFiles
 
+    from ui.bundle import add_files
     from ui.catalogue import ENGLISH, languages, words
     from ui.chatroutes import ByLanguage
     from ui.deferred import Deferred
     from ui.gate import Gate
     from ui.headers import ResponseHeaders
-    from ui.markup import FILES
     from ui.metrics import Measured, Metrics
     from ui.routes import add_routes
 
@@ -73,7 +72,7 @@ def web_app(opening: Opening, access: Access) -> FastAPI:
     app.add_middleware(CORSMiddleware, **_cross_origin(access))
     app.add_middleware(ResponseHeaders, embed_origins=access.origins)
     app.add_middleware(Measured, metrics=metrics)
-    app.mount("/page", StaticFiles(directory=FILES))
+    add_files(app)
     add_routes(app, opening, access, metrics)
     app.router.routes.append(Route("/mcp", agents))
     app.router.routes.extend(Route(f"/{code}/{{rest:path}}", chat) for code, chat in chats.items())
