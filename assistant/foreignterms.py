@@ -117,7 +117,7 @@ def in_english_terms(question: str, code: str) -> Told:
     """Return a question with its references, organs and years in English, and without them.
 
     >>> in_english_terms("Que dit le paragraphe 2 de la résolution 78/128 ?", "fr").english
-    'Que dit le paragraph 2 of resolution 78/128 ?'
+    'Que dit paragraph 2 of resolution 78/128 ?'
     """
     plain = question.translate(_DIGITS)
     english, about = places_in_english(plain, code), without_places(plain, code)
