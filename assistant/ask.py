@@ -16,10 +16,11 @@ from assistant.expectation import holds_what_is_asked, sought
 from assistant.first_use import ready_index, ready_library
 from assistant.fold import asks_for_all, worth_showing
 from assistant.followup import looks_back
-from assistant.foreign import answer_in, leant_on, read_foreign
+from assistant.foreign import answer_in, leant_on, read_foreign, seeks_abroad
 from assistant.prefer import blend, level, of_described, prefer, reread, resemble, telling
 from assistant.reading import Given, Understood
 from assistant.refusal import answers, missing_words
+from assistant.remember import remembered
 from assistant.sequence import out_of_sequence
 from assistant.show import Shown
 from assistant.show import show as show_reference
@@ -29,7 +30,7 @@ from assistant.tongue import in_language, read_wish
 from assistant.understand import understand
 from assistant.verify import Verification
 from assistant.verify import verify as verify_quotation
-from index.hit import OPEN, Found, Restriction
+from index.hit import OPEN, Found, Hit, Restriction
 from index.rerank import find_reranker
 from index.words import content_words
 
@@ -62,10 +63,6 @@ EXPECTED_IN = 2
 """Among so many of the best paragraphs a number or date must stand that a question asks for."""
 
 WIDER = "Without these restrictions, the paragraphs below are the closest: ask again with “remove the filters”."
-LONGEST_TOPIC = 300
-LONGEST_ASKED = 500
-ASKED = 6
-"""So many earlier questions are remembered: the first and the latest."""
 
 
 class Assistant:
@@ -175,7 +172,7 @@ class Assistant:
         check_options(given, k, without)
         said, language = read_wish(asked)
         with self.library.kept_open():
-            foreign = read_foreign(said, self.library, self.index)
+            foreign = read_foreign(said, self.library, self.index, first=conversation is None)
             understood = understand(foreign.english, self.library, leant_on(foreign, conversation), given, without)
         before, seconds = conversation or Conversation(), time.perf_counter() - started
         return Asking(asked, understood, k, language or foreign.code, verb, addressee, before, seconds, foreign)
@@ -192,7 +189,7 @@ class Assistant:
             answer = replace(answer, notices=(*answer.notices, self._notice))
         total = asking.seconds + time.perf_counter() - started
         seconds = {"embed": 0.0, "search": 0.0} | answer.seconds | {"total": total}
-        conversation = _remember(asking.question, asking.before, answer, asking.understood)
+        conversation = remembered(asking.question, asking.before, answer, asking.understood)
         return replace(answer, seconds=seconds, conversation=conversation)
 
     def show(self, reference: str) -> Shown:
@@ -215,10 +212,12 @@ class Assistant:
             passages, withheld = compose(self.library, ((one, 1.0) for one in understood.named))
             told = (*understood.notices, *withheld, *_leaning(understood, passages))
             return Answer(question, understood.interpretation, bool(passages), None, told, passages)
+        if understood.more:
+            return self._further(asking)
         if is_small_talk(question):
             told = (*understood.notices, SMALL_TALK)
             return Answer(question, understood.interpretation, False, "nothing_relevant", told)
-        if asking.foreign.code:
+        if seeks_abroad(asking.foreign, understood.sought):
             return answer_in(self.library, question, understood, asking.foreign, k)
         restriction = Restriction(understood.allowed, understood.interpretation.kind, self._doing(asking))
         if not content_words(f"{understood.sought} {understood.context}"):
@@ -262,6 +261,18 @@ class Assistant:
             found=found,
         )
 
+    def _further(self, asking: Asking) -> Answer:
+        """Return what the last search found besides the passages that were shown, so many at a time."""
+        understood, before = asking.understood, asking.before
+        hits = tuple(Hit(one, 1.0) for one in before.further)
+        shown = worth_showing(self.library, Found(hits), asking.k) if hits else []
+        passages, withheld = compose(self.library, ((one.paragraph, 0.0) for one in shown))
+        passages = with_repeats(passages, shown)
+        notice = f"{'Further' if shown else 'No further'} passages for “{understood.interpretation.text}”."
+        told = (*understood.notices, notice, *withheld)
+        reason: Reason | None = None if passages else "nothing_relevant"
+        return Answer(asking.question, understood.interpretation, bool(passages), reason, told, passages)
+
     def _doing(self, asking: Asking) -> frozenset[str] | None:
         """Return the ids of the paragraphs that do what the answer is restricted to, None where it is to nothing."""
         if not asking.verb and not asking.addressee:
@@ -270,9 +281,9 @@ class Assistant:
 
     def _shown_before(self, question: str, understood: Understood) -> str:
         """Return the date of the paragraph just shown where its next form is asked for, "" otherwise."""
-        if not understood.apart or looks_back(question):
+        if not understood.like or not understood.like.apart or looks_back(question):
             return ""
-        return self.library[understood.like.partition("#")[0]].adopted
+        return self.library[understood.like.paragraph.partition("#")[0]].adopted
 
     def _holds_what_is_asked(self, question: str, found: Found) -> bool:
         """Return whether one of the best paragraphs holds a number or date, if that is what is asked for."""
@@ -295,7 +306,7 @@ class Assistant:
         if understood.context:
             found = blend(found, self._search(understood.context, BLENDED, restriction), CONTEXT_WEIGHT)
         if understood.like:
-            found = resemble(found, understood.like, self.library, apart=understood.apart)
+            found = resemble(found, understood.like.paragraph, self.library, apart=understood.like.apart)
         if not understood.preferred:
             return found
         ids = understood.preferred if understood.allowed is None else understood.preferred & understood.allowed
@@ -376,20 +387,3 @@ def _refusal(understood: Understood, found: Found) -> str:
     if words:
         notice += f" Words that stand nowhere in it: {', '.join(words)}."
     return notice
-
-
-def _remember(question: str, before: Conversation, answer: Answer, understood: Understood) -> Conversation:
-    """Return what the next turn may lean on; a refusal leaves the paragraphs in focus as they were."""
-    said = f"{understood.sought} {understood.context}"[:LONGEST_TOPIC].strip()
-    topic = said if content_words(said) else before.topic
-    asked = before.asked
-    if not answer.interpretation.carried_over and question not in asked and (answer.answered or content_words(said)):
-        asked = (*asked[:1], *asked[1:][-(ASKED - 2) :], question[:LONGEST_ASKED])
-    shown, focus = before.shown, before.focus
-    if answer.metadata:
-        shown, focus, topic = (), "", ""
-    elif answer.passages:
-        shown = tuple(passage.paragraph.id for passage in answer.passages)
-        focus = shown[0]
-        topic = "" if understood.named and not understood.sought else topic
-    return Conversation(replace(answer.interpretation, carried_over=()), shown, focus, topic, asked)

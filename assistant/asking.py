@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.conversation import Conversation
 from assistant.foreign import ENGLISH, Foreign
+from assistant.leftover import refuse_leftover
 from corpus.errors import BadQuestion, BadSetting
 from corpus.paragraph import ORGAN_NAMES
 from corpus.reference import read_references
@@ -80,7 +81,10 @@ def check_options(given: Given, k: int, without: Sequence[str]) -> None:
     if given.since and given.until and given.since > given.until:
         raise BadSetting(f"from {given.since} to {given.until} is no range of years: give the earlier year first")
     for symbol in given.symbols:
-        if not any(m.number for m in read_references(symbol)) and "-" not in symbol:
+        mentions = [one for one in read_references(symbol) if one.number]
+        if not mentions and "-" not in symbol:
             raise BadSetting(f"{symbol[:80]!r} is no symbol: write it like A/RES/61/180")
+        if mentions:
+            refuse_leftover(symbol, mentions, ())
     if unknown := sorted(set(without) - FIELDS):
         raise BadSetting(f"no field {unknown[0]!r} to take off: choose from {', '.join(sorted(FIELDS))}")

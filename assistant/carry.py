@@ -49,12 +49,19 @@ class Sought:
     context: str = ""
 
 
-def carry(reading: Reading, own: Interpretation, how: Lean) -> Sought:
-    """Return a question's interpretation with what it carries from the turn before."""
+def carry(reading: Reading, own: Interpretation, how: Lean, *, another: bool = False) -> Sought:
+    """Return a question's interpretation with what it carries from the turn before.
+
+    Args:
+        reading: the question.
+        own: what it says itself.
+        how: how it leans on the turn before.
+        another: whether it asks for the paragraph just shown as it stands elsewhere.
+    """
     before = reading.before
     if how == "none" or before is None:
         return Sought(own, own.text)
-    another = how in ("add", "point") and means_another(reading)
+    another = another and how in ("add", "point")
     lifted = (*reading.restrictions.lifted, "symbols") if another else reading.restrictions.lifted
     changes, carried = _restrictions(before.interpretation, own, how, lifted)
     topic = before.topic or topic_of(reading.library, before.focus)

@@ -10,13 +10,14 @@ from assistant.answer import Interpretation
 from assistant.carry import held_ids, override
 from assistant.paging import page_of
 from assistant.reading import Understood, allowed_ids, limits_of
+from assistant.speech import COMPARED
 from corpus.citations import find_citations
 from corpus.errors import NoSuchParagraph
 from corpus.ledgerwrite import stem_of
 from corpus.reference import Mention, named_by, names, select, write_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from assistant.reading import Given, Reading
     from corpus.ledger import Cited
@@ -32,10 +33,11 @@ CITE = (
 )
 _BEFORE = re.compile(
     r"\b(?:recall|cit|refer|mention|bear|reaffirm|invok|quot|implement|pursuant|build|based|follow|link|acknowledg)\w*"
-    r"(?:\s+(?:back|up|in mind|on|to|from|of|by|the))*\s+$",
+    r"(?:\s+(?:back|up|in mind|on|to|from|of|by|the|both|either|any))*\s+$",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\b(?:about|on|regarding|concerning|with)\s+$", re.IGNORECASE)
+_COMPARED = re.compile(rf"\b(?:{COMPARED})\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s+(?:(?:is|are|was|were|ever|also|being)\s+)*"
     r"(?:cited|mentioned|recalled|quoted|invoked|referred to|acknowledged)\b(?!\s+(?:in|by)\s+(?:\d|A/|E/|S/))",
@@ -71,13 +73,21 @@ def is_cited(question: str, mention: Mention, *, others: bool) -> bool:
         return bool(_ASKS_WHO.match(question)) and bool(_BEFORE.search(before) or _AFTER.match(after))
     if mention.cited or _BEFORE.search(before) or _AFTER.match(after):
         return True
-    return others and bool(_ABOUT.search(before))
+    return others and bool(_ABOUT.search(before)) and not _COMPARED.search(before)
 
 
-def citing_paragraphs(library: Library, mention: Mention) -> tuple[str, ...]:
-    """Return the ids of the paragraphs that cite a resolution, the newest resolution first."""
-    symbols = _symbols(library, mention, named_by(mention, library.heads()))
-    return _newest_first(library, [one for symbol in symbols for one in library.ledger.citing(symbol)])
+def citing_paragraphs(
+    library: Library, mention: Mention, counts: Callable[[Cited], bool] = lambda _: True
+) -> tuple[str, ...]:
+    """Return the ids of the paragraphs that cite a resolution, the newest resolution first.
+
+    Args:
+        library: the held resolutions.
+        mention: the resolution that is cited.
+        counts: whether a citation of its number counts.
+    """
+    symbols = symbols_of(library, mention, named_by(mention, library.heads()))
+    return _newest_first(library, [one for symbol in symbols for one in library.ledger.citing(symbol) if counts(one)])
 
 
 def _newest_first(library: Library, cited: Iterable[Cited]) -> tuple[str, ...]:
@@ -86,7 +96,7 @@ def _newest_first(library: Library, cited: Iterable[Cited]) -> tuple[str, ...]:
     return tuple(sorted(places, key=lambda place: dates.get(place.partition("#")[0], ""), reverse=True))
 
 
-def _symbols(library: Library, mention: Mention, held: Sequence[Resolution]) -> tuple[str, ...]:
+def symbols_of(library: Library, mention: Mention, held: Sequence[Resolution]) -> tuple[str, ...]:
     """Return the symbols that a mention may mean: its own, of what is held, else of what is cited by that number."""
     own = [mention.symbol] if mention.symbol else [head.symbol or head.compare for head in held]
     found = [one for one in own if one] or list(library.ledger.symbols(mention.number))
@@ -108,7 +118,7 @@ def who_cites(reading: Reading, given: Given) -> Understood | None:
         inside = tuple(sorted({head.id for other in others for head in reading.heads if names(other, head)}))
         places = places_named(reading, mention, held)
         for place in places:
-            symbols = _symbols(reading.library, mention, held) or (mention.symbol or f"resolution {mention.number}",)
+            symbols = symbols_of(reading.library, mention, held) or (mention.symbol or f"resolution {mention.number}",)
             found = _citing(reading, given, symbols, place, inside)
             if found.named or place or not held:
                 return found
@@ -161,21 +171,10 @@ def _citing(
     """Return the paragraphs that cite a document or a place in it, within what the question is restricted to."""
     ledger = reading.library.ledger
     cited = [one for symbol in symbols for one in ledger.citing(symbol, place)]
-    interpretation = override(_limited(reading, inside), given)
-    allowed = allowed_ids(
-        reading.heads,
-        limits_of(interpretation, held_ids(reading.heads, interpretation.symbols)[0], reading.restrictions.councils),
-    )
-    found = [
-        place_
-        for place_ in _newest_first(reading.library, cited)
-        if (allowed is None or place_.partition("#")[0] in allowed)
-        and (interpretation.kind is None or place_.partition("#")[2].startswith(interpretation.kind))
-    ]
+    interpretation, allowed, found = within(reading, given, cited, inside)
     name = f"{symbols[0]}{f', {written_place(place)}' if place else ''}"
     page = page_of(found, reading.start, given.most)
     interpretation = replace(interpretation, text=f"cites {name} {page.label}".strip(), carried_over=carried)
-    resolutions = len({one.partition("#")[0] for one in found})
     if not found:
         held = any(stem_of(head.symbol) == stem_of(symbols[0]) for head in reading.heads)
         where = " within these restrictions" if allowed is not None else ""
@@ -186,10 +185,40 @@ def _citing(
             reason="nothing_relevant" if held else "not_in_corpus",
             notices=(*reading.told(), notice),
         )
-    counted = f"{_counted(len(found), 'paragraph')} of {_counted(resolutions, 'resolution')}"
-    count = f"{counted} cite{'s' if len(found) == 1 else ''} {name}, newest first."
-    notices = (*reading.told(), count, *([page.notice] if page.notice else []))
+    notices = (*reading.told(), f"{counted(found)} {name}, newest first.", *([page.notice] if page.notice else []))
     return Understood(interpretation, allowed, page.ids, notices=notices)
+
+
+def within(
+    reading: Reading, given: Given, cited: Iterable[Cited], inside: tuple[str, ...] = ()
+) -> tuple[Interpretation, frozenset[str] | None, list[str]]:
+    """Return what a question is restricted to, the resolutions that leaves, and the citing paragraphs among them.
+
+    Args:
+        reading: the question.
+        given: restrictions stated outside it.
+        cited: the citations it asks for.
+        inside: the resolutions among whose paragraphs it looks for them.
+    """
+    interpretation = override(_limited(reading, inside), given)
+    allowed = allowed_ids(
+        reading.heads,
+        limits_of(interpretation, held_ids(reading.heads, interpretation.symbols)[0], reading.restrictions.councils),
+    )
+    found = [
+        place
+        for place in _newest_first(reading.library, cited)
+        if (allowed is None or place.partition("#")[0] in allowed)
+        and (interpretation.kind is None or place.partition("#")[2].startswith(interpretation.kind))
+    ]
+    return interpretation, allowed, found
+
+
+def counted(found: Sequence[str]) -> str:
+    """Return how many paragraphs of how many resolutions cite something, as the beginning of a sentence."""
+    resolutions = len({one.partition("#")[0] for one in found})
+    of = f"{_counted(len(found), 'paragraph')} of {_counted(resolutions, 'resolution')}"
+    return f"{of} cite{'s' if len(found) == 1 else ''}"
 
 
 def _limited(reading: Reading, inside: tuple[str, ...]) -> Interpretation:

@@ -20,7 +20,9 @@ class Conversation:
 
     ``focus`` is the paragraph that "the next one" follows, "" before any was shown. ``topic`` is the last text that
     was searched for, which a follow-up such as "and in 2008?" searches for again. ``asked`` are the questions that
-    stood by themselves, the first and the latest of them, for "back to my first question".
+    stood by themselves, the first and the latest of them, for "back to my first question". ``named`` are the paragraphs
+    that were asked for by number or place, until something else is asked: what "the same in 64/178" and "and 9?" go on
+    from. ``further`` are those that the last search found besides the ones shown, for "more".
     """
 
     interpretation: Interpretation = field(default_factory=Interpretation)
@@ -28,6 +30,8 @@ class Conversation:
     focus: str = ""
     topic: str = ""
     asked: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
 
     def to_token(self) -> str:
         """Return the conversation as URL-safe text."""
@@ -74,7 +78,9 @@ def _checked(content: dict[str, object]) -> Conversation:
         **words,
     )
     texts = {name: _text(content[name]) for name in ("focus", "topic")}
-    return Conversation(interpretation, _texts(content["shown"]), asked=_texts(content.get("asked", [])), **texts)
+    asked, named, further = (_texts(content.get(name, [])) for name in ("asked", "named", "further"))
+    shown = _texts(content["shown"])
+    return Conversation(interpretation, shown, asked=asked, named=named, further=further, **texts)
 
 
 def _text(value: object) -> str:

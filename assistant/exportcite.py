@@ -38,7 +38,7 @@ def _ris(entry: Entry) -> str:
         ("DA", resolution.adopted.replace("-", "/")),
         ("PB", "United Nations"),
         ("M1", resolution.symbol),
-        ("SP", write_place(entry.passage.paragraph.path)),
+        ("SP", write_place(entry.passage.paragraph.path, annexes=resolution.annexes)),
         ("N1", entry.reference),
         ("N1", entry.note),
         ("AB", _words(entry)),

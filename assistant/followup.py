@@ -8,7 +8,6 @@ Everything else is a new topic, and nothing is carried into it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from index.words import content_words, stems
@@ -24,30 +23,6 @@ SHORT = 14
 BRIEF = 9
 """A question of no more words may go on about the resolution just shown without saying so."""
 
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5, "few": 3, "couple": 2}
-_UNIT = r"(?:operative |preambular )?(?:one|ones|paragraphs?|paras?|pps?|ops?|clauses?|points?|items?|sub-?paragraphs?)"
-_NEXT = re.compile(
-    rf"\b(?:next|following|subsequent|succeeding)(?: (?P<count>{'|'.join(_NUMBERS)}))?(?: {_UNIT})?"
-    r"(?: (?:please|after(?: that)?))?\b"
-    rf"|\b(?:{_UNIT} )?(?:right |just |immediately |directly )?after (?:that|this|it)(?: {_UNIT})?\b"
-    rf"|\bwhat (?:comes (?:next|after)|follows)\b|\bgo on\b|\bcontinue\b|\bone further\b"
-    rf"|\b(?P<on>{'|'.join(_NUMBERS)}) (?:{_UNIT} )?(?:later|further(?: on| down)?|further|on|down)\b",
-    re.IGNORECASE,
-)
-_PREVIOUS = re.compile(
-    rf"\b(?:previous|preceding|prior)(?: (?P<count>{'|'.join(_NUMBERS)}))?(?: {_UNIT})?\b"
-    rf"|\b(?:{_UNIT} )?(?:right |just |immediately |directly )?before (?:that|this|it)(?: {_UNIT})?\b"
-    rf"|\bthe {_UNIT} (?:right |just )?before\b|\bone (?:back|earlier|up)\b|\bgo back(?: one)?\b"
-    r"|\bwhat precedes\b"
-    rf"|\b(?P<on>{'|'.join(_NUMBERS)}) (?:{_UNIT} )?(?:earlier|back|up|above)\b",
-    re.IGNORECASE,
-)
-_END = re.compile(rf"\bthe (?:very )?(?P<end>last|final|first)(?: {_UNIT})\b", re.IGNORECASE)
-_ORDINALS = ("first", "second", "third", "fourth", "fifth")
-_PICK = re.compile(
-    rf"\bthe (?P<ordinal>{'|'.join(_ORDINALS)})(?: (?:one|passage|result|hit|answer|card|of (?:these|those|them)))\b",
-    re.IGNORECASE,
-)
 _WHOLE = re.compile(
     r"\b(?:whole|entire|full|complete)\s+(?:thing|text|resolution|document)\b|\ball of (?:it|that)\b|\bthe rest\b"
     r"|\b(?:it|that|this|resolution|text) in full\b|\bin its entirety\b",
@@ -94,67 +69,6 @@ _GENERIC_WORDS = """
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 """Words that ask about what was just shown and name nothing themselves: "who was asked?", "until when?"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A move from the paragraph in focus: ``by`` paragraphs on (negative: back), ``count`` of them.
-
-    With ``by`` beyond one, the paragraph so far off is meant. ``end`` is "first" or "last" for a move to that end of
-    the list the paragraph stands in, ``by`` counts from there; ``pick`` is the place of a passage among those shown,
-    from 1.
-    """
-
-    by: int
-    count: int = 1
-    end: str = ""
-    pick: int = 0
-
-
-_TWO_STEPS = (
-    (re.compile(rf"\b(?:the (?:{_UNIT} )?)?after (?:the )?next(?: {_UNIT})?\b", re.IGNORECASE), Step(2)),
-    (
-        re.compile(rf"\b(?:the (?:{_UNIT} )?)?before (?:the )?(?:previous|preceding)(?: {_UNIT})?\b", re.IGNORECASE),
-        Step(-2),
-    ),
-    (
-        re.compile(
-            rf"\b(?:the (?:{_UNIT} )?)?before the (?:very )?(?:last|final)(?: {_UNIT})?\b"
-            rf"|\bthe (?:last but one|penultimate|second[- ](?:to[- ])?last)(?: {_UNIT})?\b",
-            re.IGNORECASE,
-        ),
-        Step(-1, end="last"),
-    ),
-)
-
-
-def read_step(question: str, *, searched: bool = False) -> Step | None:
-    """Return the move that a question asks for and nothing else, None if it asks for something.
-
-    Args:
-        question: the question, references and restrictions blanked out.
-        searched: whether the turn before showed what a search found, so that "the second one" is one of those.
-
-    >>> read_step("and the next two paragraphs?")
-    Step(by=1, count=2, end='', pick=0)
-    """
-    for pattern, two in _TWO_STEPS:
-        match = pattern.search(question)
-        if match and not content_words(f"{question[: match.start()]} {question[match.end() :]}"):
-            return two
-    for pattern, direction in ((_NEXT, 1), (_PREVIOUS, -1)):
-        match = pattern.search(question)
-        if match and not content_words(f"{question[: match.start()]} {question[match.end() :]}"):
-            if match["on"]:
-                return Step(direction * _NUMBERS[match["on"].lower()])
-            return Step(direction, _NUMBERS.get((match["count"] or "").lower(), 1))
-    match = _PICK.search(question)
-    if match and searched and not content_words(f"{question[: match.start()]} {question[match.end() :]}"):
-        return Step(0, pick=_ORDINALS.index(match["ordinal"].lower()) + 1)
-    match = _END.search(question)
-    if match and not content_words(f"{question[: match.start()]} {question[match.end() :]}"):
-        return Step(0, end="first" if match["end"].lower() == "first" else "last")
-    return None
 
 
 def asks_for_whole(question: str) -> bool:

@@ -99,7 +99,7 @@ def _missing(resolution: Resolution, within: tuple[Paragraph, ...], mark: str) -
     where = write_reference(resolution, within[0].path if len(within) == 1 else None)
     elsewhere = [p.path for p in resolution.paragraphs for note in p.footnotes if note.mark == mark]
     if elsewhere:
-        places = " and ".join(map(write_place, dict.fromkeys(elsewhere)))
+        places = " and ".join(write_place(path, annexes=resolution.annexes) for path in dict.fromkeys(elsewhere))
         return f"{where} has no footnote {mark}; it stands in {places} of {resolution.id}."
     have = ", ".join(dict.fromkeys(note.mark for p in resolution.paragraphs for note in p.footnotes))
     told = f"the footnotes of {resolution.id} are {have}" if have else f"{resolution.id} has no footnotes"

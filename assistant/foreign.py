@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.answer import Answer
 from assistant.compose import passage_of
+from assistant.foreignplaces import follow_up_in_english
 from assistant.foreignterms import in_english_terms
 from assistant.tongue import beside
 from corpus.language import detect_language
@@ -54,12 +55,14 @@ _ENOUGH = 4
 class Foreign(NamedTuple):
     """A question's language, "" for English; its references and limits in English; what it is about, in its language.
 
-    Of an English question ``english`` is the question itself and ``about`` is "".
+    Of an English question ``english`` is the question itself and ``about`` is "". ``leans`` says that it goes on from
+    the turn before: "et le suivant ?".
     """
 
     code: str
     english: str
     about: str
+    leans: bool = False
 
 
 ENGLISH = Foreign("", "", "")
@@ -86,8 +89,18 @@ def question_language(question: str, library: Library, index: Index) -> str:
     return next((code for code in asked if _is_rather_in(library, index, question, code)), "")
 
 
-def read_foreign(question: str, library: Library, index: Index) -> Foreign:
-    """Return the language of a question and what it says in English terms; of an English one the question itself."""
+def read_foreign(question: str, library: Library, index: Index, *, first: bool = True) -> Foreign:
+    """Return the language of a question and what it says in English terms; of an English one the question itself.
+
+    Args:
+        question: as asked.
+        library: the held resolutions.
+        index: the index over them.
+        first: whether it is the first of a conversation, so that it cannot be a follow-up.
+    """
+    said, language = ("", "") if first else follow_up_in_english(question)
+    if said:
+        return Foreign(language, said, "", leans=True)
     code = question_language(question, library, index)
     if not code:
         return Foreign("", question, "")
@@ -95,9 +108,14 @@ def read_foreign(question: str, library: Library, index: Index) -> Foreign:
     return Foreign(code, told.english, told.about)
 
 
+def seeks_abroad(foreign: Foreign, sought: str) -> bool:
+    """Return whether the texts in a question's language are searched: a follow-up's where it carries such words."""
+    return bool(foreign.code) and not (foreign.leans and detect_language(sought) == PRIMARY)
+
+
 def leant_on(foreign: Foreign, before: Conversation | None) -> Conversation | None:
     """Return the turn before if a question may lean on it: one in another language does where it names a place."""
-    return before if not foreign.code or "paragraph" in foreign.english else None
+    return before if not foreign.code or foreign.leans or "paragraph" in foreign.english else None
 
 
 def answer_in(library: Library, question: str, understood: Understood, foreign: Foreign, k: int) -> Answer:
@@ -111,6 +129,7 @@ def answer_in(library: Library, question: str, understood: Understood, foreign: 
         k: at most so many passages.
     """
     code, name = foreign.code, language_name(foreign.code)
+    foreign = foreign._replace(about=foreign.about or understood.sought) if foreign.leans else foreign
     said = replace(understood.interpretation, text=foreign.about)
     understood = replace(understood, interpretation=said)
     index = language_index(library, code)

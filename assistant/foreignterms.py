@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from assistant.foreignplaces import places_in_english, without_places
+
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _NUMBER = r"(?P<number>\d{1,3})"
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
@@ -33,8 +35,6 @@ _GA, _SC, _ECOSOC = "General Assembly", "Security Council", "Economic and Social
 _HRC = "Human Rights Council"
 _TERMS: dict[str, list[tuple[str, str]]] = {
     "fr": [
-        (rf"\balinéa\s+{_NUMBER}\s+du\s+préambule", r" preambular paragraph \g<number> "),
-        (rf"\bparagraphes?\s+{_NUMBER}(?:\s+et\s+(?P<other>\d{{1,3}}))?", r" paragraphs \g<number> and \g<other> "),
         (r"\b(?:de\s+|dans\s+)?(?:la\s+|sa\s+)?résolution\s+(?=[A-Z\d])", " of resolution "),
         (rf"\bentre\s+{_YEAR}\s+et\s+(?P<until>(?:19|20)\d\d)", r" from \g<year> to \g<until> "),
         (rf"\b(?:depuis|après)\s+{_YEAR}", r" since \g<year> "),
@@ -48,8 +48,6 @@ _TERMS: dict[str, list[tuple[str, str]]] = {
         ),
     ],
     "es": [
-        (rf"\bpárrafo\s+{_NUMBER}\s+del\s+preámbulo", r" preambular paragraph \g<number> "),
-        (rf"\bpárrafos?\s+{_NUMBER}(?:\s+y\s+(?P<other>\d{{1,3}}))?", r" paragraphs \g<number> and \g<other> "),
         (r"\b(?:de\s+|en\s+)?(?:la\s+|su\s+)?resolución\s+(?=[A-Z\d])", " of resolution "),
         (rf"\bentre\s+{_YEAR}\s+y\s+(?P<until>(?:19|20)\d\d)", r" from \g<year> to \g<until> "),
         (rf"\b(?:desde|después\s+de)\s+{_YEAR}", r" since \g<year> "),
@@ -119,9 +117,10 @@ def in_english_terms(question: str, code: str) -> Told:
     """Return a question with its references, organs and years in English, and without them.
 
     >>> in_english_terms("Que dit le paragraphe 2 de la résolution 78/128 ?", "fr").english
-    'Que dit le paragraph 2 of resolution 78/128 ?'
+    'Que dit paragraph 2 of resolution 78/128 ?'
     """
-    plain = english = about = question.translate(_DIGITS)
+    plain = question.translate(_DIGITS)
+    english, about = places_in_english(plain, code), without_places(plain, code)
     for pattern, words in _READ.get(code, ()):
         english = pattern.sub(words, english)
         about = pattern.sub(" ", about)

@@ -87,6 +87,16 @@ def tell_unused(summary: Summary) -> None:
         click.echo(f"rapporteur: the manifest names {files} not among these: {_first(summary.unused)}", err=True)
 
 
+def outdated_line(files: Sequence[str]) -> str:
+    """Return the sentence that says which files an earlier version of the program has read, and what mends it."""
+    places = tuple(dict.fromkeys(file.rpartition("/")[0] or file for file in files))
+    count = "a file was" if len(files) == 1 else f"{len(files):,} files were"
+    return (
+        f"{count} read by an earlier version of the program, which may have numbers, places or dates wrong:"
+        f" `rapporteur corpus add PATH` with the same files reads them anew (from {_first(places)})"
+    )
+
+
 def _first(names: Sequence[str]) -> str:
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     return ", ".join(names[:_NAMED]) + more

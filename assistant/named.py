@@ -8,24 +8,25 @@ from typing import TYPE_CHECKING
 from assistant.answer import Interpretation
 from assistant.followup import leads_on
 from assistant.reading import Limits, Understood, allowed_ids
-from corpus.errors import NoSuchParagraph
-from corpus.reference import Mention, named_by, select, write_place, write_reference
+from assistant.several import chosen
+from corpus.reference import write_place, write_reference
 from index.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.followup import Step
+    from assistant.conversation import Conversation
     from assistant.reading import Reading
+    from assistant.step import Step
     from corpus.paragraph import Paragraph, Resolution
+    from corpus.reference import Mention
+
+_FEW = 5
 
 
 def selected(reading: Reading, mentions: Sequence[Mention], resolutions: list[str]) -> Understood | None:
     """Return the paragraphs that a question names, None if it names none but asks about something."""
     carried: tuple[str, ...] = ()
-    several = _each_its_own(reading, mentions)
-    if several:
-        return several
     if not resolutions:
         resolutions, carried = _resolution_in_view(reading)
     wholes = [m.selection.whole for m in mentions if m.selection and m.selection.whole]
@@ -38,59 +39,24 @@ def selected(reading: Reading, mentions: Sequence[Mention], resolutions: list[st
             written = ", ".join(reading.question[slice(*m.span)].strip() for m in mentions)
             reading.notices.append(f"“{written}” was left out of the search: of which resolution is not said.")
             return None
-        places = " or ".join(resolutions) or "which resolution"
-        notice = f"Say of which resolution the paragraph is meant ({places}?)." if resolutions else ""
-        return Understood(
-            Interpretation(symbols=tuple(resolutions)),
-            reason="nothing_relevant",
-            notices=(notice or "Say of which resolution the paragraph is meant, as in “paragraph 5 of 61/180”.",),
-        )
+        return _of_which(resolutions)
     resolution = reading.library[resolutions[0]]
     interpretation = Interpretation(symbols=(resolution.id,), carried_over=carried)
-    try:
-        chosen = [p for m in mentions if m.selection for p in _select(reading, m, resolution)]
-    except NoSuchParagraph as error:
-        return Understood(
-            interpretation,
-            frozenset({resolution.id}),
-            reason="no_such_paragraph",
-            notices=(*reading.notices, f"{error}."),
-        )
-    ids = tuple(dict.fromkeys(p.id for p in chosen))
+    found = [chosen(reading, mention, resolution) for mention in mentions if mention.selection]
+    ids = tuple(dict.fromkeys(id_ for some, _ in found for id_ in some))
+    reading.notices += [one for _, lacking in found for one in lacking]
+    if not ids:
+        allowed = frozenset({resolution.id})
+        return Understood(interpretation, allowed, reason="no_such_paragraph", notices=reading.told())
     return Understood(replace(interpretation, paragraphs=ids), frozenset({resolution.id}), ids, None, reading.told())
 
 
-def _each_its_own(reading: Reading, mentions: Sequence[Mention]) -> Understood | None:
-    """Return the paragraphs of mentions that name several resolutions, each with its own paragraphs, None otherwise."""
-    pairs = [(mention, named_by(mention, reading.heads)) for mention in mentions if mention.number]
-    if len(pairs) != len(mentions) or any(len(heads) != 1 for _, heads in pairs):
-        return None
-    if len({heads[0].id for _, heads in pairs}) < 2:
-        return None
-    ids: list[str] = []
-    for mention, heads in pairs:
-        try:
-            ids += [p.id for p in _select(reading, mention, reading.library[heads[0].id])]
-        except NoSuchParagraph as error:
-            reading.notices.append(f"{error}.")
-    symbols = tuple(dict.fromkeys(heads[0].id for _, heads in pairs))
-    interpretation = Interpretation(symbols=symbols)
-    if not ids:
-        return Understood(interpretation, frozenset(symbols), reason="no_such_paragraph", notices=reading.told())
-    unique = tuple(dict.fromkeys(ids))
-    return Understood(replace(interpretation, paragraphs=unique), frozenset(symbols), unique, None, reading.told())
-
-
-def _select(reading: Reading, mention: Mention, resolution: Resolution) -> tuple[Paragraph, ...]:
-    selection = mention.selection
-    assert selection is not None  # noqa: S101 (the caller passes mentions with one)
-    before = reading.before
-    if selection.relative and before and before.focus.startswith(f"{resolution.id}#"):
-        path = before.focus.partition("#")[2]
-        for place in (path, path.rpartition(".")[0]):
-            if place and resolution.below(place):
-                return select(selection.under(place), resolution)
-    return select(selection, resolution)
+def _of_which(resolutions: Sequence[str]) -> Understood:
+    """Return the refusal of a paragraph of which it is not clear what it belongs to."""
+    few = tuple(resolutions) if len(resolutions) <= _FEW else ()
+    which = f" ({' or '.join(few)}?)." if few else ", as in “paragraph 5 of 61/180”."
+    notice = f"Say of which resolution the paragraph is meant{which}"
+    return Understood(Interpretation(symbols=few), reason="nothing_relevant", notices=(notice,))
 
 
 def _resolution_in_view(reading: Reading) -> tuple[list[str], tuple[str, ...]]:
@@ -111,61 +77,101 @@ def _resolution_in_view(reading: Reading) -> tuple[list[str], tuple[str, ...]]:
     return [], ()
 
 
+def picked(reading: Reading, step: Step) -> Understood:
+    """Return the passage at a place of the list that was shown; the list stays in view for the next one."""
+    assert reading.before is not None  # noqa: S101 (the caller checked)
+    before = reading.before
+    found = before.shown[step.pick - 1 : step.pick] if step.pick > 0 else before.shown[step.pick :][:1]
+    if not found:
+        notice = f"Only {len(before.shown)} passages were shown."
+        return Understood(Interpretation(), reason="no_such_paragraph", notices=(notice,))
+    symbols = (found[0].partition("#")[0],)
+    interpretation = Interpretation(symbols=symbols, paragraphs=found, carried_over=("symbols", "paragraphs"))
+    return Understood(
+        interpretation, frozenset(symbols), found, None, reading.told(), sought=before.topic, among=before.shown
+    )
+
+
 def stepped(reading: Reading, step: Step) -> Understood:
     """Return the paragraphs next to the one in focus, of the same degree."""
     assert reading.before is not None  # noqa: S101 (the caller checked)
-    if step.pick:
-        picked = reading.before.shown[step.pick - 1 : step.pick]
-        if not picked:
-            notice = f"Only {len(reading.before.shown)} passages were shown."
-            return Understood(Interpretation(), reason="no_such_paragraph", notices=(notice,))
-        symbols = (picked[0].partition("#")[0],)
-        interpretation = Interpretation(symbols=symbols, paragraphs=picked, carried_over=("symbols", "paragraphs"))
-        return Understood(interpretation, frozenset(symbols), picked, None, reading.told())
     identifier, _, path = reading.before.focus.partition("#")
     resolution = reading.library[identifier]
-    depth = path.count(".")
-    parent = path.rpartition(".")[0]
-    siblings = [p for p in resolution.paragraphs if p.path.count(".") == depth and p.path.rpartition(".")[0] == parent]
-    shown = [i for i, p in enumerate(siblings) if p.id in reading.before.interpretation.paragraphs] or [
+    siblings = _siblings(resolution, path)
+    shown = [i for i, p in enumerate(siblings) if p.id in reading.before.named] or [
         next(i for i, p in enumerate(siblings) if p.path == path)
     ]
+    interpretation = Interpretation(symbols=(identifier,), carried_over=("symbols",))
     if step.end:
         kin = [i for i, p in enumerate(siblings) if p.kind == siblings[shown[0]].kind]
-        first = kin[0] if step.end == "first" else kin[max(0, len(kin) - 1 + step.by)]
+        at = step.by if step.end == "first" else len(kin) - 1 + step.by
+        if not 0 <= at < len(kin):
+            return _beyond(interpretation, _has_only(resolution, siblings[kin[0]], len(kin)))
+        first = kin[at]
     else:
         first = shown[-1] + step.by if step.by > 0 else shown[0] + step.by + 1 - step.count
-    chosen = siblings[max(0, first) : max(0, first + step.count)]
-    interpretation = Interpretation(symbols=(identifier,), carried_over=("symbols",))
-    if not chosen:
+    found = siblings[max(0, first) : max(0, first + step.count)]
+    if not found:
         where = "after the last" if step.by > 0 else "before the first"
         last = siblings[-1] if step.by > 0 else siblings[0]
         notice = f"There is no paragraph {where}: {write_reference(resolution, last.path)}."
-        return Understood(interpretation, frozenset({identifier}), reason="no_such_paragraph", notices=(notice,))
-    ids = tuple(p.id for p in chosen)
+        return _beyond(interpretation, notice)
+    ids = tuple(p.id for p in found)
     return Understood(replace(interpretation, paragraphs=ids), frozenset({identifier}), ids, None, reading.told())
 
 
+def _siblings(resolution: Resolution, path: str) -> list[Paragraph]:
+    """Return the paragraphs of the same degree under the same paragraph or in the same part, in order."""
+    depth, parent = path.count("."), path.rpartition(".")[0]
+    return [p for p in resolution.paragraphs if p.path.count(".") == depth and p.path.rpartition(".")[0] == parent]
+
+
+def _beyond(interpretation: Interpretation, notice: str) -> Understood:
+    allowed = frozenset(interpretation.symbols)
+    return Understood(interpretation, allowed, reason="no_such_paragraph", notices=(notice,))
+
+
+def _has_only(resolution: Resolution, one: Paragraph, count: int) -> str:
+    """Return the sentence that says how many paragraphs like one there are."""
+    parent = one.path.rpartition(".")[0]
+    where = write_reference(resolution, parent) if parent else write_reference(resolution)
+    noun = "point" if parent else "preambular paragraph" if one.kind == "pp" else "operative paragraph"
+    return f"{where} has {count} {noun}{'' if count == 1 else 's'}, not so many."
+
+
 def same_place(reading: Reading, resolutions: Sequence[str]) -> Understood | None:
-    """Return the paragraph of the same number in the resolution named, after a turn that asked for one by its number.
+    """Return the paragraphs of the same numbers in the resolution named, after a turn that asked for some by number.
 
     "paragraph 2 of 2008/33", then "and in 61/180?".
     """
     before = reading.before
-    if not before or not before.interpretation.paragraphs or before.topic or len(resolutions) != 1:
+    if not before or len(resolutions) != 1 or not (before.named or _is_listing(before)):
         return None
     if any(m.selection for m in reading.mentions) or content_words(reading.rest) or reading.restrictions.kind:
         return None
     if not leads_on(reading.question):
         return None
+    if not before.named:
+        reading.restrictions = replace(reading.restrictions, kind=before.interpretation.kind)
+        return listed(reading, resolutions, carried=("kind",))
     resolution = reading.library[resolutions[0]]
     interpretation = Interpretation(symbols=(resolution.id,), carried_over=("paragraphs",))
-    paths = [one.partition("#")[2] for one in before.interpretation.paragraphs]
+    paths = list(dict.fromkeys(one.partition("#")[2] for one in before.named))
     ids = tuple(found.id for path in paths if (found := resolution.paragraph(path)))
+    lacking = [
+        f"{write_reference(resolution)} has no {write_place(one)}." for one in paths if not resolution.paragraph(one)
+    ]
+    notices = (*reading.told(), *lacking)
+    allowed = frozenset({resolution.id})
     if not ids:
-        notice = f"{write_reference(resolution)} has no {write_place(paths[0])}."
-        return Understood(interpretation, frozenset({resolution.id}), reason="no_such_paragraph", notices=(notice,))
-    return Understood(replace(interpretation, paragraphs=ids), frozenset({resolution.id}), ids, None, reading.told())
+        return Understood(interpretation, allowed, reason="no_such_paragraph", notices=notices)
+    return Understood(replace(interpretation, paragraphs=ids), allowed, ids, None, notices)
+
+
+def _is_listing(before: Conversation) -> bool:
+    """Return whether the turn before showed the preamble or the operative part of a resolution."""
+    i = before.interpretation
+    return bool(i.kind and i.symbols and before.focus) and not (i.text or before.topic)
 
 
 def same_resolution(reading: Reading, resolutions: Sequence[str]) -> Understood | None:
@@ -174,7 +180,7 @@ def same_resolution(reading: Reading, resolutions: Sequence[str]) -> Understood 
     "paragraph 7 of 61/180", then "and its preamble?".
     """
     before, r = reading.before, reading.restrictions
-    if not before or not before.interpretation.paragraphs or before.topic or resolutions:
+    if not before or not before.named or resolutions:
         return None
     if not r.kind or r.limits_resolutions or content_words(reading.rest):
         return None

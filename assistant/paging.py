@@ -19,6 +19,17 @@ _MORE = re.compile(
     r"|continue)(?:,? please)?\W*",
     re.IGNORECASE,
 )
+_FURTHER = re.compile(
+    r"\W*(?:(?:and|ok|okay|yes|please|thanks)\W+)*"
+    r"(?:(?:show|give|get|find|tell|see|are there|is there|do you have|have you)(?: me| us)?(?: got)? )?"
+    r"(?:the |some |a few |any(?:thing)? )?"
+    r"(?:(?:more|others?|else|further|additional|remaining|another)"
+    r"(?: (?:ones?|of (?:them|these|those)|paragraphs?|passages?|results?|hits?|answers?|examples?|language"
+    r"|on (?:this|that|it)|about (?:this|that|it)))*"
+    r"|next (?:page|results|passages|hits)|what else(?: (?:is there|do you have|did you find|does it say))?|keep going)"
+    r"(?:,? please)?\W*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +81,12 @@ def asks_for_more(question: str, shown: str, asked: Sequence[str]) -> tuple[str,
         return "", 0
     earlier = next((one for one in reversed(asked) if not _MORE.fullmatch(one)), "")
     return earlier, int(before["last"])
+
+
+def asks_for_further(question: str) -> bool:
+    """Return whether a question asks for more of what the last search found, and nothing else.
+
+    >>> asks_for_further("anything else?"), asks_for_further("more passages please"), asks_for_further("more ports")
+    (True, True, False)
+    """
+    return bool(_FURTHER.fullmatch(question))

@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 _INDENT = "    "
+_DEEPEST = 5  # degrees that are indented
 
 
 def paragraph_lines(paragraph: Paragraph) -> Iterator[str]:
     """Yield a paragraph's lines, indented by its degree, its footnotes' numbers in brackets."""
     depth = max(0, len(read_path(paragraph.path).steps) - 1)
     text = marked(paragraph.text, paragraph.footnotes)
-    yield from _wrap(f"{printed_label(paragraph)} {text}".strip(), _INDENT * depth)
+    yield from _wrap(f"{printed_label(paragraph)} {text}".strip(), _INDENT * min(depth, _DEEPEST))
 
 
 def marked(text: str, footnotes: Iterable[Footnote]) -> str:
@@ -51,10 +52,10 @@ def note_lines(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
                 yield from _wrap(f"[{note.mark}] {text}{stands_for}", _INDENT)
 
 
-def _names(heading: str, area: str) -> bool:
+def _names(heading: str, place: str) -> bool:
     """Return whether a heading begins with the number of the section or annex that it stands in."""
-    number = write_place(area).rpartition(" ")[2]
-    return heading.partition(" ")[0].rstrip(".:") == number or heading.lower().startswith(write_place(area).lower())
+    number = place.rpartition(" ")[2]
+    return heading.partition(" ")[0].rstrip(".:") == number or heading.lower().startswith(place.lower())
 
 
 def labels_above(resolution: Resolution, shown: Iterable[Paragraph]) -> Iterator[list[str]]:
@@ -90,9 +91,10 @@ def resolution_lines(resolution: Resolution, paragraphs: Iterable[Paragraph] | N
     heading, area = "", ""
     for paragraph, labels in zip(shown, labels_above(resolution, shown), strict=True):
         here = read_path(paragraph.path).area
-        if partial and here != area and here and not _names(paragraph.heading, here):
+        place = write_place(here, annexes=resolution.annexes) if here else ""
+        if partial and here != area and here and not _names(paragraph.heading, place):
             yield ""
-            yield from _wrap(write_place(here), "")
+            yield from _wrap(place, "")
         if paragraph.heading not in ("", heading):
             yield ""
             yield from _wrap(paragraph.heading, "")

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"[“\"«„](?P<words>.+)[”\"»“]|(?<!\w)[‘'](?P<single>.+)[’'](?!\w)", re.DOTALL)
 _DOUBLE = re.compile(r"[“”„«»\"]")
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=[\w\[(…])|(?<=\S)[’'](?!\w)")
+_CITED_LINE = re.compile(r"^[ \t]{0,8}>[ \t]?", re.MULTILINE)
+_EMPHASIS = re.compile(r"(?<![\w*_])(?P<mark>[*_]{1,3})(?=[^\s*_])(?P<words>[^*_\n]{1,300})(?<=\S)(?P=mark)(?![\w*_])")
+_IBID = re.compile(r"(?<=[”\"»’'])[\s,;.(\[]{0,5}ibid\b[^“”\"«»]{0,60}$", re.IGNORECASE)
 _OPENS_AFTER = re.compile(r"[\s(\[{—–/“‘'\"-]")
 _LABEL = re.compile(r"\s*(?:\d{1,3}\.|\([a-z]{1,5}\)|OP ?\d+\.?|PP ?\d+\.?)\s+(?=\S)")
 _WORD = re.compile(r"\w{2,}")
@@ -42,7 +45,11 @@ class Quotation:
 
 
 def read_quotation(text: str) -> Quotation:
-    """Return the quotation and the reference that it claims: one that stands outside it, at either end."""
+    """Return the quotation and the reference that it claims: one that stands outside it, at either end.
+
+    What Markdown and e-mail put around words ("> ", "*Urges*") is left out, and so is an "ibid." behind them.
+    """
+    text = _IBID.sub("", _EMPHASIS.sub(r"\g<words>", _CITED_LINE.sub("", text)))
     mentions = _joined(text, [m for m in read_references(text) if m.number])
     unmarked = _unmarked(text, mentions)
     spans = _quoted(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.restrictions import Restrictions, years_of
 from assistant.sessions import session_of
@@ -34,6 +34,13 @@ class Given:
     most: int = 0
 
 
+class Like(NamedTuple):
+    """A paragraph whose form elsewhere is asked for; ``apart`` says that it is not meant itself ("again?")."""
+
+    paragraph: str
+    apart: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """What to do with a question.
@@ -42,8 +49,8 @@ class Understood:
     without a search. A ``reason`` refuses it before any search. ``sought`` is the text to search for,
     ``context`` the subject of the turn before that weighs in, ``near`` are paragraph ids to show with a refusal.
     ``preferred`` are ids of resolutions that get an ``advantage`` without being all that is searched. ``facts`` answer
-    a question about a resolution rather than its words. ``like`` is the paragraph whose form under the new restriction
-    is asked for, "" for none; ``apart`` is whether that paragraph itself is not meant.
+    a question about a resolution rather than its words. ``like`` is a paragraph whose form elsewhere is asked for.
+    ``among`` is the list that what is ``named`` was picked from; ``more`` asks for what the last search found besides.
     """
 
     interpretation: Interpretation
@@ -57,8 +64,9 @@ class Understood:
     preferred: frozenset[str] = frozenset()
     advantage: float = 0.0
     facts: tuple[Fact, ...] = ()
-    like: str = ""
-    apart: bool = False
+    like: Like | None = None
+    among: tuple[str, ...] = ()
+    more: bool = False
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from assistant.leftover import refuse_leftover
 from corpus.errors import BadReference, NoSuchParagraph, NotInCorpus
 from corpus.official import language_name, read_language
 from corpus.place import read_path
@@ -52,6 +53,8 @@ def show(library: Library, reference: str, language: str | None = None) -> Shown
         found = held.paragraph(path)
         if not path or found:
             return Shown(held, _with_points(held, (found,)) if found else held.paragraphs)
+        if within := tuple(p for p in held.paragraphs if path and p.path.startswith(f"{path}.")):
+            return Shown(held, within)
         if mention and mention.selection:
             return Shown(held, _with_points(held, select(mention.selection, held)))
     return _several(library, reference)[0]
@@ -88,9 +91,10 @@ def _several(library: Library, reference: str) -> tuple[Shown, ...]:
     mentions = [one for one in read_references(reference) if one.number]
     if not mentions:
         raise BadReference(f"{reference.strip()[:80]!r} is no reference: write it like A/RES/61/180, para. 5 (a)")
+    located = [locate(library, mention) for mention in mentions]
+    refuse_leftover(reference, mentions, (resolution.title for resolution, _, _ in located))
     found: dict[str, Shown] = {}
-    for mention in mentions:
-        resolution, paragraphs, notices = locate(library, mention)
+    for resolution, paragraphs, notices in located:
         paths = {p.path for p in _with_points(resolution, paragraphs)}
         held = found.get(resolution.id)
         paths |= {p.path for p in held.paragraphs} if held else set()
@@ -148,7 +152,9 @@ def read_held(library: Library, text: str) -> str:
         raise BadReference(
             f"{given[:80]!r} names no resolution: give its symbol or id, as `rapporteur corpus list` does"
         )
-    return locate(library, mentions[0])[0].id
+    resolution = locate(library, mentions[0])[0]
+    refuse_leftover(given, mentions, (resolution.title,))
+    return resolution.id
 
 
 def written(mention: Mention) -> str:

@@ -15,6 +15,9 @@ SPEECH = (
 )
 """What organs do in questions about them, as an alternation."""
 
+COMPARED = r"compar\w+|versus|vs|against|differ\w*|contrast\w*"
+"""What says that texts are set side by side, as an alternation."""
+
 TEXTS = r"resolutions?|texts?|decisions?|statements?|res|language|wording|paragraphs?|versions?"
 """What their words stand in, as an alternation."""
 

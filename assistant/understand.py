@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.absent import refused
 from assistant.answer import Interpretation
 from assistant.carry import carry, described, held_ids, loosen, means_another, override, speaks_of_another, topic_of
 from assistant.cites import what_it_cites
-from assistant.citing import citing_paragraphs, who_cites
+from assistant.citing import is_cited, who_cites
 from assistant.conversation import Conversation
 from assistant.dating import misdated
+from assistant.ellipsis import back_to, written_out
 from assistant.facts import stated
 from assistant.followup import (
     asks_back,
@@ -21,23 +23,24 @@ from assistant.followup import (
     leads_on,
     lean,
     looks_elsewhere,
-    read_step,
     speaks_again,
 )
 from assistant.footnote import footnote_asked
 from assistant.lonenumber import with_lone_numbers
-from assistant.named import listed, same_place, same_resolution, selected, stepped
-from assistant.paging import asks_for_more
+from assistant.named import listed, picked, same_place, same_resolution, selected, stepped
+from assistant.paging import asks_for_further, asks_for_more
 from assistant.prefer import GOES_ON, YEAR
-from assistant.reading import Given, Limits, Reading, Understood, allowed_ids, excluded_ids, limits_of
+from assistant.reading import Given, Like, Limits, Reading, Understood, allowed_ids, excluded_ids, limits_of
 from assistant.requests import requests_asked
 from assistant.restrictions import blank, is_denied, read_restrictions
-from assistant.show import notices_about, written
-from assistant.speech import SPEECH
+from assistant.several import of_several
+from assistant.show import notices_about
+from assistant.step import read_step
 from assistant.titled import ADVANTAGE, titled
+from assistant.together import who_cites_together
+from assistant.wording import searched_text, shown_text
 from corpus.paragraph import ORGAN_NAMES, Span
 from corpus.reference import Mention, named_by, names, read_references
-from corpus.symbol import number_of
 from index.words import content_words
 
 if TYPE_CHECKING:
@@ -46,18 +49,6 @@ if TYPE_CHECKING:
     from assistant.followup import Lean
     from corpus.library import Library
 
-_ASIDE = re.compile(
-    r"^\W*(?:(?:what|which|where|how|who|when)?\s*(?:does|do|did|has|have|is|are)?\s*(?:it|they|the text)?\s*"
-    rf"(?:{SPEECH})\s+(?:us\s+)?(?:about|on|regarding|concerning)\s+)",
-    re.IGNORECASE,
-)
-
-
-_DANGLING = re.compile(
-    r"(?:,\s*)?\b(?:according to|in|by|from|of|during|under|among|within|the)(?:\s+(?:in|by|from|the|of))*"
-    r"\s*(?=[,?.!]|$)",
-    re.IGNORECASE,
-)
 _WIDER = "The paragraphs below are the closest without that: ask again with “remove the filters”."
 _SAYS_MORE = 2
 """So many words besides references and restrictions make a resolution named in a question something it speaks of."""
@@ -87,11 +78,18 @@ def understand(
         listed_before, shown = asks_for_more(question, before.interpretation.text, before.asked)
         if listed_before:
             return understand(listed_before, library, None, given, without, shown)
+        if asks_for_further(question) and before.topic and not before.named:
+            return _further(before)
+        question = "the next one" if before.named and asks_for_further(question) else question
     back = asks_back(question) if before and before.asked else None
     if before and back:
-        return _again(library, before, *back)
+        return _again(library, before.asked[0] if back[0] == "first" else before.asked[-2:][0], back[1])
     heads = library.heads()
     question, told = with_lone_numbers(question, heads)
+    earlier = back_to(question, [with_lone_numbers(one, heads)[0] for one in before.asked]) if before else ""
+    if before and earlier:
+        return _again(library, earlier)
+    question, before = written_out(question, before)
     reading = Reading(question, library, heads, before, notices=[*told], start=start)
     reading.mentions = _kept_mentions(reading, read_references(question))
     spared = blank(reading.question, (m.span for m in reading.mentions))
@@ -120,10 +118,11 @@ def _in_view(reading: Reading) -> tuple[str, int | None]:
 
 def _kept_mentions(reading: Reading, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the mentions that are asked for; those that are left out ("excluding 61/180") go out of the question."""
-    kept = []
+    kept: list[Mention] = []
     for mention in mentions:
         denial = is_denied(reading.question[: mention.span.start])
-        if denial and mention.number and not mention.selection:
+        cited = any(is_cited(reading.question, one, others=False) for one in kept)
+        if denial and not cited and mention.number and not mention.selection:
             reading.excluded += [head.id for head in reading.heads if names(mention, head)]
             reading.question = blank(reading.question, [Span(denial.start(), mention.span.end)])
         else:
@@ -175,14 +174,19 @@ def _leave_out(reading: Reading, understood: Understood) -> Understood:
     )
 
 
-def _again(library: Library, before: Conversation, which: str, rest: str) -> Understood:
+def _again(library: Library, earlier: str, rest: str = "") -> Understood:
     """Return how an earlier question of the conversation is understood, with what is said besides."""
-    earlier = before.asked[0] if which == "first" else before.asked[-2:][0]
     understood = understand(earlier, library)
     if content_words(rest) or read_restrictions(rest, library.heads(), lambda _: False).stated:
         understood = understand(rest, library, Conversation(understood.interpretation, topic=understood.sought))
     notice = f"Asked again: “{earlier}”"
     return replace(understood, notices=(notice, *understood.notices))
+
+
+def _further(before: Conversation) -> Understood:
+    """Return how "more" is understood after a search: what it found besides the passages that were shown."""
+    interpretation = replace(before.interpretation, carried_over=("text",))
+    return Understood(interpretation, sought=before.topic, more=True)
 
 
 def _reasons(reading: Reading) -> Understood:
@@ -199,19 +203,23 @@ def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understo
     before = reading.before
     if before and before.focus and asks_why(reading.question):
         return _reasons(reading)
-    step = read_step(reading.rest, searched=bool(before.topic)) if before and before.shown else None
+    step = read_step(reading.rest, named=bool(before.named)) if before and before.shown else None
     selections = [m for m in reading.mentions if m.selection]
     if step and step.pick and before and selections:
-        picked = [one.partition("#")[0] for one in before.shown[step.pick - 1 : step.pick]]
-        return selected(reading, selections, picked) or stepped(reading, step)
+        return selected(reading, selections, list(picked(reading, step).interpretation.symbols)) or picked(
+            reading, step
+        )
     if step and not speaks_of_another(reading.question, before):
-        return stepped(reading, step)
+        return picked(reading, step) if step.pick else stepped(reading, step)
     if reading.before and reading.before.focus and not reading.mentions and asks_for_whole(reading.question):
         return listed(reading, [reading.before.focus.partition("#")[0]], carried=("symbols",))
-    for listed_in in (footnote_asked, what_it_cites, who_cites, requests_asked):
+    for listed_in in (footnote_asked, what_it_cites, who_cites_together, who_cites, requests_asked):
         listing = listed_in(reading, given)
         if listing:
             return listing
+    several = of_several(reading) if len(selections) > 1 or reading.mentions else None
+    if several and "paragraphs" not in without:
+        return several
     resolutions, absent = _resolutions(reading, without)
     if absent:
         return absent
@@ -244,15 +252,7 @@ def _resolutions(reading: Reading, without: frozenset[str]) -> tuple[list[str], 
             continue
         held = named_by(mention, reading.heads)
         if not held:
-            twins = [head.id for head in reading.heads if head.symbol and number_of(head.symbol) == mention.number]
-            near = () if twins else citing_paragraphs(reading.library, mention)
-            notice = f"{written(mention)} is not in the corpus."
-            if twins:
-                notice += f" The resolution of that number that it holds is {' or '.join(twins)}."
-            elif near:
-                notice += " The closest paragraphs cite it."
-            interpretation = Interpretation(symbols=(mention.symbol or mention.number,))
-            return [], Understood(interpretation, reason="not_in_corpus", notices=(notice,), near=near)
+            return [], refused(reading, mention, searched_text(reading.rest) if content_words(reading.rest) else "")
         found += [head.id for head in held if head.id not in found]
         for head in held:
             wrong = misdated(reading.question, mention, head)
@@ -284,7 +284,7 @@ def _stated(reading: Reading, resolutions: Iterable[str]) -> Interpretation:
     """Return what the question itself says, nothing carried over."""
     r = reading.restrictions
     return Interpretation(
-        text=_text(reading.rest),
+        text=searched_text(reading.rest),
         symbols=tuple(resolutions),
         organ=r.organ,
         kind=r.kind,
@@ -300,11 +300,13 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
     r = reading.restrictions
     restricted = bool(resolutions or r.stated or r.lifted or reading.excluded)
     how = lean(reading.question, reading.rest, restricted, reading.before)
-    sought = carry(reading, _stated(reading, resolutions), how)
+    another = how != "none" and means_another(reading)
+    sought = carry(reading, _stated(reading, resolutions), how, another=another)
     interpretation = override(sought.interpretation, given).without(*(without - {"paragraphs"}))
     alone = how in ("none", "restrict") and not content_words(reading.rest) and not leads_on(reading.question)
     if resolutions and alone and not r.limits_resolutions:
         return listed(reading, resolutions)
+    interpretation = replace(interpretation, text=shown_text(interpretation.text))
     ids, unknown = held_ids(reading.heads, interpretation.symbols)
     if unknown:
         notice = f"{unknown} is not in the corpus."
@@ -322,8 +324,7 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
         context=sought.context,
         preferred=preferred,
         advantage=advantage,
-        like=_like(reading, how),
-        apart=how not in ("none", "restrict", "narrow") and means_another(reading),
+        like=_like(reading, how, another=another),
     )
     if allowed is not None and not allowed:
         notice = f"The corpus holds no resolution {described(interpretation)}. {_WIDER}"
@@ -331,11 +332,12 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
     return understood
 
 
-def _like(reading: Reading, how: Lean) -> str:
-    """Return the paragraph whose form elsewhere is asked for, "" for none: "and in 2022?", "did they do it again?"."""
-    if not reading.before or how == "none":
-        return ""
-    return reading.before.focus if how in ("restrict", "narrow") or means_another(reading) else ""
+def _like(reading: Reading, how: Lean, *, another: bool) -> Like | None:
+    """Return the paragraph whose form elsewhere is asked for: "and in 2022?", "did they do it again?"."""
+    only_restricts = how in ("restrict", "narrow")
+    if not reading.before or not reading.before.focus or not (only_restricts or another):
+        return None
+    return Like(reading.before.focus, apart=another and not only_restricts)
 
 
 def _preferred(
@@ -359,11 +361,3 @@ def _preferred(
         return frozenset(), 0.0
     known = f"{before.topic} {topic_of(reading.library, before.focus)}"
     return of, GOES_ON["again" if speaks_again(reading.rest, known) else "brief"]
-
-
-def _text(rest: str) -> str:
-    """Return a question without its restrictions, fit to be searched for and shown."""
-    text = " ".join(rest.split()).strip(" ,;:")
-    text = _DANGLING.sub("", text)
-    text = re.sub(r"\s+([?!.,])", r"\1", text).rstrip("?!., ").lstrip("?!.,:; ")
-    return _ASIDE.sub("", text) if content_words(_ASIDE.sub("", text)) else text

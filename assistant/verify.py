@@ -7,6 +7,7 @@ in brackets; what it claims must hold it whole, and name nothing that does not.
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
@@ -18,6 +19,7 @@ from assistant.quotation import Quotation, read_quotation
 from assistant.redline import Change, marked, redline
 from assistant.running import patterns, top_of
 from assistant.show import locate
+from assistant.years import MONTHS
 from corpus.errors import BadQuestion, NoSuchParagraph, NotInCorpus
 from corpus.language import detect_language
 from corpus.official import PRIMARY, language_name
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
     from assistant.places import Closest
     from corpus.library import Library
-    from corpus.paragraph import Resolution
+    from corpus.paragraph import Paragraph, Resolution
     from corpus.reference import Mention
 
 Verdict = Literal["exact", "altered", "misattributed", "not_held"]
@@ -42,6 +44,10 @@ SHORTEST = 2
 NEAR = 0.8
 """What is claimed has nearly the words that stand elsewhere if it has this share of them in order."""
 
+_DATED = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})\s(?P<month>[A-Z][a-z]{2,8})\s(?P<year>(?:19|20)\d\d)(?!\d)|\((?P<only>(?:19|20)\d\d)\)"
+)
+_LAST = 3  # words that tell in which point a quotation ends
 _RUNS_OVER = "The quotation runs over several paragraphs."
 _STANDS = "As quoted, the words stand in"
 _PUT_IN = "The words in brackets are the quotation's own."
@@ -152,15 +158,28 @@ class _Claim:
         self.words, self.written, self.mention = quotation.words, quotation.claimed, quotation.mention
         self.ids = _claimed_ids(library, quotation.mention)
         self.resolution, self.within, self.organ = "", set[str](), ""
+        self.paragraphs: tuple[Paragraph, ...] = ()
         if self.mention is not None:
             self.organ = self.mention.organ
             with suppress(NotInCorpus):
                 resolution, paragraphs, _ = locate(library, replace(self.mention, selection=None))
                 self.resolution, self.organ = resolution.id, resolution.organ
-                self.within = {paragraph.id for paragraph in paragraphs}
+                self.within, self.paragraphs = {paragraph.id for paragraph in paragraphs}, paragraphs
 
     def names(self, run: Sequence[str]) -> bool:
-        return self.ids is None or set(run) <= self.ids
+        return self.ids is None or set(run) <= self.ids or self._leads_in(run)
+
+    def _leads_in(self, run: Sequence[str]) -> bool:
+        """Whether the words, of a run that is one paragraph, are but the chapeaux of the named points, and these."""
+        named = [place for place in self.ids or () if place.startswith(f"{run[0]}.")]
+        if not named or len(named) != len(self.ids or ()) or len(run) > 1:
+            return False
+        above = {place for place in self.within if any(one.startswith(f"{place}.") for one in named)}
+        points = [p for p in self.paragraphs if p.id in named]
+        known = {word for p in (*points, *(p for p in self.paragraphs if p.id in above)) for word in _words(p.text)}
+        said = _words(self.words)
+        labels = {place.rpartition(".")[2] for place in named} | {place.rpartition(".")[2] for place in above}
+        return set(said) <= known | labels and set(said[-_LAST:]) <= {word for p in points for word in _words(p.text)}
 
     def is_in_resolution(self, place: str) -> bool:
         return place.partition("#")[0] == self.resolution
@@ -175,6 +194,10 @@ class _Claim:
             return not self.names(run), not self.is_in_resolution(run[0]), run[0].partition("#")[0] not in own
 
         return sorted(runs, key=far)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
 
 
 def _claimed_ids(library: Library, mention: Mention | None) -> set[str] | None:
@@ -227,9 +250,10 @@ def _placed(
         return None
     others = tuple(dict.fromkeys(run[0] for run in runs if run != best and run[0] != best[0]))
     too_much = _also_named(library, claim.mention, [place for run in runs if claim.names(run) for place in run])
-    verdict: Verdict = "exact" if claim.names(best) and not too_much else "misattributed"
+    misdated = _misdated(library, claim, best[0]) if claim.names(best) else ""
+    verdict: Verdict = "exact" if claim.names(best) and not (too_much or misdated) else "misattributed"
     reference = write_range(_version(library, best[0], language), [place.partition("#")[2] for place in best])
-    notes = [note, _RUNS_OVER if len(best) > 1 else "", too_much]
+    notes = [note, _RUNS_OVER if len(best) > 1 else "", too_much, misdated]
     told = " ".join(filter(None, notes))
     return Verification(claim.words, claim.written, verdict, best[0], reference, others, note=told)
 
@@ -262,18 +286,32 @@ def _told_altered(library: Library, claim: _Claim, language: str, closest: Close
     return Verification(claim.words, claim.written, "altered", closest.place, reference, (), changes, note)
 
 
+def _misdated(library: Library, claim: _Claim, place: str) -> str:
+    """Return the sentence that says that the resolution is of another date than the claim says, "" if it is not."""
+    adopted = library[place.partition("#")[0]].adopted
+    said = _DATED.search(claim.written or "") if adopted else None
+    if said is None:
+        return ""
+    day, month, year = said["day"], said["month"], said["year"] or said["only"]
+    right = year == adopted[:4] and (
+        not day
+        or (MONTHS.index(month) + 1 if month in MONTHS else 0, int(day)) == (int(adopted[5:7]), int(adopted[8:]))
+    )
+    return "" if right else f"That resolution was adopted on {adopted}."
+
+
 def _also_named(library: Library, mention: Mention | None, places: Iterable[str]) -> str:
     """Return the sentence that says which of several claimed paragraphs do not hold the words, "" if all do."""
     held = set(places)
     if mention is None or not mention.selection or not held:
         return ""
-    _, paragraphs, _ = locate(library, mention)
+    resolution, paragraphs, _ = locate(library, mention)
     tops = [p for p in paragraphs if p.parent is None or p.parent not in {one.path for one in paragraphs}]
     holding = {top_of(place) for place in held} | held
     without = [p for p in tops if p.id not in holding and top_of(p.id) not in holding]
     if not without or len(without) == len(tops):
         return ""
-    named = " and ".join(write_place(p.path) for p in without)
+    named = " and ".join(write_place(p.path, annexes=resolution.annexes) for p in without)
     return f"The reference names {named} as well, which does not hold these words."
 
 

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from corpus.akn_tree import LINE_BREAK, below, child, children, local, pieces, plain, printed_number
 from corpus.opening import opens_operative
-from corpus.points import read_enumerator
-from corpus.scribe import Manner, Scribe, Words, is_title, says, words_of
+from corpus.points import follows, read_enumerator
+from corpus.scribe import Manner, Scribe
 from corpus.transcript import Transcript
+from corpus.wording import Words, is_title, says, words_of
 
 if TYPE_CHECKING:
     from corpus.akn_tree import Element
 
 _EMPTY_MARK = re.compile(r"^\s*\(\s*\)\s*")  # what is left of an Arabic mark
 _HEADED = re.compile(r"H(?:\d|Ch|ead)|.*Heading")  # the styles of headings
+_LETTER = re.compile(r"\([a-z]{1,4}\)(?=\s)")
 _SECTIONS = frozenset({"section", "part", "subsection", "title", "chapter", "article", "division"})
 _HEADINGS = frozenset({"heading", "subheading", "crossHeading"})
 
@@ -25,7 +27,7 @@ def transcribe(root: Element) -> tuple[Transcript, tuple[str, ...]]:
     body = _Body({_mark(note) for note in below(root, "authorialNote")})
     body.take(root)
     body.take_notes(root)
-    return body.scribe.transcript, tuple(body.problems)
+    return body.scribe.transcript, (*body.problems, *body.scribe.problems)
 
 
 class _Body:
@@ -275,7 +277,7 @@ class _Body:
                     printed = ""
                 titled = self._take_point(one, degree + 1)
             elif name in ("sublist", "list"):
-                self._take_list(one, "", degree if titled else degree + 1)
+                self._take_list(one, "", degree if titled or self._runs_on(one) else degree + 1)
             elif name == "wrapUp":
                 for line in children(one):
                     self.scribe.extend(self.words(line))
@@ -286,6 +288,13 @@ class _Body:
                         printed = ""
                     else:
                         titled = self._take_title(self.words(line), degree)
+
+    def _runs_on(self, element: Element) -> bool:
+        """Whether a list of but one point is the letter that follows the last one: (i), or (ii) after (hh)."""
+        points = list(below(element, "point"))
+        last = self.scribe.trail[-1] if self.scribe.trail else ("", "")
+        mark = read_enumerator(printed_number(points[0])) if len(points) == 1 else None
+        return mark is not None and mark.style == last[0] and last[1][:1] == "h" and follows(last[1], mark.label)
 
     def _take_chapeau(self, words: Words, printed: str) -> int:
         """Take the numbered chapeau of a list; return its degree, 0 for a paragraph's."""
@@ -344,4 +353,7 @@ def _manner(paragraph: Element) -> Manner:
     after = printed_number(following) if following is not None and local(following) == "paragraph" else ""
     headed = _HEADED.match(str(paragraph.get("class") or "")) is not None
     alone = following is not None and local(following) == "paragraph" and not after
-    return Manner(first is not None and first.get("class") == "italic", headed, after, alone)
+    bold = first is not None and first.get("class") == "bold" and plain(first) == plain(child(paragraph, "content"))
+    literal = _LETTER.match(plain(following)) if bold and alone else None
+    letter = literal[0] if literal else ""
+    return Manner(first is not None and first.get("class") == "italic", headed, bold, after, alone, letter)

@@ -1,34 +1,84 @@
-"""Annexes that are told apart by letters: which of the numbered annexes "Annex B" is, as the source prints it."""
+"""What annexes are called: by the letter or number that is printed, whatever the number in their path."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from corpus.heading import name_annex
+from corpus.numeral import roman
 from corpus.place import read_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from corpus.paragraph import Resolution
 
-_LETTERED = re.compile(r"annex([a-z])")
+_ASKED = re.compile(r"annex([a-z]|\d+)")
 _HEADING = re.compile(
     r"^[\s>#*_]{0,8}(?:annexe?|anexo|appendix|enclosure|attachment)\s+([A-Z])(?![\w’'])", re.IGNORECASE
 )
 
 
+def name_annexes(headings: Sequence[str]) -> tuple[str, ...]:
+    """Return what the annexes with these headings are called, "" where that says nothing or was said before.
+
+    What belongs to an annex is named with it.
+
+    >>> name_annexes(["Annex A: Plan", "JCPOA Annex I – Measures", "Attachment", "Annex B: Statement"])
+    ('annex A', 'annex A, JCPOA annex I', 'annex A, JCPOA annex I, attachment', 'annex B')
+    """
+    names: list[str] = []
+    outer = inner = ""
+    for heading in headings:
+        found = name_annex(heading)
+        if found is None:
+            names.append("")
+            continue
+        above = "" if not found.is_inner else outer if found.of else inner or outer
+        name = f"{above}, {found}" if above else str(found)
+        if not found.is_inner:
+            outer, inner = name, ""
+        elif found.of:
+            inner = name
+        names.append("" if name in names else name)
+    return tuple(names)
+
+
 def settle_area(area: str, resolution: Resolution) -> str | None:
-    """Return an area with the letter of an annex ("annexb") as the number it is held under ("annex2").
+    """Return an area with the printed letter or number of an annex ("annexb") as the one it is held under ("annex2").
 
     Other areas come back as they are; None where the source prints no annex of that letter.
     """
     first, dot, rest = area.partition(".")
-    letter = _LETTERED.fullmatch(first)
-    if not letter:
+    asked = _ASKED.fullmatch(first)
+    if not asked:
         return area
-    held = next((held for printed, held in _printed(resolution) if printed == letter[1]), None)
+    if asked[1].isdecimal():
+        held = _numbered(int(asked[1]), resolution.annexes) or first
+        return f"{held}{dot}{rest}"
+    lettered = dict((*_printed(resolution), *_named(resolution.annexes)))
+    held = lettered.get(asked[1], "")
     return f"{held}{dot}{rest}" if held else None
+
+
+def _numbered(number: int, names: Sequence[str]) -> str:
+    """Return the path of the one annex that prints this number, "" where none or several do."""
+    said = {f"annex {number}", f"annex {roman(number)}"}
+    found = [at for at, name in enumerate(names, 1) if name in said]
+    found = found or [at for at, name in enumerate(names, 1) if any(name.endswith(f" {one}") for one in said)]
+    return _path(found[0]) if len(found) == 1 else ""
+
+
+def _named(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the letter that names an annex, and its path."""
+    for at, name in enumerate(names, 1):
+        if re.fullmatch(r"annex [A-Z]", name):
+            yield name[-1].lower(), _path(at)
+
+
+def _path(at: int) -> str:
+    return "annex" if at == 1 else f"annex{at}"
 
 
 def _printed(resolution: Resolution) -> Iterator[tuple[str, str]]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.annex import name_annexes
 from corpus.errors import NoResolution
 from corpus.footnotes import Lift, cut, find_lifts, place, read_notes
 from corpus.identity import Identity, identify, of_part
@@ -36,6 +37,14 @@ class _Part:
     title: str = ""
 
 
+class _Numbered(NamedTuple):
+    """The paragraphs of a part, what was noticed about their numbers, and the names of its annexes."""
+
+    drafts: list[Draft]
+    problems: list[str]
+    annexes: tuple[str, ...]
+
+
 def assemble(
     document: Document, blocks: Sequence[Block], given: Identity | None, problems: Iterable[str] = ()
 ) -> tuple[Resolution, ...]:
@@ -53,12 +62,12 @@ def assemble(
     source = document.source
     parts, header = _split(source, blocks)
     numbered = [(part, _number(source, part.blocks)) for part in parts]
-    if not any(drafts for _, (drafts, _) in numbered):
+    if not any(one.drafts for _, one in numbered):
         raise NoResolution(f"{source.file} holds no resolution: no paragraph follows its opening line")
     notes = _Notes(document, blocks)
     stated = (given or Identity()).over(document.identity)
     resolutions = []
-    for part, (drafts, noticed) in numbered:
+    for part, (drafts, noticed, annexes) in numbered:
         if not drafts:
             continue
         formula = next(iter(_words(source, part.blocks, "formula")), "")
@@ -70,7 +79,7 @@ def assemble(
         whole = len(parts) == 1
         seen = (*noticed, *_problems_of(paragraphs), *notes.problems(paragraphs, whole=whole))
         found = (*document.problems, *problems, *seen)
-        resolutions.append(known.resolution(source, paragraphs, found))
+        resolutions.append(replace(known.resolution(source, paragraphs, found), annexes=annexes))
     return tuple(resolutions)
 
 
@@ -86,11 +95,11 @@ def _split(source: Source, blocks: Sequence[Block]) -> tuple[list[_Part], list[s
     return parts, _words(source, blocks[: starts[0]], "header")
 
 
-def _number(source: Source, blocks: Sequence[Block]) -> tuple[list[Draft], list[str]]:
+def _number(source: Source, blocks: Sequence[Block]) -> _Numbered:
     numbering = Numbering()
     for block in blocks:
         numbering.take(block, derive(source.text, block.spans) if block.role in _NAMED else "")
-    return numbering.drafts, number(numbering.drafts, numbering.enacted)
+    return _Numbered(numbering.drafts, number(numbering.drafts, numbering.enacted), name_annexes(numbering.annexes))
 
 
 def _words(source: Source, blocks: Iterable[Block], role: str) -> list[str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _RECOMMENDED = re.compile(r"annex\d*\.pp")
 """Where the preamble of a draft stands that a resolution only recommends."""
+_DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 LONG = 4000
 STAGE = "Checking resolutions"
 _SHOWN = 6
@@ -71,6 +72,13 @@ def weighed(resolution: Resolution) -> Iterator[Suspicion]:
     yield from (Suspicion(problem, 10 if "no " in problem else 3) for problem in resolution.problems)
     if not resolution.title and resolution.organ != "sc":
         yield Suspicion("no title is known", 5)
+    if resolution.adopted and not _DATE.fullmatch(resolution.adopted):
+        file = resolution.source.file.partition("/")[0]
+        yield Suspicion(
+            f"the adoption date {resolution.adopted} was misread by an earlier version of the program:"
+            f" `rapporteur corpus add --again` with the file, or its archive, reads it anew ({file})",
+            10,
+        )
     if not resolution.adopted and resolution.form in ("resolution", "decision"):
         yield Suspicion("no adoption date is known", 2)
     if (

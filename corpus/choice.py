@@ -212,7 +212,16 @@ def _read_next(
         following = follow(steps, found[0], floor)
         return following, tokens.skip(found[1], ".") if len(following) > _DOTTED_FROM else found[1]
     number = read_number(tokens, i, first=False) if numbers else None
-    return _append_labels(tokens, number[0], number[1]) if number else None
+    return _append_labels(tokens, number[0], number[1]) if number else _read_end(tokens, i) if numbers else None
+
+
+def _read_end(tokens: Tokens, i: int) -> tuple[Steps, int] | None:
+    """Read "the last one" at the end of a list of numbers."""
+    found = read_positions(tokens, tokens.skip(i, "the"))
+    if not found or len(found[0]) > 1 or found[0][0][0] != found[0][0][1]:
+        return None
+    after = tokens.skip(found[1], "one")
+    return ((found[0][0][0],), after) if tokens.word(after) in _AFTER_A_POSITION else None
 
 
 def _read_kind(tokens: Tokens, i: int, depth: int) -> Choice | None:

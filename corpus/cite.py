@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from corpus.numeral import ordinal, roman
@@ -29,17 +30,19 @@ def write_reference(resolution: Resolution, path: str | None = None, style: Styl
     ``A/RES/61/180, para. 5 (a)``, drafter style ``A/RES/61/180, OP5 (a)``.
     """
     name = _write_name(resolution, style)
-    return f"{name}, {write_place(path, style)}" if path else name
+    return f"{name}, {write_place(path, style, resolution.annexes)}" if path else name
 
 
-def write_place(path: str, style: Style = "official") -> str:
-    """Return the place of a paragraph within its resolution.
+def write_place(path: str, style: Style = "official", annexes: Sequence[str] = ()) -> str:
+    """Return the place of a paragraph within its resolution, whose annexes are named as they are printed.
 
     >>> write_place("op3.b.ii"), write_place("pp7.a"), write_place("annex2.s1.op3"), write_place("pp3", "drafter")
     ('para. 3 (b) (ii)', 'seventh preambular paragraph (a)', 'annex II, sect. I, para. 3', 'PP3')
+    >>> write_place("annex2.1.9", annexes=["annex A", "annex A, JCPOA annex I"])
+    'annex A, JCPOA annex I, para. 1.9'
     """
     place = read_path(path)
-    words = _write_areas(place.area)
+    words = _write_areas(place.area, annexes)
     if place.steps:
         number, labels = place.steps[0], _write_labels(place.steps[1:])
         if style == "drafter" and place.kind:
@@ -48,7 +51,9 @@ def write_place(path: str, style: Style = "official") -> str:
             words.append(f"{_ordinal(number)} preambular paragraph{labels}")
         else:
             noun = "" if _UNPRINTED.match(number) else "para. "
-            words.append(f"{noun}{_write_number(place)}{labels}")
+            decimals = _decimals(place)
+            labels = _write_labels(place.steps[1 + len(decimals) :]) if decimals else labels
+            words.append(f"{noun}{_write_number(place)}{''.join(f'.{one}' for one in decimals)}{labels}")
     return ", ".join(words)
 
 
@@ -65,9 +70,9 @@ def write_range(resolution: Resolution, paths: Sequence[str], style: Style = "of
     after = _followers(resolution)
     written = []
     for (area, kind), places in groups.items():
-        words = _write_areas(area)
+        words = _write_areas(area, resolution.annexes)
         if len(places) == 1:
-            words = [write_place(places[0].path, style)]
+            words = [write_place(places[0].path, style, resolution.annexes)]
         elif style == "drafter" and kind:
             words.append(_write_runs(places, after, _write_drafter))
         elif kind == "pp" and all(len(place.steps) == 1 for place in places):
@@ -152,14 +157,24 @@ def write_session(session: str) -> str:
     return f"{ordinal(int(match[2]))} {special}session"
 
 
-def _write_areas(area: str) -> list[str]:
+def _write_areas(area: str, annexes: Sequence[str]) -> list[str]:
     words = []
     for piece in area.split(".") if area else []:
         match = _AREA_NUMBER.fullmatch(piece)
         noun, number = (match[1], match[2]) if match else (piece, "")
+        at = int(number or 1) if noun == "annex" and (number or "1").isdigit() else 0
+        if 0 < at <= len(annexes) and annexes[at - 1]:
+            words.append(annexes[at - 1])
+            continue
         sign = roman(int(number)) if number.isdigit() else number.upper()
         words.append(f"{'annex' if noun == 'annex' else 'sect.'} {sign}".strip())
     return words
+
+
+def _decimals(place: Place) -> list[str]:
+    """Return the numbers that follow the first one in an annex that counts in decimals, 1.9.1."""
+    lettered = place.kind or not place.steps[0].isdecimal()
+    return [] if lettered else list(takewhile(str.isdecimal, place.steps[1:]))
 
 
 def _write_labels(labels: Iterable[str], degree: int = 1) -> str:

@@ -124,13 +124,24 @@ class Delimiter(Titling):
             return True
         if row.number and self._open_operative(index, row, row.number, starts):
             return True
-        if ended and self._open_bare_number(row):
+        if ended and (self._open_bare_number(row) or self._open_misprint(index, row)):
             return True
         if self.drafts and ended and self._open_decimal(row):
+            return True
+        if ended and self._open_lettered_recital(row):
             return True
         if row.label and self._open_point(index, row, row.label, starts):
             return True
         return self._open_unnumbered(index, row, ended, starts)
+
+    def _open_lettered_recital(self, row: Row) -> bool:
+        """Open a paragraph of a preamble that counts its own by letters: "a. Recalling …"."""
+        if self.operative or self.annex or self.trail or not row.label or row.label.style != ".":
+            return False
+        if not opens_preambular(row.text[row.label.end :], self.language):
+            return False
+        self._start_preambular(row, row.label.end)
+        return True
 
     def _open_unnumbered(self, index: int, row: Row, ended: bool, starts: bool) -> bool:
         first = self._unbulleted(row).lstrip(' \t*_>“"«')[:1]

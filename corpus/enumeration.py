@@ -8,7 +8,7 @@ from corpus.degree import Degree, next_degree
 from corpus.draft import Draft
 from corpus.drafting import STOPS, Drafting
 from corpus.opening import opens_operative
-from corpus.points import Reading, read_bare_number, read_decimal, read_label
+from corpus.points import Reading, read_bare_number, read_decimal, read_label, read_misprint
 
 if TYPE_CHECKING:
     from corpus.points import Label, Number
@@ -80,6 +80,21 @@ class Enumeration(Drafting):
             return False
         if not opens_operative(row.text[number.end :], self.language):
             return False
+        self._start_operative(row, number)
+        return True
+
+    def _open_misprint(self, index: int, row: Row) -> bool:
+        """Open the paragraph whose number is printed with letters, "l. Decides", where the next number follows it."""
+        number = read_misprint(row.text)
+        if number is None or number.value != self.operative + 1:
+            return False
+        printed = row.text[: number.end].strip()
+        sure = printed.startswith("l") and not self.trail
+        if not (sure or self._numbers[index] == number.value + 1) or not opens_operative(
+            row.text[number.end :], self.language
+        ):
+            return False
+        self.problems.append(f"the number of paragraph {number.value} is printed “{printed}”")
         self._start_operative(row, number)
         return True
 

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 _EMPHASIS = r"[\s>#\u200e\u200f]*[*_]{0,3}"
 _ANNEX = re.compile(
-    rf"{_EMPHASIS}(?:(?:Annexe?|ANNEXE?|Anexo|ANEXO|Приложение|ПРИЛОЖЕНИЕ|Appendix|APPENDIX|Attachment|Enclosure)"
-    r"(?:\s+(?P<label>[IVX]{1,6}|\d{1,2}|[A-Z]))?|附件(?P<han>[一二三四五六七八九十]{1,3})?"
+    rf"{_EMPHASIS}(?:(?:(?P<of>[A-Z]{{3,8}})\s(?=[A-Z][a-z]))?(?P<noun>Annexe?|ANNEXE?|Anexo|ANEXO|Приложение|ПРИЛОЖЕНИЕ"
+    r"|Appendix|APPENDIX|Attachment|ATTACHMENT|Enclosure|ENCLOSURE)(?:\s+(?P<label>[IVX]{1,6}|\d{1,2}|[A-Z]))?"
+    r"|附件(?P<han>[一二三四五六七八九十]{1,3})?"
     r"|(?:ال)?مرفق(?:\s+(?P<ordinal>الأول|الثاني|الثالث|الرابع|الخامس|السادس))?)[*_]{0,3}"
     r"(?:\s*[:.–—-]\s*(?P<title>\S.{0,150})|\s*\*{0,3})?\s*"
 )
 _ORDINALS = {"الأول": "I", "الثاني": "II", "الثالث": "III", "الرابع": "IV", "الخامس": "V", "السادس": "VI"}
 _HAN = {"一": "I", "二": "II", "三": "III", "四": "IV", "五": "V", "六": "VI", "七": "VII", "八": "VIII"}
+_INNER = frozenset({"appendix", "attachment", "enclosure"})
+_OF_IT = re.compile(r"part\s+(?:[ivx]{1,5}|\d{1,2})\b", re.IGNORECASE)
+_BEGINS = re.compile(
+    rf"{_EMPHASIS}[“„«\"]?(?:Ann?exe?|Appendix|Attachment|Enclosure)(?:\s+(?P<label>[IVX]{{1,6}}|\d{{1,2}}|[A-Z]))?\b",
+    re.IGNORECASE,
+)
 _SECTION = re.compile(
     rf"{_EMPHASIS}(?:Section\s+|Part\s+|Chapter\s+|PART\s+)?(?P<label>[IVX]{{1,6}}|[A-Z]|[一二三四五六七八九十]{{1,3}})"
     r"(?:\.|、)?[*_]{0,3}\s*"
@@ -36,6 +44,44 @@ def read_annex(text: str) -> str | None:
     if not match:
         return None
     return match["label"] or _HAN.get(match["han"] or "", "") or _ORDINALS.get(match["ordinal"] or "", "")
+
+
+class AnnexName(NamedTuple):
+    """What an annex is called: "annex", "appendix" …, whose it is ("JCPOA"), its letter or number, its part."""
+
+    noun: str
+    of: str = ""
+    label: str = ""
+    part: str = ""
+
+    @property
+    def is_inner(self) -> bool:
+        """Whether it belongs to the annex before it, or to a text in it."""
+        return bool(self.of) or self.noun in _INNER
+
+    def __str__(self) -> str:
+        words = " ".join(filter(None, (self.of, self.noun, self.label)))
+        return f"{words}, {self.part}" if self.part else words
+
+
+def name_annex(heading: str) -> AnnexName | None:
+    """Return what the heading of an annex calls it, in English; None if it names no annex.
+
+    >>> [str(name_annex(one)) for one in ("Annex B: Statement", "JCPOA Annex II – Sanctions", "ATTACHMENT 1 - PART I")]
+    ['annex B', 'JCPOA annex II', 'attachment 1, part I']
+    """
+    match = _ANNEX.fullmatch(heading) if len(heading) < _LONGEST else None
+    if match is None:
+        begins = _BEGINS.match(heading)
+        if begins is None:
+            return None
+        noun = begins[0].split()[0].strip(' \t#>*_“„«"').lower()
+        return AnnexName(noun if noun in _INNER else "annex", "", (begins["label"] or "").upper())
+    noun = (match["noun"] or "").lower()
+    part = _OF_IT.match(match["title"] or "")
+    label = match["label"] or _HAN.get(match["han"] or "", "") or _ORDINALS.get(match["ordinal"] or "", "")
+    said = f"part {part[0].split()[1].upper()}" if part else ""
+    return AnnexName(noun if noun in _INNER else "annex", match["of"] or "", label, said)
 
 
 def read_part(text: str, expected: str = "") -> str | None:

@@ -48,6 +48,7 @@ class Batch:
 def digest(resolution: Resolution) -> str:
     """Return a hash of what the index holds of a resolution: its identity and every paragraph's path and words."""
     content = [resolution.id, *(str(getattr(resolution, name)) for name in _DIGESTED)]
+    content += resolution.annexes
     content += [part for p in resolution.paragraphs for part in (p.path, p.text)]
     return sha256("\x1f".join(content).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -57,14 +58,18 @@ def words_hash(text: str) -> str:
     return sha256(" ".join(re.findall(r"\w+", fold(text).lower())).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+READING = 2
+"""Raised whenever files are read otherwise than before: their numbers, places or dates."""
+
+
 def release() -> str:
-    """Return the version of the program: what another one read is read again."""
+    """Return the version of the program and of how it reads: what another one read is read again."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        return version("rapporteur")
+        return f"{version('rapporteur')}+{READING}"
     except PackageNotFoundError:
-        return ""
+        return f"+{READING}"
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from corpus.cache import Cache
 from corpus.errors import NotInCorpus
-from corpus.intake import Batch, Intake, Taken, digest, intake, taken_in, words_hash
+from corpus.intake import Batch, Intake, Taken, digest, intake, release, taken_in, words_hash
 from corpus.record import resolution_of
 from corpus.schema import kept_open, reading, stamp
 from corpus.stored import load_version
@@ -34,6 +34,10 @@ __all__ = ["Library", "digest"]
 _HEADS = (
     "SELECT r.id, s.head, v.paragraphs FROM resolution r JOIN shown s ON s.resolution = r.id"
     " JOIN version v ON v.number = s.version WHERE s.language = coalesce(?, r.language) ORDER BY r.position"
+)
+_OUTDATED = (
+    "SELECT DISTINCT v.file, t.original FROM taken t JOIN version v ON v.number = t.version"
+    " WHERE t.original <> '' AND t.release <> ? ORDER BY v.file"
 )
 _PRIMARY = " FROM paragraph p JOIN resolution r ON r.version = p.version"
 
@@ -264,6 +268,14 @@ class Library:
         with reading(self._home) as connection:
             rows = connection.execute("PRAGMA integrity_check").fetchall()
         return [row[0] for row in rows if row[0] != "ok"]
+
+    def outdated(self) -> tuple[str, ...]:
+        """Return the files that an earlier version of the program has read, the bundled ones left out."""
+        from corpus.bundle import bundled_entry
+
+        with reading(self._home) as connection:
+            rows = connection.execute(_OUTDATED, (release(),)).fetchall()
+        return tuple(file for file, original in rows if bundled_entry(original) is None)
 
     def _listed(self, language: str | None) -> Listed:
         with reading(self._home) as connection:

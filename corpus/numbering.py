@@ -72,6 +72,7 @@ class Numbering:
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self.problems: list[str] = []
+        self.annexes: list[str] = []  # their headings, in order
         self._area = Area()
         self._open: list[Draft] = []  # the last paragraph and the points under it, one for each degree
         self.enacted: set[int] = set()  # the annexes that have a preamble of their own
@@ -135,6 +136,7 @@ class Numbering:
         self._open = [*above, draft]
 
     def _take_annex(self, words: str) -> None:
+        self.annexes.append(words)
         self._area = Area(annex=self._area.annex + 1, heading=words, headings=self._area.headings + 1)
         self._open, self._section_style = [], ""
 

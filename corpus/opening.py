@@ -43,7 +43,7 @@ Urgently Vigorously Warmly Categorically Clearly
 _EN_FUNCTION_WORDS = "In With While Whilst Whereas As Pursuant Given Despite Upon Within Without"
 _EN_VERBS = """
 Accepts Acknowledges Adopts Advises Affirms Agrees Amends Announces Anticipates Appeals Applauds Appoints
-Appreciates Approves Asks Asserts Assures Authorises Authorizes Awaits Bears Believes Brings Calls Cautions
+Appreciates Appropriates Approves Asks Asserts Assures Authorises Authorizes Awaits Bears Believes Brings Calls Cautions
 Cites Clarifies Commends Commits Concludes Concurs Condemns Confirms Congratulates Considers Continues Convenes
 Decides Declares Decreases Deems Defines Demands Denounces Deplores Designates Desires Determines Directs Draws
 Elects Emphasises Emphasizes Encourages Endorses Entrusts Establishes Exhorts Expects Expresses Extends Finds
@@ -56,7 +56,7 @@ Responds Restates Revises Salutes Shares Strengthens Stresses Strives Submits Su
 Sympathizes Takes Terminates Thanks Transmits Trusts Underlines Underscores Understands Undertakes Urges Values
 Warns Welcomes Wishes
 """
-OPERATIVE_VERBS = frozenset(_EN_VERBS.lower().split()) | {"appropriates", "empowers", "objects"}
+OPERATIVE_VERBS = frozenset(_EN_VERBS.lower().split()) | {"empowers", "objects"}
 """Verbs that open operative paragraphs, in the present tense: "requests"."""
 
 _NO_PARTICIPLES = """Beijing Boeing Briefing During Excluding Following Funding Hearing Housing Including King Meeting

@@ -119,6 +119,7 @@ class Resolution:
     text of the same title from which this one differs. ``paragraphs`` are in document order, a chapeau before the
     points below it. ``vote`` is the line that says how it was adopted, word for word; ``agenda_item``, ``report`` (the
     committee's), ``sponsors``, ``subjects`` and ``keywords`` are "" or empty where the source does not state them.
+    ``annexes`` are the names of the annexes as printed ("annex B"), in order, "" for one that has none.
     """
 
     id: str
@@ -140,6 +141,7 @@ class Resolution:
     sponsors: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    annexes: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     provenance: dict[str, str] = field(default_factory=dict)
     renditions: tuple[Rendition, ...] = ()
@@ -179,5 +181,6 @@ class Resolution:
                 {"file": r.source.file, "sha256": r.source.sha256, "differences": list(r.differences)}
                 for r in self.renditions
             ],
+            **({"annexes": list(self.annexes)} if any(self.annexes) else {}),
             "paragraphs": [paragraph.to_json() for paragraph in self.paragraphs],
         }

@@ -55,8 +55,10 @@ _LABEL = re.compile(
 )
 _BULLET = re.compile(r"[\s>]*(?P<sign>[-–—•·▪■●○◦*‣])[ \t]+(?=\S)")
 _NUMBER = re.compile(
-    r"[\s>'’‘`|·]*[*_]{0,3}[“„«\"]?(?P<digits>\d{1,5}|l(?=\.))(?P<sign>\s?\\?\.(?!\d)|\s?[．、](?!\d)|\)|\s?[-–—](?=\s))[*_]{0,3}\s*(?=\S)"
+    r"[\s>'’‘`|·]*[*_]{0,3}[“„«\"]?(?P<digits>\d{1,5})(?P<sign>\s?\\?\.(?!\d)|\s?[．、](?!\d)|\)|\s?[-–—](?=\s))[*_]{0,3}\s*(?=\S)"
 )
+_MISPRINT = re.compile(r"[\s>]*[*_]{0,3}(?P<digits>[lI|O\d]{1,3})\s?[.．](?!\d)[*_]{0,3}\s+(?=\S)")
+_MISPRINTED = str.maketrans("lI|O", "1110")
 _BARE_NUMBER = re.compile(r"[\s>]*(?P<digits>\d{1,3})[,:;]?\s+(?=[A-Z])")
 _DECIMAL = re.compile(r"[\s>]*(?P<digits>\d{1,3}(?:\.\d{1,3}){1,3})\.?\s+(?=\S)")
 _QUOTED_ALONE = re.compile(r"[’‘'´`]\s*(?P<number>\d{1,2})\s*[’‘'´`]")
@@ -167,13 +169,25 @@ def read_number(text: str) -> Number | None:
     digits = match["digits"].translate(_DIGITS)
     sign = match["sign"].strip().replace("\\", "")
     style = ")" if sign == ")" else "-" if sign in "-–—" else "."
-    return Number(1 if digits == "l" else int(digits), style, match.end())
+    return Number(int(digits), style, match.end())
 
 
 def read_bare_number(text: str) -> Number | None:
     """Return a number that has lost its full stop: "7 Further underlines"."""
     match = _BARE_NUMBER.match(text)
     return Number(int(match["digits"]), ".", match.end()) if match else None
+
+
+def read_misprint(text: str) -> Number | None:
+    """Return a number of which digits are printed as letters that look like them; None where none are.
+
+    >>> read_misprint("l. Decides"), read_misprint("1O. Decides").value, read_misprint("1. Decides")
+    (Number(value=1, style='.', end=3), 10, None)
+    """
+    match = _MISPRINT.match(text)
+    if not match or match["digits"].isdecimal():
+        return None
+    return Number(int(match["digits"].translate(_MISPRINTED)), ".", match.end())
 
 
 def read_decimal(text: str) -> tuple[tuple[int, ...], int] | None:

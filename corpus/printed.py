@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from corpus.paragraph import Paragraph
 
-_LABEL = re.compile(r"(\(?[0-9a-z]{1,5}[.)]+)[\s>*_-]*$")
+_LABEL = re.compile(r"(\(?[0-9a-z]{1,5}[.)]+|(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,3}\.?)[\s>*_-]*$")
 _BEFORE = 40
 
 
@@ -17,4 +17,6 @@ def printed_label(paragraph: Paragraph) -> str:
     start = paragraph.spans[0].start if paragraph.spans else 0
     found = _LABEL.search(paragraph.source.text[max(0, start - _BEFORE) : start])
     own = re.sub(r"^(?:pp|op)(?=\d)|_\d+$", "", paragraph.path.rpartition(".")[2])
-    return found[1] if found and found[1].strip("(.)") == own else ""
+    label = found[1].strip("(.)") if found else ""
+    decimal = "." in label and paragraph.path.endswith(f".{label}")
+    return found[1] if found and (label == own or decimal) else ""

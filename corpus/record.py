@@ -20,6 +20,7 @@ def head_of(resolution: Resolution) -> dict[str, Any]:
     return (
         {name: getattr(resolution, name) for name in _FIELDS}
         | {name: list(getattr(resolution, name)) for name in _LISTS}
+        | ({"annexes": list(resolution.annexes)} if resolution.annexes else {})
         | {
             "provenance": resolution.provenance,
             "source": _source_record(resolution.source),
@@ -40,6 +41,7 @@ def resolution_of(identifier: str, head: Mapping[str, Any], texts: Mapping[str, 
         texts: source texts by their SHA-256; a source that is not among them has the text "".
     """
     values: dict[str, Any] = {name: head[name] for name in _FIELDS} | {name: tuple(head[name]) for name in _LISTS}
+    values["annexes"] = tuple(head.get("annexes", ()))  # homes made before annexes had names have none
     return Resolution(
         id=identifier,
         source=_source_of(head["source"], texts),

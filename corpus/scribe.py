@@ -12,35 +12,43 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.closing import closes
 from corpus.degree import next_trail
 from corpus.formula import read_formula
-from corpus.heading import read_annex, read_section
-from corpus.opening import opens_operative
-from corpus.points import Enumerator, read_enumerator
-from corpus.transcript import Mark, Transcript
+from corpus.opening import opens_operative, opens_preambular
+from corpus.points import Enumerator, follows, read_bare_number, read_enumerator, read_misprint
+from corpus.transcript import Transcript
+from corpus.wording import (
+    ENDS,
+    LONGEST_HEADING,
+    Words,
+    ending,
+    is_title,
+    join_decimal,
+    opens_annex,
+    says,
+    split_heading,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from corpus.document import Role
-
-Words = list[str | Mark]
 
 _LITERAL = re.compile(
     r"\s*(?P<printed>[(（]?(?:[^\W\d_]{1,5}|\d{1,3})[)）]|[’‘]\d{1,2}[’‘]|[㈠-㈩]|\d{1,3}(?:\.(?!\d)|\s?[-–](?=\s))|[-–−•·*])"
     r"\s+(?=\S)"
 )
-_ENDS = re.compile(r"[,;:.!?،؛。；：，…][”\"’)»\]]*(?:\s*(?:and|or|et|ou|y|o|e|и|или|و|أو|和|或))?\s*$")
-_ANNEX_TO = re.compile(r"(?:Annex|Appendix)(?:\s[IVX\d]{1,5})?\s+to\s+(?:the\s+present\s+)?resolution\b.{0,30}")
 _ANNEX_TITLED = re.compile(r"Annex(?:\s[IVX]{1,5})?\s(?=[A-Z][a-z]).{1,150}")
 _REISSUED = re.compile(r"\*?\s?(?:Second\s|Third\s)?[Rr]e-?issued\s(?:for|as)\s.{0,60}")
-_LONGEST_HEADING = 200
 _INTRODUCES = (":", "：")
 
 
 class Manner(NamedTuple):
-    """How a paragraph stands: in italics, as a heading; the number of the paragraph after it, or that it has none."""
+    """How a paragraph is set: in italics, as a heading, bold; the number of the one after it, or that it has none."""
 
     emphasised: bool = False
     headed: bool = False
+    bold: bool = False
     following: str = ""
     unnumbered: bool = False
+    letter: str = ""  # that opens the words of the one after it
 
 
 _PLAIN = Manner()
@@ -55,12 +63,14 @@ class Scribe:
         self.ending = ""  # how the last paragraph or point ended
         self.language = "en"
         self.number = 0  # of the last numbered paragraph in this body
+        self.decimal = False  # whether there are decimals in this body: 1.9
         self.numbers_follow = False  # whether a numbered paragraph is still to come in this body
         self.listing = False  # whether unlabelled paragraphs are items of a list
         self.enacted = False  # whether an operative paragraph has come in this body
         self.begun = False  # whether one has come in this resolution
         self.annexed = self.closed = False
         self.declares = False  # whether the annex has an enacting formula
+        self.problems: list[str] = []
 
     # What begins something new.
 
@@ -86,6 +96,7 @@ class Scribe:
     def body(self, *, numbers_follow: bool) -> None:
         """Open the paragraphs that follow a preamble or an annex's heading."""
         self.number, self.listing, self.enacted, self.numbers_follow = 0, False, False, numbers_follow
+        self.decimal = False
 
     def _begin(self, *, annexed: bool) -> None:
         self.annexed, self.closed, self.begun, self.declares = annexed, False, False, False
@@ -95,13 +106,13 @@ class Scribe:
     def heading(self, words: Words, printed: str = "") -> None:
         """Write a heading; one that goes on with a point's words is none."""
         text = words_of(words)
-        if not printed and (_opens_annex(text) or _ANNEX_TITLED.fullmatch(text)):
+        if not printed and (opens_annex(text.lstrip("“„« ")) or _ANNEX_TITLED.fullmatch(text)):
             self.annex(words)
-        elif text[:1].islower() and self.trail and not printed and not _ENDS.search(self.ending):
+        elif text[:1].islower() and self.trail and not printed and not ENDS.search(self.ending):
             self.extend(words, len(self.trail))
         else:
             if not printed:
-                words, printed = _split_heading(words, text)
+                words, printed = split_heading(words, text)
             mark = read_enumerator(printed) if printed else None
             self.transcript.add("heading", words, printed=printed, label=mark.label if mark else printed)
             self.listing = False
@@ -110,11 +121,19 @@ class Scribe:
 
     def numbered(self, words: Words, printed: str, manner: Manner = _PLAIN) -> None:
         """Write a paragraph with a number or letter of its own."""
+        words, printed = join_decimal(words, printed)
         mark = read_enumerator(printed, self.trail[-1][1] if self.trail else "")
-        if mark is None or (mark.style == "•" and not self.ending):
+        if number := self._misprinted(words, printed, manner):
+            self.problems.append(f"the number of paragraph {number} is printed “{printed}”")
+            self._operative(words, printed, number)
+        elif mark is None or (mark.style == "•" and not self.ending):
             self.unlabelled([f"{printed} ", *words], manner)
+        elif mark.style == "1." and self._is_quoted(mark.label):
+            self.point(words, printed, self._item_degree())
         elif mark.style == "1.":
             self._operative(words, printed, mark.label)
+        elif self._letters_recital(mark, words):
+            self._start("preambular", words, printed)
         elif mark.style == "•":
             self.point(words, printed, self._item_degree())
             self.listing = True
@@ -126,10 +145,19 @@ class Scribe:
 
     def point(self, words: Words, printed: str, degree: int) -> None:
         """Write a point of a degree, 1 for the first."""
+        words, printed = join_decimal(words, printed)
+        degree = min(degree, len(self.trail) + 1)
         above = self.trail[degree - 1][1] if len(self.trail) >= degree else ""
         mark = read_enumerator(printed, above) if printed else None
         if printed and mark is None:
             words, printed = [f"{printed} ", *words], ""
+        if mark and self._heads_section(mark, words, degree):
+            self.heading(words, printed)
+            return
+        if mark and self._counts_sections(mark):
+            self._operative(words, printed, mark.label)
+            return
+        degree = self._outer_degree(mark, degree) if mark else degree
         label = mark.label if mark else ""
         self._start("point", words, printed, label, degree)
         self.trail = [*self.trail[: degree - 1], (mark.style if mark else "•", label)]
@@ -137,11 +165,54 @@ class Scribe:
     def extend(self, words: Words, degree: int = 0) -> None:
         """Write words that go on with the paragraph, or with the open point of a degree."""
         text = self.transcript.add("continuation", words, degree=degree)
-        self.ending = _ending(text) if text else self.ending
+        self.ending = ending(text) if text else self.ending
+
+    def _misprinted(self, words: Words, printed: str, manner: Manner) -> str:
+        """Return the number of which digits are printed as letters ("l. Decides", then 2.), "" where none are."""
+        number = read_misprint(f"{printed} …")
+        if number is None or number.value != self.number + 1 or not opens_operative(words_of(words), self.language):
+            return ""
+        after = read_enumerator(manner.following) if manner.following else None
+        runs_on = after is not None and after.label == str(number.value + 1)
+        sure = printed.startswith("l") and not self.trail
+        return str(number.value) if sure or runs_on or any(c.isdecimal() for c in printed) else ""
+
+    def _is_quoted(self, label: str) -> bool:
+        """Whether a number is of a text that the paragraph above it gives: "Article 9, new paragraph 4:", "4. In …"."""
+        introduced = not self.annexed and self.ending.endswith(_INTRODUCES)
+        return introduced and label.isdecimal() and 1 < int(label) <= self.number
+
+    def _letters_recital(self, mark: Enumerator, words: Words) -> bool:
+        """Whether a letter counts paragraphs of a preamble: "a. Recalling …", before the operative paragraph 1."""
+        before = not (self.begun or self.enacted or self.annexed or self.trail) and self.numbers_follow
+        return before and mark.style == "a." and opens_preambular(words_of(words), self.language)
+
+    def _heads_section(self, mark: Enumerator, words: Words, degree: int) -> bool:
+        """Whether what the markup takes for the only point of a list is the heading of the next paragraphs."""
+        if not is_title(words) or mark.label in ("a", "i"):
+            return False
+        misplaced = degree == 1 and not self.trail and not self.annexed and mark.label in ("ii", "iii")
+        return misplaced or (mark.style == "A." and (degree > 1 or self.decimal))
+
+    def _counts_sections(self, mark: Enumerator) -> bool:
+        """Whether what the markup takes for a point is a paragraph of an annex that counts in decimals: 1.9, 2."""
+        if not self.annexed or mark.style != "1.":
+            return False
+        return "." in mark.label or (self.decimal and mark.label == str(self.number + 1))
+
+    def _outer_degree(self, mark: Enumerator, degree: int) -> int:
+        """Return the degree of a point that the markup puts too deep: it goes on with a list that is open above."""
+        if degree != len(self.trail) + 1 or mark.label.lower() in ("", "a", "i", "1"):
+            return degree
+        for depth in range(len(self.trail) - 1, -1, -1):
+            style, last = self.trail[depth]
+            if style == mark.style and follows(last.lower(), mark.label.lower()):
+                return depth + 1
+        return degree
 
     def _operative(self, words: Words, printed: str, label: str) -> None:
         self._start("operative", words, printed, label)
-        self.number = int(label.split(".")[0])
+        self.number, self.decimal = int(label.split(".")[0]), self.decimal or "." in label
 
     def _item_degree(self) -> int:
         """Return the degree of an item without a letter: beside those before it, else under the last letter."""
@@ -171,7 +242,7 @@ class Scribe:
         elif self.closed or (self.begun and not self.annexed and not self.numbers_follow and closes(text)):
             self.closed = True
             self.transcript.add("closing", words)
-        elif not self._literal(words):
+        elif not self._literal(words) and not self._bare_number(words):
             self._untold(words, text, manner)
 
     def _formula_in_annex(self, words: Words, text: str) -> bool:
@@ -188,7 +259,11 @@ class Scribe:
         mark = read_enumerator(text)
         if mark and mark.style == "A." and text.isupper():
             self.heading([], text)
-        elif _opens_annex(text) or (may_head and is_title(words)) or self._heads_points(text, manner):
+        elif (
+            opens_annex(text)
+            or ((may_head or self._is_bold_title(manner)) and is_title(words))
+            or self._heads_points(text, manner)
+        ):
             self.heading(words)
         elif self.annexed:
             self._in_annex(words, text, introduced=introduced)
@@ -198,7 +273,7 @@ class Scribe:
             self._before_numbers(words, text)
         elif text[:1].islower():
             self.extend(words)
-        elif introduced or (self.trail and not _ENDS.search(self.ending)):
+        elif introduced or (self.trail and not ENDS.search(self.ending)):
             self.listing = self.listing or introduced
             self.point(words, "", self._item_degree())
         elif manner.emphasised and not self.numbers_follow:
@@ -206,17 +281,25 @@ class Scribe:
         else:
             self.extend(words)
 
+    def _is_bold_title(self, manner: Manner) -> bool:
+        """Whether a line in bold heads what follows: in an annex, where names are bold too, a number must follow."""
+        after = read_enumerator(manner.following) if manner.following else None
+        counts = after is not None and after.style == "1." and after.label in ("1", str(self.number + 1))
+        letter = read_enumerator(manner.letter) if manner.letter and (self.trail or self.number) else None
+        runs_on = letter is not None and next_trail(self.trail, letter) is not None
+        return manner.bold and (counts or runs_on or not self.annexed)
+
     def _heads_points(self, text: str, manner: Manner) -> bool:
         """Whether words stand above points that go on with the open list, or begin the first one."""
         mark = read_enumerator(manner.following, self.trail[-1][1] if self.trail else "") if manner.following else None
         if mark is None or mark.style == "•" or not self.enacted or self.annexed:
             return False
-        if len(text) > _LONGEST_HEADING or text[:1].islower():
+        if len(text) > LONGEST_HEADING or text[:1].islower():
             return False
         if mark.style == "1.":
-            return not _ENDS.search(text) and not self.listing and not self.ending.endswith(_INTRODUCES)
+            return not ENDS.search(text) and not self.listing and not self.ending.endswith(_INTRODUCES)
         trail = next_trail(self.trail, mark)
-        if trail is None or (_ENDS.search(text) and not text.endswith(_INTRODUCES)):
+        if trail is None or (ENDS.search(text) and not text.endswith(_INTRODUCES)):
             return False
         begins_anew = mark.label == "a" and len(trail) > 1 and trail[-2][0] == mark.style
         return not begins_anew
@@ -259,6 +342,18 @@ class Scribe:
             self.point(rest, match["printed"], degree)
         return bool(degree)
 
+    def _bare_number(self, words: Words) -> bool:
+        """Write a paragraph whose number stands among its words without a full stop; return whether it is one."""
+        first = words[0] if words and isinstance(words[0], str) else ""
+        number = read_bare_number(first)
+        if number is None or not self.number or number.value != self.number + 1 or not ENDS.search(self.ending):
+            return False
+        rest: Words = [first[number.end :], *words[1:]]
+        if not opens_operative(words_of(rest), self.language):
+            return False
+        self._operative(rest, str(number.value), str(number.value))
+        return True
+
     def _literal_degree(self, mark: Enumerator) -> int:
         if mark.style == "•":
             return self._item_degree()
@@ -271,45 +366,8 @@ class Scribe:
             return
         text = self.transcript.add(role, words, printed=printed, label=label, degree=degree)
         if text or label:
-            self.ending = _ending(text)
+            self.ending = ending(text)
         if role != "point":
             self.trail, self.listing = [], False
             self.enacted = role == "operative"
             self.begun = self.begun or self.enacted
-
-
-def _split_heading(words: Words, text: str) -> tuple[Words, str]:
-    """Return the title and the number of a heading that is one line: "II. Scope" or "II"."""
-    section = read_section(text)
-    if section is None:
-        return words, ""
-    first = words_of(words[:1]) if isinstance(words[0], str) else ""
-    if section[1] >= len(text) and not any(isinstance(piece, Mark) for piece in words):
-        return [], text
-    if not first.startswith(text[: section[1]]):
-        return words, ""
-    return [first[section[1] :], *words[1:]], text[: section[1]]
-
-
-def words_of(words: Words) -> str:
-    """Return the text of words, markers left out and white space collapsed."""
-    return " ".join("".join(piece for piece in words if isinstance(piece, str)).split())
-
-
-def says(words: Words) -> bool:
-    """Return whether there is a letter or digit among words."""
-    return any(isinstance(piece, str) and any(c.isalnum() for c in piece) for piece in words)
-
-
-def is_title(words: Words) -> bool:
-    """Return whether words are a heading: short, with a capital first, and without an end."""
-    text = words_of(words)
-    return bool(text) and len(text) <= _LONGEST_HEADING and not text[0].islower() and not _ENDS.search(text)
-
-
-def _opens_annex(text: str) -> bool:
-    return read_annex(text) is not None or bool(_ANNEX_TO.fullmatch(text))
-
-
-def _ending(text: str) -> str:
-    return text[-20:].rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹* ")

@@ -113,7 +113,10 @@ def _neighbours(part: Part, beside: tuple[int, int], resolution: Resolution) -> 
     found = siblings[max(0, at + beside[0]) : max(0, at + beside[1] + 1)]
     if not found:
         where = "after" if beside[1] > 0 else "before"
-        raise NoSuchParagraph(f"{write_reference(resolution)} has no such paragraph {where} {write_place(anchor.path)}")
+        raise NoSuchParagraph(
+            f"{write_reference(resolution)} has no such paragraph {where}"
+            f" {write_place(anchor.path, annexes=resolution.annexes)}"
+        )
     return found
 
 
@@ -226,7 +229,7 @@ def _no_such_number(part: Part, step: Step, siblings: Sequence[str], resolution:
 
 
 def _no_such_point(parent: str, step: Step, points: Sequence[str], resolution: Resolution) -> str:
-    where = f"{write_place(parent)} of {write_reference(resolution)}"
+    where = f"{write_place(parent, annexes=resolution.annexes)} of {write_reference(resolution)}"
     missing = f"({step})" if isinstance(step, str) else f"point {step}" if step > 0 else f"{-step}"
     if not points:
         return f"{where} has no sub-paragraphs: there is no {missing}"

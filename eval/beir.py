@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.errors import BadDataset
-from eval.lines import numbered_lines, read_objects, text_of, unique
+from eval.lines import grade_of, judge, numbered_lines, positive, read_objects, text_of, unique
 from eval.question import Dataset, Question, Text
 
 if TYPE_CHECKING:
@@ -28,12 +28,19 @@ def read_beir(folder: Path, split: str | None = None) -> Dataset:
     passages = _read_passages(folder / "corpus.jsonl")
     texts = _read_queries(folder / "queries.jsonl")
     grades = _read_judgements(judged, texts)
-    questions = tuple(Question(key, texts[key], relevant, split=judged.stem) for key, relevant in grades.items())
+    questions = tuple(
+        Question(key, texts[key], relevant, split=judged.stem) for key, relevant in grades.items() if relevant
+    )
     if not questions:
         raise BadDataset(f"{judged} judges no passage relevant: there is nothing to measure")
     held = {passage.id for passage in passages}
     absent = sum(key not in held for question in questions for key in question.relevant)
-    notices = (f"judged passages that are not in corpus.jsonl: {absent}",) if absent else ()
+    unanswered = len(grades) - len(questions)
+    counts = {
+        "judged passages that are not in corpus.jsonl": absent,
+        "queries for which nothing is judged relevant, not counted": unanswered,
+    }
+    notices = tuple(f"{words}: {count}" for words, count in counts.items() if count)
     return Dataset(folder.resolve().name, judged.stem, questions, passages=passages, notices=notices)
 
 
@@ -84,10 +91,5 @@ def _read_judgements(file: Path, texts: dict[str, str]) -> dict[str, dict[str, i
         query, passage, score = (column.strip() for column in columns)
         if query not in texts:
             raise BadDataset(f'{place}: no query "{query}" in {file.parent.parent / "queries.jsonl"}')
-        try:
-            grade = int(score)
-        except ValueError as error:
-            raise BadDataset(f"{place}: the score must be a whole number, found {score!r}") from error
-        if grade > 0:
-            grades.setdefault(query, {})[passage] = grade
-    return grades
+        judge(place, grades, query, passage, grade_of(place, score))
+    return positive(grades)

@@ -184,11 +184,11 @@ def _load(wanted: Wanted) -> Dataset:
 def _systems(wanted: Wanted, ground: Ground) -> tuple[str, ...]:
     """Return the names of the systems to run: those named or all of our own, and with --peers the installed peers."""
     from eval.peer import installed_peers
-    from eval.system import chosen
+    from eval.system import NONE, chosen
 
-    if wanted.systems == ("none",):
+    if set(wanted.systems) == {NONE}:
         if not wanted.runs and not wanted.peers:
-            raise BadSetting('"none" leaves nothing to measure: give a --run or --peers with it')
+            raise BadSetting(f'"{NONE}" leaves nothing to measure: give a --run or --peers with it')
         own: tuple[str, ...] = ()
     else:
         own = chosen(wanted.systems, ground.installed)

@@ -18,6 +18,7 @@ from eval.own import read_own, read_questions
 if TYPE_CHECKING:
     from eval.question import Dataset
 
+BEIR_FILES = ("corpus.jsonl", "queries.jsonl")
 BUNDLED = Path(__file__).parent / "questions" / "bundled"
 
 
@@ -37,9 +38,11 @@ def load(path: Path = BUNDLED, split: str | None = None, labels: Path | None = N
 
 def _read(path: Path, split: str | None) -> Dataset:
     if path.is_file():
+        if path.name in BEIR_FILES and (path.parent / "qrels").is_dir():
+            raise BadDataset(f"{path} is part of a data set in BEIR's layout: give --dataset its folder, {path.parent}")
         return read_questions(path, split)
     if not path.is_dir():
-        raise BadDataset(f"no data set at {path}: give --dataset a folder")
+        raise BadDataset(f"no data set at {path}: give --dataset a folder, or a file of questions")
     if (path / "corpus.jsonl").is_file():
         return read_beir(path, split)
     return read_own(path, split)

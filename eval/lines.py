@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import BadDataset
@@ -78,6 +79,37 @@ def unique(place: str, key: str, seen: dict[str, str]) -> str:
         raise BadDataset(f'{place}: the id "{key}" is already at {seen[key]}')
     seen[key] = place
     return key
+
+
+def grade_of(place: str, text: str) -> int:
+    """Return the grade of a judgement; ``1.0`` is 1.
+
+    Raises:
+        BadDataset: it is no whole number.
+    """
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not number.is_integer():
+        raise BadDataset(f"{place}: the grade must be a whole number, found {text[:40]!r}")
+    return int(number)
+
+
+def judge(place: str, grades: dict[str, dict[str, int]], query: str, document: str, grade: int) -> None:
+    """Add a grade to those of its query.
+
+    Raises:
+        BadDataset: the pair has another grade already.
+    """
+    found = grades.setdefault(query, {})
+    if found.setdefault(document, grade) != grade:
+        raise BadDataset(f'{place}: "{document}" is judged {found[document]} for query "{query}" above, {grade} here')
+
+
+def positive(grades: dict[str, dict[str, int]]) -> dict[str, dict[str, int]]:
+    """Return the grades above nothing of every query, {} for one that has none."""
+    return {query: {key: grade for key, grade in found.items() if grade > 0} for query, found in grades.items()}
 
 
 def _parse(place: str, text: str) -> Any:

@@ -52,7 +52,8 @@ def cell(value: float | None, ends: Sequence[float] | None, form: str = ".3f") -
     """Return a figure with its interval, a dash for none."""
     if value is None or ends is None:
         return "–"
-    return f"{value:{form}} <small>[{ends[0]:{form}}, {ends[1]:{form}}]</small>"
+    value, low, high = (round(one, 3) + 0 for one in (value, *ends))  # adding nothing takes the sign off a zero
+    return f"{value:{form}} <small>[{low:{form}}, {high:{form}}]</small>"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -134,12 +134,9 @@ class Outcome:
 
     @property
     def any_right(self) -> bool:
-        """Whether some system got some question right."""
-        return any(
-            system.responses[question.id].answers(question)
-            for system in self.systems
-            for question in self.dataset.questions
-        )
+        """Whether some system got some question or turn right."""
+        asked = len(self.dataset.questions)
+        return any(len(system.misses) < asked + len(system.turns) for system in self.systems)
 
     def comparisons(self) -> list[Comparison]:
         """Return each pair of systems on each measure that is tested, the later system against the earlier."""

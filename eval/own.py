@@ -6,6 +6,7 @@ may be left out. ``"kind": "answer"`` or ``"none"`` instead of a reason is under
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from assistant.answer import Reason
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 REASONS: tuple[str, ...] = get_args(Reason)
 NOTHING_RELEVANT = REASONS[0]
 
+_PREFIXED = re.compile(r".+_(?:questions|conversations)\.jsonl?").fullmatch
+
 Item = TypeVar("Item", Question, Conversation)
 
 
@@ -27,23 +30,25 @@ def read_own(folder: Path, split: str | None = None) -> Dataset:
     """Return the questions and conversations of a folder.
 
     Args:
-        folder: has ``questions.jsonl``, or ``SPLIT_questions.jsonl`` for the split.
+        folder: has ``questions.jsonl``, or ``SPLIT_questions.jsonl`` for the split; or conversations alone.
         split: None reads all questions of ``questions.jsonl``.
 
     Raises:
         BadDataset: the folder has no questions, a line cannot be read, or the split is not there.
     """
-    prefixed = f"{split}_questions.jsonl"
-    if split is not None and (folder / prefixed).is_file():
-        conversations = _first_file(folder, f"{split}_conversations")
-        return _dataset(folder.resolve().name, folder / prefixed, conversations, None, split)
-    file = folder / "questions.jsonl"
-    if not file.is_file():
-        others = ", ".join(f.name.removesuffix("_questions.jsonl") for f in sorted(folder.glob("*_questions.jsonl")))
-        if others:
-            raise BadDataset(f"{folder} has the splits {others}: choose one with --split")
-        raise BadDataset(f"no questions.jsonl in {folder}, nor corpus.jsonl, queries.jsonl and qrels/ (BEIR's layout)")
-    return _dataset(folder.resolve().name, file, _first_file(folder, "conversations"), split, split)
+    name = folder.resolve().name
+    of_split = (*_files(folder, f"{split}_"), None) if split is not None else (None, None, None)
+    whole = (*_files(folder, ""), split)
+    for questions, conversations, wanted in (of_split, whole):
+        if questions:
+            return _dataset(name, questions, conversations, wanted, split)
+    for _, conversations, wanted in (of_split, whole):
+        if conversations:
+            return _dataset(name, None, conversations, wanted, split)
+    others = ", ".join(sorted({file.name.rpartition("_")[0] for file in folder.glob("*_*") if _PREFIXED(file.name)}))
+    if others:
+        raise BadDataset(f"{folder} has the splits {others}: choose one with --split")
+    raise BadDataset(f"no questions.jsonl in {folder}, nor corpus.jsonl, queries.jsonl and qrels/ (BEIR's layout)")
 
 
 def read_questions(file: Path, split: str | None = None) -> Dataset:
@@ -55,27 +60,34 @@ def read_questions(file: Path, split: str | None = None) -> Dataset:
     return _dataset(file.stem, file, None, split, split)
 
 
-def _dataset(name: str, file: Path, conversations: Path | None, wanted: str | None, split: str | None) -> Dataset:
+def _dataset(
+    name: str, file: Path | None, conversations: Path | None, wanted: str | None, split: str | None
+) -> Dataset:
     seen: dict[str, str] = {}
-    questions = [_question(place, fields, seen) for place, fields in read_objects(file)]
-    if not questions:
-        raise BadDataset(f"{file} holds no questions")
+    questions = [_question(place, fields, seen) for place, fields in read_objects(file)] if file else []
     talks = (
         [_conversation(place, fields, seen) for place, fields in read_objects(conversations)] if conversations else []
     )
-    kept = _of_split(questions, wanted)
-    if not kept:
-        there = ", ".join(sorted({q.split for q in questions} - {""})) or "none"
-        raise BadDataset(f'no questions of the split "{wanted}" in {file}: splits there: {there}')
-    return Dataset(name, split or "", tuple(kept), tuple(_of_split(talks, wanted)))
+    asked, held, kind = (questions, file, "questions") if file else (talks, conversations, "conversations")
+    if not asked:
+        raise BadDataset(f"{held} holds no {kind}")
+    if not _of_split(asked, wanted):
+        there = ", ".join(sorted({one.split for one in asked} - {""})) or "none"
+        raise BadDataset(f'no {kind} of the split "{wanted}" in {held}: splits there: {there}')
+    return Dataset(name, split or "", tuple(_of_split(questions, wanted)), tuple(_of_split(talks, wanted)))
 
 
 def _of_split(items: Sequence[Item], split: str | None) -> list[Item]:
     return [item for item in items if split is None or item.split == split]
 
 
-def _first_file(folder: Path, stem: str) -> Path | None:
-    return next((f for f in (folder / f"{stem}.jsonl", folder / f"{stem}.json") if f.is_file()), None)
+def _files(folder: Path, prefix: str) -> tuple[Path | None, Path | None]:
+    """Return the files of questions and of conversations whose names begin so, None for what is not there."""
+    questions, conversations = (
+        next((file for end in (".jsonl", ".json") if (file := folder / f"{prefix}{stem}{end}").is_file()), None)
+        for stem in ("questions", "conversations")
+    )
+    return questions, conversations
 
 
 def _question(place: str, fields: dict[str, Any], seen: dict[str, str]) -> Question:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import math
 import sys
 from dataclasses import dataclass
 from importlib import import_module
@@ -53,7 +54,9 @@ class RetrieverSystem:
         return Response(tuple(found), seconds, scores[0] if scores else 0.0, scores=scores)
 
     def _id(self, document: Any) -> str:
-        key = (getattr(document, "metadata", None) or {}).get(ID) or getattr(document, "id", None)
+        key = (getattr(document, "metadata", None) or {}).get(ID, getattr(document, "id", None))
+        if isinstance(key, int) and not isinstance(key, bool):
+            return str(key)
         if not isinstance(key, str) or not key:
             raise BadSetting(
                 f'"{self.name}" gave a document without an id: set metadata["{ID}"] to the paragraph\'s id'
@@ -70,17 +73,17 @@ def open_retriever(name: str, passages: Callable[[], Sequence[Text]]) -> Retriev
     Raises:
         BadSetting: there is no such module or attribute, or it gives no retriever.
     """
-    module, _, attribute = name.partition(":")
     try:
-        found = _attribute(module, attribute)
-        if inspect.isclass(found) or not hasattr(found, "invoke"):
+        found = _attribute(name)
+        if inspect.isclass(found) or (callable(found) and not hasattr(found, "invoke")):
             found = found(as_documents(passages())) if _wanted(found) else found()
     except RapporteurError:
         raise
     except Exception as error:
         raise BadSetting(f'cannot open the retriever "{name}": {type(error).__name__}: {error}') from error
     if not callable(getattr(found, "invoke", None)):
-        raise BadSetting(f'"{name}" is a {type(found).__name__}, which has no `invoke`: name a LangChain retriever')
+        kind = type(found).__name__
+        raise BadSetting(f'"{name}" gives {kind}, which has no `invoke`: name a LangChain retriever')
     return RetrieverSystem(name, found)
 
 
@@ -94,7 +97,22 @@ def as_documents(passages: Sequence[Text]) -> list[Any]:
     ]
 
 
-def _attribute(module: str, attribute: str) -> Any:
+def check_retriever(name: str) -> None:
+    """Refuse before the work a name that stands for nothing.
+
+    Raises:
+        BadSetting: there is no such module or attribute.
+    """
+    try:
+        _attribute(name)
+    except Exception as error:
+        raise BadSetting(f'cannot open the retriever "{name}": {type(error).__name__}: {error}') from error
+
+
+def _attribute(name: str) -> Any:
+    module, _, attribute = name.partition(":")
+    if not module or not attribute:
+        raise ValueError("a retriever is named as module:attribute")
     here = str(Path.cwd())
     if here not in sys.path:
         sys.path.insert(0, here)
@@ -115,5 +133,9 @@ def _wanted(factory: Any) -> bool:
 
 
 def _score(document: Any) -> float:
-    score = (getattr(document, "metadata", None) or {}).get("score")
-    return float(score) if isinstance(score, int | float) else 0.0
+    """Return the score that a document's metadata has, of whatever numeric type, 0 if it has no finite one."""
+    try:
+        score = float((getattr(document, "metadata", None) or {}).get("score"))  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return 0.0
+    return score if math.isfinite(score) else 0.0

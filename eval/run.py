@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import BadDataset
 from eval.conversations import Conversed, Turn, play
+from eval.history import responses_of
 from eval.outcome import Outcome, SystemOutcome
-from eval.system import open_system
+from eval.system import DEPTH, open_system
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence, Set
@@ -41,15 +42,20 @@ def run(
     """
     began = perf_counter()
     systems = [_run_one(dataset, name, ground, progress) for name in names]
+    foreign = [system for system in systems if ":" in system.name]
+    gaps: list[str] = []
     for made in runs:
         systems.append(_run_from_file(dataset, made, {system.name for system in systems}))
-    notices = dataset.notices + ground.notices + _strangers(dataset, ground)
+        foreign.append(systems[-1])
+        gaps += _gaps(systems[-1], made)
+    notices = dataset.notices + ground.notices + _strangers(dataset, ground) + tuple(gaps) + _unheld(foreign, ground)
     return Outcome(dataset, tuple(systems), perf_counter() - began, notices)
 
 
 def _run_from_file(dataset: Dataset, made: Run, taken: Set[str]) -> SystemOutcome:
     """Return what a run has for the questions, and for the turns of conversations if it has any of those."""
-    if not any(question.id in made.rankings for question in dataset.questions):
+    asked = [*dataset.questions, *(turn for talk in dataset.conversations for turn in talk.turns)]
+    if not any(question.id in made.rankings for question in asked):
         raise BadDataset(
             f'the run "{made.name}" has none of the questions of {dataset.name}: their ids must be the same'
         )
@@ -83,6 +89,32 @@ def _run_one(dataset: Dataset, name: str, ground: Ground, progress: Progress) ->
         responses[question.id] = system.respond(question.text)
         step()
     return SystemOutcome(name, dataset, responses, play(talks, system, step) if talks else None)
+
+
+def _gaps(system: SystemOutcome, made: Run) -> tuple[str, ...]:
+    """Return notices about questions that only the data set, or only the run, has."""
+    left_out = sum(response.refused for response in system.responses.values())
+    strange = made.rankings.keys() - responses_of(system).keys()
+    counts = {
+        f'questions that the run "{system.name}" leaves out, counted as refused': left_out,
+        f'queries of the run "{system.name}" that are not in the data set, passed over': len(strange),
+    }
+    return tuple(f"{words}: {count}" for words, count in counts.items() if count)
+
+
+def _unheld(systems: Sequence[SystemOutcome], ground: Ground) -> tuple[str, ...]:
+    """Return a notice for each system that ranks what is not there: ids of another form find nothing."""
+    ranked = {
+        system.name: {key for response in responses_of(system).values() for key in response.ranking[:DEPTH]}
+        for system in systems
+    }
+    held = ground.texts(set().union(*ranked.values())).keys() if ranked else set()
+    strange = {name: (sorted(ids - held), len(ids)) for name, ids in ranked.items()}
+    return tuple(
+        f'documents that "{name}" ranks and that are not there: {len(ids)} of {total}, such as {ids[0]}'
+        for name, (ids, total) in strange.items()
+        if ids
+    )
 
 
 def _strangers(dataset: Dataset, ground: Ground) -> tuple[str, ...]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 DEPTH = 10
 """How many paragraphs a system is asked for: the measures look no deeper."""
 
+NONE = "none"
+"""Named as the only system: none but those of runs and peers."""
+
 MIXED = 150
 """How many paragraphs of each half the plain mix adds up."""
 
@@ -99,15 +102,21 @@ def chosen(names: tuple[str, ...], installed: bool) -> tuple[str, ...]:
         installed: whether they search the installed corpus, not a data set's own passages.
 
     Raises:
-        BadSetting: a name is not a system's, its peer is not installed, or it cannot run on a data set's passages.
+        BadSetting: a name is not a system's or a retriever's, its peer is not installed, or it cannot run on a data
+            set's passages.
     """
     from eval.peer import PEERS, available
+    from eval.retriever import check_retriever
 
     possible = tuple(name for name in SYSTEMS if installed or name != "assistant")
     for name in names:
         if name in PEERS:
             available(name)
-        elif name not in SYSTEMS and ":" not in name:
+        elif ":" in name:
+            check_retriever(name)
+        elif name == NONE:
+            raise BadSetting(f'"{NONE}" stands alone: leave it out, or the other systems')
+        elif name not in SYSTEMS:
             there = ", ".join((*SYSTEMS, *PEERS))
             raise BadSetting(f'no system "{name}": choose from {there}, or name a retriever as module:attribute')
         elif name == "assistant" and not installed:

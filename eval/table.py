@@ -22,7 +22,7 @@ def print_table(outcome: Outcome) -> None:
     """Print a column a system: its measures, and refusals and conversations where the data set has them."""
     dataset = outcome.dataset
     split = f" ({dataset.split})" if dataset.split else ""
-    table = _table(f"{dataset.name}{split}: {len(dataset.questions)} questions", "")
+    table = _table(f"{dataset.name}{split}: {_count(len(dataset.questions), 'question')}", "")
     for system in outcome.systems:
         table.add_column(system.name, justify="right")
     columns = [_column(system) for system in outcome.systems]
@@ -50,7 +50,8 @@ def _column(system: SystemOutcome) -> dict[str, str]:
         column |= {f"{name}, repeats counted": f"{folded[name]:.3f}" for name in FOLDED if name in folded}
     if system.abstention:
         column["rightly refused"] = f"{found['abstention']['rightly_refused']:.3f}"
-        column["wrongly refused"] = f"{found['abstention']['wrongly_refused'] or 0:.3f}"
+        if system.dataset.answerable:
+            column["wrongly refused"] = f"{found['abstention']['wrongly_refused']:.3f}"
     if system.conversed:
         column["turns right"] = f"{found['conversations']['right']}/{found['conversations']['turns']}"
         column["follow-ups within 3"] = f"{found['conversations']['followups']['success@3']:.3f}"
@@ -75,11 +76,11 @@ def _print_comparisons(outcome: Outcome) -> None:
 
 def _compared(one: Comparison) -> tuple[str, ...]:
     low, high = one.interval
-    interval = f"[{low:+.3f}, {high:+.3f}]"
+    interval = f"[{_signed(low)}, {_signed(high)}]"
     return (
         f"{one.systems[0]} − {one.systems[1]}",
         one.measure,
-        f"{one.difference:+.3f}",
+        _signed(one.difference),
         interval,
         f"{one.p:.4f}",
         f"{one.p_holm:.4f}",
@@ -87,7 +88,8 @@ def _compared(one: Comparison) -> tuple[str, ...]:
 
 
 def _print_difference(found: Against, one: Difference) -> None:
-    table = _table(f"{one.system} against {found.kept.name}: {one.questions} questions and turns", "")
+    asked = _count(one.questions, "question or turn", "questions and turns")
+    table = _table(f"{one.system} against {found.kept.name}: {asked}", "")
     for name in ("before", "after", "difference", "95 %", "p"):
         table.add_column(name, justify="right")
     for name, row in one.rows.items():
@@ -96,8 +98,8 @@ def _print_difference(found: Against, one: Difference) -> None:
             name,
             f"{row.before:.3f}",
             f"{row.after:.3f}",
-            f"{row.comparison.difference:+.3f}",
-            f"[{low:+.3f}, {high:+.3f}]",
+            _signed(row.comparison.difference),
+            f"[{_signed(low)}, {_signed(high)}]",
             f"{row.comparison.p:.4f}",
         )
     _print(table)
@@ -113,10 +115,19 @@ def _print_changes(name: str, changes: Sequence[Change]) -> None:
         _print(f"  and {len(changes) - LISTED} more, all in --json and --report")
 
 
+def _count(number: int, one: str, more: str = "") -> str:
+    return f"{number:,} {one if number == 1 else more or one + 's'}"
+
+
+def _signed(value: float) -> str:
+    return f"{round(value, 3) + 0:+.3f}"  # adding nothing takes the sign off a zero
+
+
 def _table(title: str, first: str) -> Any:
     from rich.table import Table
 
-    table = Table(title=title, title_justify="left", box=None, header_style="bold", title_style="")
+    _print(title)
+    table = Table(box=None, header_style="bold")
     table.add_column(first)
     return table
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.errors import BadDataset, BadSetting
-from eval.lines import numbered_lines
+from eval.labels import NOTHING_RELEVANT
+from eval.lines import grade_of, judge, numbered_lines, positive
 from eval.system import Response
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def read_judgements(file: Path) -> dict[str, dict[str, int]]:
     """Return the grades above nothing of each query that a file judges.
 
     Raises:
-        BadDataset: a line does not have four columns, or its grade is no whole number.
+        BadDataset: a line does not have four columns, its grade is no whole number, or a pair has two grades.
     """
     grades: dict[str, dict[str, int]] = {}
     for place, line in numbered_lines(file):
@@ -75,36 +76,40 @@ def read_judgements(file: Path) -> dict[str, dict[str, int]]:
         if len(columns) < 4:
             raise BadDataset(f"{place}: expected `query 0 document grade`, found {line[:60]!r}")
         query, document = decoded(columns[0]), decoded(" ".join(columns[2:-1]))
-        try:
-            grade = int(columns[-1])
-        except ValueError as error:
-            raise BadDataset(f"{place}: the grade must be a whole number, found {columns[-1][:40]!r}") from error
-        found = grades.setdefault(query, {})
-        if grade > 0:
-            found[document] = grade
+        judge(place, grades, query, document, grade_of(place, columns[-1]))
     if not grades:
         raise BadDataset(f"{file} has no lines: judgements have `query 0 document grade` on each")
-    return grades
+    return positive(grades)
 
 
 def judged_by(dataset: Dataset, grades: Mapping[str, Mapping[str, int]]) -> Dataset:
     """Return the data set under other judgements.
 
     A question with an answer that they do not judge is left out, with a notice; one that the data set says nothing
-    answers stays so unless they name something.
+    answers stays so unless they name something. A turn of a conversation that they do not judge keeps its labels.
 
     Raises:
-        BadDataset: they judge none of its questions.
+        BadDataset: they judge none of its questions, or leave none to measure.
     """
     if not any(question.id in grades for question in dataset.questions):
         raise BadDataset(f"the judgements name no question of {dataset.name}: their ids must be those of the questions")
     kept = [q for q in dataset.questions if not q.answerable or grades.get(q.id)]
-    out = len(dataset.questions) - len(kept)
-    notices = (f"questions that the judgements leave without a relevant document, not counted: {out}",) if out else ()
+    if not kept:
+        raise BadDataset(f"the judgements find nothing relevant for any question of {dataset.name}")
+    turns = {turn.id for talk in dataset.conversations for turn in talk.turns}
+    counts = {
+        "questions that the judgements leave without a relevant document, not counted": len(dataset.questions)
+        - len(kept),
+        "judged queries that are not in the data set": len(grades.keys() - turns - {q.id for q in dataset.questions}),
+    }
     return replace(
         dataset,
         questions=tuple(_judged(question, grades.get(question.id, {})) for question in kept),
-        notices=dataset.notices + notices,
+        conversations=tuple(
+            replace(talk, turns=tuple(_judged(turn, grades.get(turn.id, turn.relevant)) for turn in talk.turns))
+            for talk in dataset.conversations
+        ),
+        notices=dataset.notices + tuple(f"{words}: {count}" for words, count in counts.items() if count),
     )
 
 
@@ -189,4 +194,4 @@ def _falling(response: Response) -> list[tuple[str, float]]:
 
 
 def _judged(question: Question, grades: Mapping[str, int]) -> Question:
-    return replace(question, relevant=dict(grades), reason=None if grades else question.reason)
+    return replace(question, relevant=dict(grades), reason=None if grades else question.reason or NOTHING_RELEVANT)

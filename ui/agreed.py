@@ -12,6 +12,7 @@ from assistant.exportaudit import FORMATS as AUDIT_FORMATS
 from assistant.precedents import NEAR
 from ui.bar import AGREED, bar
 from ui.catalogue import message
+from ui.keep import keep_button
 from ui.markup import ENGLISH, capital, esc, reader_address, tongue, whole_page
 
 if TYPE_CHECKING:
@@ -45,7 +46,13 @@ ACCEPTED = ".docx,.doc,.docm,.pdf,.html,.htm,.txt,.md,.xml"
 
 
 def agreed_page(
-    draft: str = "", shown: str = "", address: str = ADDRESS, *, reference: str = "", say: Words = ENGLISH
+    draft: str = "",
+    shown: str = "",
+    address: str = ADDRESS,
+    *,
+    reference: str = "",
+    uploads: bool = False,
+    say: Words = ENGLISH,
 ) -> str:
     """Return the page with its form, and what was found below it.
 
@@ -54,11 +61,13 @@ def agreed_page(
         shown: what was found, as HTML; "" for nothing yet.
         address: of the page, with its query.
         reference: of the paragraph that is traced; then the form for drafts is left out.
+        uploads: whether the host lets visitors add documents.
         say: the words of the interface.
     """
     forms = _trace(say, reference) if reference else f"{_form(draft, say)}{_trace(say)}"
     body = (
-        f'<div class="rp-reader">{bar(address, say=say)}<main class="rp-page"><h1>{esc(say(TITLE))}</h1>{forms}'
+        f'<div class="rp-reader">{bar(address, say=say, uploads=uploads, basket=True)}'
+        f'<main class="rp-page"><h1>{esc(say(TITLE))}</h1>{forms}'
         f'<section class="rp-found" id="found" aria-live="polite">{shown or _meanings(say)}</section></main></div>'
     )
     return whole_page(f"{say(TITLE)} – Rapporteur", body, name="agreed", say=say)
@@ -148,7 +157,8 @@ def _match(group: Sequence[Match], say: Words) -> str:
     share = f" · {esc(words)}" if (words := _share(first, say)) else ""
     places = "".join(
         f'<li><label><input type="checkbox" name="id" value="{esc(match.id)}"> {esc(match.reference)}</label>'
-        f' <span class="rp-quiet">{esc(say.date(match.adopted))}</span> {links(match.id, say)}</li>'
+        f' <span class="rp-quiet">{esc(say.date(match.adopted))}</span> {links(match.id, say)}'
+        f" {keep_button(match.id, match.reference, match.text, say=say)}</li>"
         for match in group
     )
     shown = esc(first.text) if first.match == "related" else redline_html(first.redline)

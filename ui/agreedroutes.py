@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from ui.catalogue import Words
     from ui.opening import Opening
 
+    Page = Callable[..., str]
+    """Writes the page, with what was found on it."""
+
 METHODS = {
     ADDRESS: ("GET", "HEAD", "POST"),
     f"{ADDRESS}/lineage": ("GET", "HEAD"),
@@ -39,13 +42,14 @@ MOST_PART = 1_000_000
 _NAMED = 100
 
 
-def add_agreed(app: FastAPI, opening: Opening) -> None:
-    """Add the page, its timeline and its exports."""
+def add_agreed(app: FastAPI, opening: Opening, *, uploads: bool = False) -> None:
+    """Add the page, its timeline and its exports; with ``uploads`` it leads to the page that takes documents."""
+    written = partial(agreed_page, uploads=uploads)
 
     @app.head(ADDRESS, include_in_schema=False)
     @app.get(ADDRESS, include_in_schema=False)
     def page(request: Request) -> HTMLResponse:
-        return HTMLResponse(agreed_page(address=_address(request), say=words_of(request)))
+        return HTMLResponse(written(address=_address(request), say=words_of(request)))
 
     @app.post(ADDRESS, include_in_schema=False)
     async def find(request: Request) -> HTMLResponse:
@@ -54,29 +58,30 @@ def add_agreed(app: FastAPI, opening: Opening) -> None:
             text, file = str(form.get("text") or ""), form.get("file")
             data, name = (await file.read(), file.filename or "") if isinstance(file, UploadFile) else (b"", "")
         found = partial(_found, opening, text, data, name[:_NAMED], say)
-        return await run_in_threadpool(_shown, request, say, text, found)
+        return await run_in_threadpool(_shown, partial(written, text, address=_address(request), say=say), found, say)
 
     @app.head(f"{ADDRESS}/lineage", include_in_schema=False)
     @app.get(f"{ADDRESS}/lineage", include_in_schema=False)
     def timeline(request: Request, reference: str = "") -> HTMLResponse:
         say = words_of(request)
         if not reference.strip():
-            return HTMLResponse(agreed_page(address=_address(request), say=say))
-        return _shown(request, say, "", lambda: _timeline(opening, reference[:1_000], say), reference[:1_000])
+            return HTMLResponse(written(address=_address(request), say=say))
+        page = partial(written, "", address=_address(request), reference=reference[:1_000], say=say)
+        return _shown(page, lambda: _timeline(opening, reference[:1_000], say), say)
 
     @app.post(f"{ADDRESS}/export", include_in_schema=False)
     async def export_ticked(request: Request) -> Response:
         say = words_of(request)
         async with request.form(max_files=0, max_fields=2_000, max_part_size=MOST_PART) as form:
             ids, chosen = [str(one) for one in form.getlist("id")], str(form.get("format") or "docx")
-        return await run_in_threadpool(_export_file, opening, ids, chosen, say)
+        return await run_in_threadpool(_export_file, opening, ids, chosen, partial(written, say=say), say)
 
     @app.post(f"{ADDRESS}/audit", include_in_schema=False)
     async def export_audited(request: Request) -> Response:
         say = words_of(request)
         async with request.form(max_files=0, max_fields=10, max_part_size=MOST_PART) as form:
             text, chosen = str(form.get("text") or ""), str(form.get("format") or "docx")
-        return await run_in_threadpool(_audit_file, opening, text, chosen, say)
+        return await run_in_threadpool(_audit_file, opening, text, chosen, partial(written, say=say), say)
 
 
 def _address(request: Request) -> str:
@@ -85,13 +90,17 @@ def _address(request: Request) -> str:
     return f"{request.url.path}{query}"
 
 
-def _shown(request: Request, say: Words, text: str, work: Callable[[], str], reference: str = "") -> HTMLResponse:
-    page = partial(agreed_page, text, address=_address(request), reference=reference, say=say)
+def _shown(page: Page, work: Callable[[], str], say: Words) -> HTMLResponse:
+    """Return a page with what ``work`` finds below its form, or with why that failed."""
     try:
-        return HTMLResponse(page(work()))
+        return HTMLResponse(page(shown=work()))
     except Exception as error:
-        status, line = explain(error, say=say)
-        return HTMLResponse(page(failed_html(line)), status_code=status)
+        return _failed(page, error, say)
+
+
+def _failed(page: Page, error: Exception, say: Words) -> HTMLResponse:
+    status, line = explain(error, say=say)
+    return HTMLResponse(page(shown=failed_html(line)), status_code=status)
 
 
 def _found(opening: Opening, text: str, data: bytes, name: str, say: Words) -> str:
@@ -109,7 +118,7 @@ def _timeline(opening: Opening, reference: str, say: Words) -> str:
     return lineage_html(lineage(library, one_paragraph(library, reference)), say=say)
 
 
-def _export_file(opening: Opening, ids: list[str], form: str, say: Words) -> Response:
+def _export_file(opening: Opening, ids: list[str], form: str, page: Page, say: Words) -> Response:
     """Return the ticked passages as a file, or the page with why there is none."""
     try:
         if form not in FORMATS:
@@ -118,18 +127,16 @@ def _export_file(opening: Opening, ids: list[str], form: str, say: Words) -> Res
             raise BadReference(say("nothing is ticked: tick the places to export"))
         return file_of(opening, ids, form)
     except Exception as error:
-        status, line = explain(error, say=say)
-        return HTMLResponse(agreed_page("", failed_html(line), say=say), status_code=status)
+        return _failed(page, error, say)
 
 
-def _audit_file(opening: Opening, text: str, form: str, say: Words) -> Response:
+def _audit_file(opening: Opening, text: str, form: str, page: Page, say: Words) -> Response:
     try:
         if form not in AUDIT_FORMATS:
             raise BadSetting(f"no format {form[:20]!r}: choose one of {', '.join(AUDIT_FORMATS)}")
         data = export_audit(audit(opening.finder(), split_draft(text)), form)
     except Exception as error:
-        status, line = explain(error, say=say)
-        return HTMLResponse(agreed_page("", failed_html(line), say=say), status_code=status)
+        return _failed(page, error, say)
     return Response(
         data, media_type=TYPES[form], headers={"Content-Disposition": f'attachment; filename="audit.{form}"'}
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
+import asyncio
 from contextlib import asynccontextmanager
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from ui.access import Access
     from ui.catalogue import Words
+    from ui.deferred import Deferred
     from ui.opening import Opening
 
 
@@ -24,23 +26,20 @@ QUEUE_SECONDS = 0.02, 0.1
 
 def web_app(opening: Opening, access: Access) -> FastAPI:
     """Return the application: ``opening`` is the assistant, perhaps still on its way, ``access`` who may use it."""
-    # Gradio reads these when it is imported.
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
-    from ui.deferred import Deferred, without
+    from ui.importing import import_gradio
 
-    with without("mcp"):  # what agents need is imported when one calls
-        import gradio  # noqa: F401
+    import_gradio()  # before anything imports it otherwise
 
     from fastapi import FastAPI
     from starlette.middleware.cors import CORSMiddleware
     from starlette.routing import Route
-    from starlette.staticfiles import StaticFiles
 
+    from ui.bundle import add_files
+    from ui.catalogue import ENGLISH, languages, words
     from ui.chatroutes import ByLanguage
+    from ui.deferred import Deferred
     from ui.gate import Gate
     from ui.headers import ResponseHeaders
-    from ui.markup import FILES
     from ui.metrics import Measured, Metrics
     from ui.routes import add_routes
 
@@ -50,12 +49,15 @@ def web_app(opening: Opening, access: Access) -> FastAPI:
         return agent_app(opening)
 
     agents = Deferred(agent_app)
+    others = [words(code, chosen=True) for code in languages() if code != ENGLISH]
+    chats = {say.language: _deferred_chat(opening, say, access) for say in others}
     metrics = Metrics(opening)
 
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
         yield
-        await agents.close()
+        for deferred in (agents, *chats.values()):
+            await deferred.close()
 
     app = FastAPI(
         title="Rapporteur",
@@ -67,42 +69,57 @@ def web_app(opening: Opening, access: Access) -> FastAPI:
     # The last added is the first that a request meets.
     app.add_middleware(ByLanguage)
     app.add_middleware(Gate, access=access)
-    # Gradio would reflect any origin; with this on its parent it leaves the matter to it.
-    app.add_middleware(
-        CORSMiddleware,
-        allow_origins=list(access.origins),
-        allow_methods=["GET", "POST"],
-        allow_headers=["content-type", "mcp-protocol-version", "mcp-session-id"],
-        expose_headers=["retry-after"],
-    )
+    app.add_middleware(CORSMiddleware, **_cross_origin(access))
     app.add_middleware(ResponseHeaders, embed_origins=access.origins)
     app.add_middleware(Measured, metrics=metrics)
-    app.mount("/page", StaticFiles(directory=FILES))
+    add_files(app)
     add_routes(app, opening, access, metrics)
     app.router.routes.append(Route("/mcp", agents))
-    return _with_chat(app, opening, access)
+    app.router.routes.extend(Route(f"/{code}/{{rest:path}}", chat) for code, chat in chats.items())
+    return _with_chat(app, opening, words(), access)  # the last: it takes every address left over
 
 
-def _with_chat(app: FastAPI, opening: Opening, access: Access) -> FastAPI:
-    """Return the application with the chat page in every language; the one at "/" takes every address left over."""
+def _cross_origin(access: Access) -> dict[str, Any]:
+    """Return which other sites may call. Gradio would reflect any; where its parent has this it leaves the matter."""
+    return {
+        "allow_origins": list(access.origins),
+        "allow_methods": ["GET", "POST"],
+        "allow_headers": ["content-type", "mcp-protocol-version", "mcp-session-id"],
+        "expose_headers": ["retry-after"],
+    }
+
+
+_MAKING = Lock()
+"""Gradio makes one page at a time: which one is being made stands in a place that all threads share."""
+
+
+def _deferred_chat(opening: Opening, say: Words, access: Access) -> Deferred:
+    """Return the chat page in a language other than the first one's; it is made for the first who asks for it."""
+    from fastapi import FastAPI
+    from starlette.middleware.cors import CORSMiddleware
+
+    from ui.deferred import Deferred
+
+    async def make() -> FastAPI:
+        alone = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+        alone.add_middleware(CORSMiddleware, **_cross_origin(access))
+        return _with_chat(alone, opening, say, access)
+
+    def made() -> FastAPI:
+        with _MAKING:
+            return asyncio.run(make())  # in a loop: Gradio would leave one open for each of its locks
+
+    return Deferred(made)
+
+
+def _with_chat(app: FastAPI, opening: Opening, say: Words, access: Access) -> FastAPI:
+    """Return an application with the chat page in one language."""
+    import gradio as gr
     from fastapi import FastAPI
     from starlette.routing import Mount
 
-    from ui.catalogue import ENGLISH, languages, words
-    from ui.routes import fail_in_one_line
-
-    for code in reversed(languages()):
-        app = _with_chat_in(app, opening, words(code, chosen=code != ENGLISH), access)
-    for route in app.routes:
-        if isinstance(route, Mount) and isinstance(route.app, FastAPI):
-            fail_in_one_line(route.app, leave="/gradio_api/")  # the chat's own script reads those
-    return app
-
-
-def _with_chat_in(app: FastAPI, opening: Opening, say: Words, access: Access) -> FastAPI:
-    import gradio as gr
-
     from ui.chat import address, chat_page, head
+    from ui.routes import fail_in_one_line
 
     page = chat_page(opening, say, uploads=access.uploads is not None)
     mounted: FastAPI = gr.mount_gradio_app(
@@ -122,4 +139,7 @@ def _with_chat_in(app: FastAPI, opening: Opening, say: Words, access: Access) ->
     )
     # The queue serves Gradio's client alone; looking into it a thousand times a second takes a tenth of a core.
     page._queue.sleep_when_free, page._queue.progress_update_sleep_when_free = QUEUE_SECONDS
+    for route in mounted.routes:
+        if isinstance(route, Mount) and isinstance(route.app, FastAPI):
+            fail_in_one_line(route.app, leave="/gradio_api/")  # the chat's own script reads those
     return mounted

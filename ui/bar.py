@@ -17,13 +17,14 @@ HIDDEN = {UPLOAD: message("Add documents")}
 """Named in the bar only where one is: a host may not allow it."""
 
 
-def bar(address: str, *, say: Words = ENGLISH, uploads: bool = False) -> str:
+def bar(address: str, *, say: Words = ENGLISH, uploads: bool = False, basket: bool = False) -> str:
     """Return the bar as HTML.
 
     Args:
         address: of the page that it stands on, with its query; it is the same page in the other languages.
         say: the words of the interface.
         uploads: whether the host lets visitors add documents.
+        basket: whether the page opens the basket; its script shows the button.
     """
     path = urlsplit(address).path
     here = CHAT if path.removeprefix("/") in languages() else path
@@ -31,10 +32,16 @@ def bar(address: str, *, say: Words = ENGLISH, uploads: bool = False) -> str:
         f'<a href="{esc(home(say) if tab == CHAT else say.link(tab))}"{_current(tab, here)}>{esc(say(name))}</a>'
         for tab, name in [*TABS.items(), *(one for one in HIDDEN.items() if uploads or one[0] == here)]
     )
+    opens = f'<span class="rp-tools">{basket_button(say)}</span>' if basket else ""
     return (
         f'<header class="rp-bar"><a class="rp-home" href="{esc(home(say))}">Rapporteur</a>'
-        f'<nav class="rp-tabs" aria-label="Rapporteur">{tabs}</nav>{tongues(address, say=say)}</header>'
+        f'<nav class="rp-tabs" aria-label="Rapporteur">{tabs}</nav>{opens}{tongues(address, say=say)}</header>'
     )
+
+
+def basket_button(say: Words) -> str:
+    """Return the button that opens the basket; the page's script shows it, and says how much is in it."""
+    return f'<button type="button" id="rp-basket-open" hidden>{esc(say("Basket"))}</button>'
 
 
 def home(say: Words) -> str:

@@ -89,7 +89,7 @@ def short_reference(resolution: Resolution, path: str = "") -> str:
         return write_reference(resolution, path or None, style="symbol")
     organ = ORGAN_NAMES.get(resolution.organ, "")
     title = f"“{shorten(resolution.title, SHORT_TITLE, placeholder='…')}”"
-    return ", ".join(filter(None, [organ, title, write_place(path) if path else ""]))
+    return ", ".join(filter(None, [organ, title, write_place(path, annexes=resolution.annexes) if path else ""]))
 
 
 def degree(paragraph: Paragraph) -> int:

@@ -7,30 +7,24 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 from gradio.events import api
 
-from ui.bar import bar
+from ui.bar import bar, basket_button
 from ui.calls import calls
 from ui.catalogue import message
 from ui.markup import ENGLISH, esc, page_head
+from ui.offered import offers
 from ui.turns import Talk, Turn, again, begin, finish, restored
 
 if TYPE_CHECKING:
     from ui.catalogue import Words
     from ui.opening import Opening
 
-EXAMPLES = (
-    "What are States urged to do about the demand that fosters trafficking?",
-    "Paragraph 5 of resolution 61/180",
-    "Which paragraphs recall General Assembly resolution 58/137?",
-    "What does the preamble of E/RES/2006/27 say about poverty?",
-    "Where should the inter-agency coordination group be based?",
-)
 GREETING = message("Ask the resolutions; get their own words back.")
 PROMISE = message(
     "Every answer is a paragraph of a United Nations resolution, word for word, with its reference. Where the corpus "
     "holds no answer, this page says so."
 )
 SHEETS = ("text", "bar", "pane", "card", "chat", "basket")
-SCRIPTS = ("text", "pane", "card", "chat", "facets", "history", "basket", "keys")
+SCRIPTS = ("drawer", "tell", "text", "pane", "card", "chat", "facets", "history", "basket", "keys")
 
 
 def head(*, feedback: bool = False, say: Words = ENGLISH) -> str:
@@ -95,7 +89,7 @@ def chat_page(opening: Opening, say: Words = ENGLISH, *, uploads: bool = False) 
             allow_tags=False,
             group_consecutive_messages=False,
             placeholder=_welcome(say),
-            examples=[{"text": words} for words in EXAMPLES],
+            examples=[{"text": one.question, "display_text": one.words} for one in offers(say)],
         )
         with gr.Row(elem_id="rp-ask"):
             gr.Textbox(
@@ -137,6 +131,5 @@ def _welcome(say: Words) -> str:
 
 def _tools(say: Words) -> str:
     """Return the buttons of the bar that the page's scripts answer to."""
-    tools = {"rp-basket-open": say("Basket"), "rp-keys-open": say("Shortcuts")}
-    buttons = "".join(f'<button type="button" id="{id_}" hidden>{esc(words)}</button>' for id_, words in tools.items())
-    return f'<h1 class="rp-sr">Rapporteur</h1><span class="rp-tools">{buttons}</span>'
+    keys = f'<button type="button" id="rp-keys-open" hidden>{esc(say("Shortcuts"))}</button>'
+    return f'<h1 class="rp-sr">Rapporteur</h1><span class="rp-tools">{basket_button(say)}{keys}</span>'

@@ -39,7 +39,7 @@ def add_chat_routes(app: FastAPI, opening: Opening) -> None:
         try:
             return HTMLResponse(facets_html(facets(opening.get().library, found.paragraphs, say=say), say=say))
         except Exception as error:
-            status, line = explain(error)
+            status, line = explain(error, say=say)
             return JSONResponse({"error": line}, status_code=status)
 
 

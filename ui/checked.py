@@ -25,8 +25,11 @@ EXAMPLE = "“…” (A/RES/61/180, para. 5)"
 MOST_PLACES = 10
 
 
-def checked_page(text: str = "", shown: str = "", *, say: Words = ENGLISH) -> str:
-    """Return the page with its form, and the verdict on ``text`` below it as HTML."""
+def checked_page(text: str = "", shown: str = "", *, uploads: bool = False, say: Words = ENGLISH) -> str:
+    """Return the page with its form, and the verdict on ``text`` below it as HTML.
+
+    With ``uploads`` it leads to the page that takes documents.
+    """
     form = (
         f'<form method="post" action="{esc(say.link(VERIFY))}#found" class="rp-check">'
         f'<label for="text">{esc(say("The quotation, with the reference that it gives"))}</label>'
@@ -35,7 +38,8 @@ def checked_page(text: str = "", shown: str = "", *, say: Words = ENGLISH) -> st
     )
     lead = say("Is it word for word what a resolution says, and does it stand where it is said to?")
     body = (
-        f'<div class="rp-reader">{bar(VERIFY, say=say)}<main class="rp-page"><h1>{esc(say("Check a quotation"))}</h1>'
+        f'<div class="rp-reader">{bar(VERIFY, say=say, uploads=uploads)}<main class="rp-page">'
+        f"<h1>{esc(say('Check a quotation'))}</h1>"
         f'<p class="rp-lead">{esc(lead)}</p>{form}'
         f'<section class="rp-found" id="found" aria-live="polite">{shown}</section></main></div>'
     )

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from starlette.applications import Starlette
     from starlette.types import Receive, Scope, Send
@@ -57,16 +55,3 @@ class Deferred:
             if started.done():
                 raise
             started.set_exception(error)
-
-
-@contextmanager
-def without(package: str) -> Iterator[None]:
-    """Let imports in the block do without a package that they can do without, if it is not imported yet."""
-    if package in sys.modules:
-        yield
-        return
-    sys.modules[package] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        del sys.modules[package]

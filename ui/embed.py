@@ -12,9 +12,9 @@ from urllib.parse import parse_qs
 from assistant.conversation import Conversation
 from ui.bar import home
 from ui.catalogue import languages, message, words, words_of
-from ui.chat import EXAMPLES
 from ui.failure import explain
 from ui.markup import ENGLISH, esc, whole_page
+from ui.offered import offers
 from ui.reply import asked, reply, sentence
 from ui.resolution import ORGANS
 from ui.view import shelf_of
@@ -136,8 +136,8 @@ def _greeting(options: Options, address: str, say: Words) -> str:
         told = say("Answers from: {scope}", scope=_scope(options, say))
         return f'{greeting}<p class="rp-scope">{esc(told)}</p>'
     buttons = "".join(
-        f'<li><button type="submit" name="question" value="{esc(example)}">{esc(example)}</button></li>'
-        for example in EXAMPLES
+        f'<li><button type="submit" name="question" value="{esc(one.question)}">{esc(one.words)}</button></li>'
+        for one in offers(say)
     )
     return (
         f'{greeting}<form method="post" action="{esc(address)}" class="rp-examples">'

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 from itertools import accumulate, pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+from ui.bundle import bundle_address
 from ui.catalogue import direction, words
 
 if TYPE_CHECKING:
@@ -17,17 +17,16 @@ if TYPE_CHECKING:
     from corpus.paragraph import Footnote, Span
     from ui.catalogue import Words
 
-FILES = Path(__file__).parent / "page"
 SHEETS = {
-    "reader": ("text", "bar", "reader"),
-    "agreed": ("text", "bar", "agreed"),
+    "reader": ("text", "bar", "reader", "pane", "basket"),
+    "agreed": ("text", "bar", "agreed", "pane", "basket"),
     "embed": ("text", "pane", "card", "embed"),
     "upload": ("text", "bar", "upload"),
     "verify": ("text", "bar", "verify"),
 }
 SCRIPTS = {
-    "reader": ("text", "reader"),
-    "agreed": ("text", "agreed"),
+    "reader": ("drawer", "tell", "text", "reader", "basket"),
+    "agreed": ("drawer", "tell", "text", "agreed", "basket"),
     "embed": ("text", "pane", "card", "embed"),
     "upload": ("upload",),
     "verify": ("text",),
@@ -163,9 +162,8 @@ def page_head(sheets: Iterable[str], scripts: Iterable[str], *, say: Words = ENG
     return (
         '<meta name="color-scheme" content="light dark"><link rel="icon" href="/page/icon.svg" type="image/svg+xml">'
         + (f'<meta name="rapporteur-words" content="{esc(scripted)}">' if scripted else "")
-        + "".join(f'<link rel="stylesheet" href="/page/{one}.css">' for one in sheets)
-        + '<link rel="stylesheet" href="/page/print.css" media="print">'
-        + "".join(f'<script src="/page/{one}.js" defer></script>' for one in ("say", *scripts))
+        + f'<link rel="stylesheet" href="{esc(bundle_address("css", (*sheets, "print")))}">'
+        + f'<script src="{esc(bundle_address("js", ("say", *scripts)))}" defer></script>'
     )
 
 

@@ -95,6 +95,8 @@ SENTENCES = (
     message("{name} is not in the corpus: `rapporteur corpus list` names what is"),
     message("{words} is no reference: write it like A/RES/61/180, para. 5 (a)"),
     message("{reference} has {count} operative paragraphs: there is no paragraph {wanted}"),
+    message("{reference} has {count} preambular paragraphs: there is no preambular paragraph {wanted}"),
+    message("{reference} has no annex"),
     message("{reference} has no sub-paragraphs: there is no {wanted}"),
     message("{words} names several paragraphs: name one, such as {name}"),
     message("{name} has no words of its own: ask for one of its points"),

@@ -9,6 +9,7 @@ from corpus.cite import write_reference
 from corpus.printed import printed_label
 from corpus.quote import is_slices, sha256
 from ui.catalogue import message
+from ui.keep import keep_button
 from ui.markup import esc, reader_address, tongue
 
 if TYPE_CHECKING:
@@ -46,17 +47,17 @@ def proof_html(
         else f'<p class="rp-verdict rp-error" role="alert">{esc(say(FAILED))}</p>'
     )
     name = esc(say("Cite and verify {place}", place=write_reference(view.resolution, paragraph.path, "symbol")))
+    keep = _keep(view, paragraph) if exact else ""
     return (
         f'<section class="rp-proof" id="proof-{esc(paragraph.path)}" aria-label="{name}">{verdict}'
         f"{_copies(view, paragraph, origin) if exact else ''}{_evidence(view, paragraph, genuine)}"
-        f"{_onward(view, paragraph, cited, twins)}</section>"
+        f"{_onward(view, paragraph, cited, twins, keep)}</section>"
     )
 
 
 def _copies(view: View, paragraph: Paragraph, origin: str) -> str:
     say = view.say
-    words = f"{printed_label(paragraph)} {paragraph.text}".strip()
-    rows = ""
+    words, rows = _printed(paragraph), ""
     for style, name in STYLES.items():
         reference = write_reference(view.resolution, paragraph.path, style)
         button = _copy(say("Copy with reference"), f"{words}\n({reference})")
@@ -90,7 +91,16 @@ def _evidence(view: View, paragraph: Paragraph, genuine: bool) -> str:
     return f'<details><summary>{esc(say("Evidence"))}</summary><dl class="rp-evidence">{rows}</dl></details>'
 
 
-def _onward(view: View, paragraph: Paragraph, cited: int, twins: tuple[str, ...]) -> str:
+def _keep(view: View, paragraph: Paragraph) -> str:
+    reference = write_reference(view.resolution, paragraph.path)
+    return f"{keep_button(paragraph.id, reference, _printed(paragraph), say=view.say)} "
+
+
+def _printed(paragraph: Paragraph) -> str:
+    return f"{printed_label(paragraph)} {paragraph.text}".strip()
+
+
+def _onward(view: View, paragraph: Paragraph, cited: int, twins: tuple[str, ...], keep: str) -> str:
     say, resolution = view.say, view.resolution
     paths = [one.path for one in resolution.paragraphs]
     at = paths.index(paragraph.path)
@@ -102,7 +112,7 @@ def _onward(view: View, paragraph: Paragraph, cited: int, twins: tuple[str, ...]
         links.append((_address(view, paths[at + 1]), say("Next paragraph"), ' rel="next"'))
     shown = " ".join(f'<a href="{esc(address)}"{rel}>{esc(words)}</a>' for address, words, rel in links)
     told = esc(say.many("Cited by {count} paragraph.", "Cited by {count} paragraphs.", cited)) if cited else ""
-    return f'<p class="rp-onward">{shown}</p>{told and f"<p>{told}</p>"}{_twins(view, twins)}'
+    return f'<p class="rp-onward">{keep}{shown}</p>{told and f"<p>{told}</p>"}{_twins(view, twins)}'
 
 
 def _twins(view: View, twins: tuple[str, ...]) -> str:

@@ -23,7 +23,13 @@ MOST_JUMPS = 120
 
 
 def reader_page(
-    view: View, address: str = "", *, panel: Panel | None = None, failure: str = "", every_citing: bool = False
+    view: View,
+    address: str = "",
+    *,
+    panel: Panel | None = None,
+    failure: str = "",
+    every_citing: bool = False,
+    uploads: bool = False,
 ) -> str:
     """Return a resolution as a complete HTML page.
 
@@ -33,6 +39,7 @@ def reader_page(
         panel: what stands below one of the paragraphs.
         failure: why the paragraph that was asked for is not shown.
         every_citing: whether all the resolutions that cite it are listed.
+        uploads: whether the host lets visitors add documents.
     """
     resolution, say = view.resolution, view.say
     parts = outline(resolution.paragraphs)
@@ -48,7 +55,7 @@ def reader_page(
         f"{text_html(view, parts, panel)}{around}{colophon(view)}</article>"
     )
     body = (
-        f"{bar(address or view.address(), say=say)}"
+        f"{bar(address or view.address(), say=say, uploads=uploads, basket=True)}"
         f'<div class="rp-desk{" rp-two" if view.beside else ""}">'
         f'<nav class="rp-contents" aria-label="{label}">{contents}</nav>'
         f'<main class="rp-page">{article}</main></div>'
@@ -56,10 +63,10 @@ def reader_page(
     return whole_page(f"{_name(resolution)} – Rapporteur", body, name="reader", say=say)
 
 
-def missing_page(line: str, address: str = "/r/", *, say: Words = ENGLISH) -> str:
+def missing_page(line: str, address: str = "/r/", *, uploads: bool = False, say: Words = ENGLISH) -> str:
     """Return a page that says one line and leads back to the questions."""
     body = (
-        f'{bar(address, say=say)}<main class="rp-page"><h1>{esc(say("Not held"))}</h1>'
+        f'{bar(address, say=say, uploads=uploads)}<main class="rp-page"><h1>{esc(say("Not held"))}</h1>'
         f'<p class="rp-error">{esc(capital(line))}</p>'
         f'<p><a href="{esc(home(say))}">{esc(say("Ask a question"))}</a></p></main>'
     )

@@ -164,7 +164,7 @@ def asked(question: str, without: tuple[str, ...] = (), picked: Picked = (), *, 
     if picked:
         again.append(say("narrowed down to {what}", what=", ".join(chip_words(*one, say=say) for one in picked)))
     small = f' <span class="rp-without">{esc("; ".join(again))}</span>' if again else ""
-    return f'<h2 class="rp-asked">{esc(words)}{small}</h2>'
+    return f'<h2 class="rp-asked" dir="auto">{esc(words)}{small}</h2>'
 
 
 def understood(

@@ -16,9 +16,9 @@ from ui import agreedapi, agreedroutes, chatroutes, checkedroutes, readerroutes,
 from ui.agreedapi import agreed_routes
 from ui.agreedroutes import add_agreed
 from ui.api import api_routes
+from ui.bundle import FILES
 from ui.embed import Form, embed_page, exchange_html, words_in
 from ui.feedback import add_feedback
-from ui.markup import FILES
 from ui.metrics import KIND
 from ui.options import Options
 from ui.readerroutes import add_reader
@@ -58,13 +58,14 @@ def add_routes(app: FastAPI, opening: Opening, access: Access, metrics: Metrics)
     """Add every route but the chat page's."""
     app.include_router(api_routes(opening))
     app.include_router(agreed_routes(opening))
-    add_agreed(app, opening)
-    add_reader(app, opening)
+    takes = access.uploads is not None
+    add_agreed(app, opening, uploads=takes)
+    add_reader(app, opening, uploads=takes)
     chatroutes.add_chat_routes(app, opening)
     _add_widget(app, opening, access)
     _add_state(app, opening)
     _add_metrics(app, metrics)
-    checkedroutes.add_checked(app, opening)
+    checkedroutes.add_checked(app, opening, uploads=takes)
     uploadroutes.add_uploads(app, access.uploads)
     if access.feedback:
         add_feedback(app, access.feedback)

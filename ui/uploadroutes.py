@@ -53,7 +53,7 @@ def add_uploads(app: FastAPI, uploads: Uploads | None) -> None:
         except HTTPException as error:
             return _refused(str(error.detail), error.status_code, say)
         except Exception as error:
-            status, line = explain(error)
+            status, line = explain(error, say=say)
             return _refused(line, status, say)
         if part == "report":
             return HTMLResponse(report_html(upload, say=say))

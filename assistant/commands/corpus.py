@@ -23,6 +23,8 @@ class _Place(click.Path):
     """A path or a pattern; an empty one would be the folder one stands in."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if "\0" in str(value):
+            self.fail("a path cannot hold a zero byte", param, ctx)
         if not str(value).strip():
             self.fail("an empty path names nothing: name a file, a folder, or . for this folder", param, ctx)
         return super().convert(value, param, ctx)
@@ -116,7 +118,7 @@ def list_(organ: str | None, language: str | None, form: str | None, home: Home,
     from corpus.official import read_language
 
     library = ready_library(home)
-    code = read_language(language) if language else None
+    code = read_language(language) if language is not None else None
     heads = [one for one in library.heads(code) if (not organ or one.organ == organ) and (not form or one.form == form)]
     sizes, languages = library.sizes(code), library.languages()
     if as_json:
@@ -189,13 +191,16 @@ def check(home: Home, as_json: bool) -> None:
     Example: rapporteur corpus check
     """
     from assistant.first_use import ready_library
-    from assistant.intake import suspicion_lines
+    from assistant.intake import outdated_line, suspicion_lines
     from corpus.check import check_library
 
     library = ready_library(home)
     damage = library.damage()
     for line in damage:
         click.echo(f"rapporteur: the library file is damaged: {line}", err=True)
+    outdated = library.outdated()
+    if outdated:
+        click.echo(f"rapporteur: {outdated_line(outdated)}", err=True)
     with progress_bar() as progress:
         found = check_library(library, progress)
     suspicious = [one for one in found if one.suspicions]
@@ -206,7 +211,7 @@ def check(home: Home, as_json: bool) -> None:
             click.echo("\n".join(suspicion_lines(one)))
     if not as_json:
         click.echo(f"{len(suspicious)} of {len(found)} resolutions to look at.")
-    click.get_current_context().exit(2 if damage else 1 if suspicious else 0)
+    click.get_current_context().exit(2 if damage else 1 if suspicious or outdated else 0)
 
 
 def _entries(manifest: Path | None) -> dict[str, Entry]:

@@ -35,7 +35,7 @@ def show(reference: str, language: str | None, beside: str | None, home: Home, a
     try:
         library = ready_library(home)
         found = show_all(library, reference, language)
-        others = [in_language(library, shown, beside) if beside else None for shown in found]
+        others = [in_language(library, shown, beside) if beside is not None else None for shown in found]
     except (NoSuchParagraph, NotInCorpus) as error:
         click.echo(f"rapporteur: {error}", err=True)
         click.get_current_context().exit(1)

@@ -8,7 +8,8 @@ import pytest
 
 from assistant.answer import Interpretation
 from assistant.conversation import Conversation
-from assistant.followup import Step, asks_back, asks_for_another, asks_for_whole, asks_why, lean, read_step
+from assistant.followup import asks_back, asks_for_another, asks_for_whole, asks_why, lean
+from assistant.step import Step, read_step
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -169,7 +170,7 @@ def test_why_is_answered_from_the_preamble(assistant: Assistant) -> None:
 
 def test_a_conversation_with_every_field_survives_its_token() -> None:
     interpretation = Interpretation("x", ("A/RES/1/1",), (), "ga", "pp", 2006, 2006, (), "2006-12", "61", ("ecosoc",))
-    before = Conversation(interpretation, ("a#op1",), "a#op1", "x", ("x?", "y?"))
+    before = Conversation(interpretation, ("a#op1",), "a#op1", "x", ("x?", "y?"), ("a#op1",), ("a#op2",))
     assert Conversation.from_token(before.to_token()) == before
 
 

@@ -168,6 +168,22 @@ def test_check_says_how_languages_differ_and_how_many_to_look_at(run: Run) -> No
     assert out.splitlines()[-1].endswith("of 2 resolutions to look at.")
 
 
+def test_check_says_what_an_earlier_version_has_read_and_how_to_mend_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(text("A/RES/70/1"))
+    monkeypatch.setattr("corpus.intake.release", lambda: "0.0.1")
+    run("corpus", "add", str(tmp_path / "a.txt"))
+    monkeypatch.undo()
+    status, _, err = run("corpus", "check")
+    told = next(line for line in err.splitlines() if "earlier version" in line)
+    assert status == 1
+    assert told.startswith("rapporteur: a file was read by an earlier version of the program")
+    assert "`rapporteur corpus add PATH` with the same files reads them anew" in told
+    run("corpus", "add", str(tmp_path / "a.txt"))
+    assert "earlier version" not in run("corpus", "check")[2]
+
+
 def test_add_ends_with_a_summary(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(text("A/RES/70/1"))
     (tmp_path / "b.txt").write_text("milk, eggs")

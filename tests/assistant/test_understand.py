@@ -201,6 +201,7 @@ NAMED = Conversation(
     Interpretation(symbols=("A/RES/61/180",), paragraphs=("A/RES/61/180#op7",)),
     ("A/RES/61/180#op7",),
     "A/RES/61/180#op7",
+    named=("A/RES/61/180#op7",),
 )
 
 

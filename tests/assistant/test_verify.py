@@ -234,3 +234,54 @@ def test_a_claim_that_names_more_than_holds_the_words_is_told(assistant: Assista
     found = assistant.verify(f"“{joined(assistant, 'op5')}” (A/RES/61/180, paras. 5 and 6)")
     assert (found.verdict, found.id) == ("misattributed", "A/RES/61/180#op5")
     assert found.note == "The reference names para. 6 as well, which does not hold these words."
+
+
+LEAD = "Invites Member States to adopt measures, in accordance with their domestic law, inter alia:"
+
+
+@pytest.mark.parametrize(
+    ("points", "claimed", "verdict"),
+    [
+        pytest.param(["op3.a"], "para. 3 (a)", "exact", id="the point that is named"),
+        pytest.param(["op3.a"], "para. 3", "exact", id="the paragraph"),
+        pytest.param(["op3.a"], "para. 3 (b)", "misattributed", id="another point"),
+        pytest.param(["op3.a", "op3.b"], "para. 3 (a)", "misattributed", id="a point too many"),
+        pytest.param([], "para. 3 (a)", "misattributed", id="the chapeau alone"),
+    ],
+)
+def test_a_chapeau_may_be_quoted_with_the_point_that_the_reference_names(
+    assistant: Assistant, points: list[str], claimed: str, verdict: str
+) -> None:
+    resolution = assistant.library["E/RES/2006/27"]
+    held = [resolution.paragraph(path) for path in points]
+    words = " ".join([LEAD, *(f"({p.path[-1]}) {p.text}" for p in held if p)])
+    assert assistant.verify(f"“{words}” (E/RES/2006/27, {claimed})").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("reference", "verdict"),
+    [
+        ("A/RES/61/180 (2006), para. 12", "exact"),
+        ("General Assembly resolution 61/180 of 20 December 2006, para. 12", "exact"),
+        ("A/RES/61/180 (2007), para. 12", "misattributed"),
+        ("General Assembly resolution 61/180 of 20 December 2007, para. 12", "misattributed"),
+        ("General Assembly resolution 61/180 of 19 December 2006, para. 12", "misattributed"),
+    ],
+)
+def test_a_reference_with_another_date_is_told(assistant: Assistant, reference: str, verdict: str) -> None:
+    found = assistant.verify(f"“{MISSION}” ({reference})")
+    assert (found.verdict, found.id) == (verdict, "A/RES/61/180#op12")
+    assert ("That resolution was adopted on 2006-12-20." in found.note) == (verdict != "exact")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"> the fledgling\n> {MISSION.partition('fledgling ')[2]}\n(A/RES/61/180, para. 12)",
+        f"the *fledgling* **inter-agency** coordination {MISSION.partition('coordination ')[2]}",
+        f"“{MISSION}”, ibid., para. 12",
+    ],
+    ids=["a quotation in an e-mail", "emphasis", "ibid."],
+)
+def test_what_is_put_around_words_is_no_alteration(assistant: Assistant, text: str) -> None:
+    assert assistant.verify(text).verdict == "exact"

@@ -76,6 +76,12 @@ def test_a_text_that_is_not_its_sources_is_said() -> None:
     assert len(list(suspicions(replace(held, source=forged)))) == len(held.paragraphs)
 
 
+def test_a_date_that_is_none_is_said_with_what_mends_it() -> None:
+    (told,) = suspicions(make_resolution(adopted="0001-01-01"))
+    assert "`rapporteur corpus add --again`" in told
+    assert "0001-01-01" in told
+
+
 def test_the_worst_comes_first(tmp_path: Path) -> None:
     library = Library(Home(tmp_path))
     held = make_oceans()

@@ -31,9 +31,15 @@ def test_judgements_without_a_header_lose_no_line(tmp_path: Path) -> None:
     assert len(dataset.questions) == 2
 
 
-def test_a_query_that_the_split_does_not_judge_is_not_part_of_it(tmp_path: Path) -> None:
-    dataset = load(write_beir(tmp_path, "q1\td/1\t1\nq2\td/2\t0\n"))
+def test_a_query_for_which_the_split_has_nothing_relevant_is_not_part_of_it_and_noticed(tmp_path: Path) -> None:
+    dataset = load(write_beir(tmp_path, "q1\td/1\t1\nq2\td/2\t0\nq2\td/3\t-1\n"))
     assert [q.id for q in dataset.questions] == ["q1"]
+    assert dataset.notices == ("queries for which nothing is judged relevant, not counted: 1",)
+
+
+def test_a_grade_may_have_a_point_and_may_be_said_twice(tmp_path: Path) -> None:
+    dataset = load(write_beir(tmp_path, "q1\td/1\t1.0\nq1\td/1\t1\nq1\td/2\t2.0\r\nq1\td/3\t0.0\n"))
+    assert dataset.questions[0].relevant == {"d/1": 1, "d/2": 2}
 
 
 def test_a_judged_passage_that_is_not_there_is_noticed(tmp_path: Path) -> None:
@@ -62,7 +68,10 @@ def test_the_split_is_the_one_asked_for_or_the_obvious_one(
     [
         pytest.param({"qrels/dev.tsv": "q1\td/1\n"}, "dev.tsv:1: expected query-id", id="two columns"),
         pytest.param({"qrels/dev.tsv": "q1\td/1\t1\nq7\td/1\t1\n"}, 'dev.tsv:2: no query "q7"', id="unknown query"),
-        pytest.param({"qrels/dev.tsv": "q1\td/1\thigh\n"}, "dev.tsv:1: the score must be", id="score not a number"),
+        pytest.param({"qrels/dev.tsv": "q1\td/1\thigh\n"}, "dev.tsv:1: the grade must be", id="grade not a number"),
+        pytest.param({"qrels/dev.tsv": "q1\td/1\t0.5\n"}, "whole number, found '0.5'", id="half a grade"),
+        pytest.param({"qrels/dev.tsv": "q1\td/1\tinf\n"}, "whole number, found 'inf'", id="endless grade"),
+        pytest.param({"qrels/dev.tsv": "q1\td/1\t1\nq1\td/1\t0\n"}, 'dev.tsv:2: "d/1" is judged 1', id="two grades"),
         pytest.param({"qrels/dev.tsv": "q1\td/1\t0\n"}, "judges no passage relevant", id="nothing relevant"),
         pytest.param({"corpus.jsonl": "{}\n"}, 'corpus.jsonl:1: "_id" must be', id="no id"),
         pytest.param({"corpus.jsonl": "\n"}, "corpus.jsonl has no passages", id="no passages"),
@@ -135,6 +144,7 @@ def test_a_line_separator_inside_a_question_does_not_end_its_line(tmp_path: Path
     assert load(tmp_path).questions[0].text == "One\u2028two?"
 
 
+TALK = {"id": "c", "split": "dev", "turns": [{"ask": "One?", "relevant": ["R#op1"]}]}
 GOOD = {"id": "a", "text": "One?", "split": "dev", "relevant": ["R#op1"]}
 
 
@@ -175,6 +185,8 @@ def test_a_broken_conversation_is_refused_with_the_place(tmp_path: Path, turns: 
     [
         pytest.param({}, None, "no questions.jsonl in", id="an empty folder"),
         pytest.param({"dev_questions.jsonl": GOOD}, None, "has the splits dev: choose one", id="only a split's file"),
+        pytest.param({"dev_conversations.jsonl": GOOD}, None, "has the splits dev: choose", id="only a split's talks"),
+        pytest.param({"conversations.jsonl": TALK}, "held", "no conversations of the split", id="no talk of the split"),
         pytest.param({"questions.jsonl": GOOD}, "held", "splits there: dev", id="a split that is not there"),
     ],
 )
@@ -192,6 +204,22 @@ def test_a_file_without_questions_is_refused(tmp_path: Path) -> None:
     (tmp_path / "questions.jsonl").touch()
     with pytest.raises(BadDataset, match="holds no questions"):
         load(tmp_path)
+
+
+@pytest.mark.parametrize("prefix", ["", "dev_"], ids=["of all", "of a split"])
+def test_conversations_alone_are_a_data_set(tmp_path: Path, prefix: str) -> None:
+    turns = [{"ask": "One?", "relevant": ["R#op1"]}, {"ask": "Two?", "relevant": []}]
+    write_lines(tmp_path / f"{prefix}conversations.jsonl", {"id": "c", "split": "dev", "turns": turns})
+    dataset = load(tmp_path, "dev")
+    assert (dataset.questions, [talk.id for talk in dataset.conversations]) == ((), ["c"])
+
+
+def test_a_file_of_a_beir_set_leads_to_its_folder(tmp_path: Path) -> None:
+    write_beir(tmp_path, JUDGED)
+    with pytest.raises(
+        BadDataset, match=r"queries\.jsonl is part of a data set in BEIR's layout: give --dataset its f"
+    ):
+        load(tmp_path / "queries.jsonl")
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:

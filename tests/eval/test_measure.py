@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import product
 from math import log2
+from random import Random
 
 import numpy as np
 import pytest
@@ -60,6 +63,28 @@ TEN = tuple(f"x{n}" for n in range(10))
         pytest.param(("a",), (), dict.fromkeys(MEASURES, 0), id="nothing given"),
         pytest.param(("a",), ("b", "b", "a"), {"RR@10": 1 / 2, "success@1": 0}, id="a repeat takes one place"),
         pytest.param(
+            tuple("abcdefghijkl"),
+            tuple("abcdefghijkl"),
+            {"R@10": 10 / 12, "MAP@10": 10 / 12, "nDCG@10": 1, "success@1": 1},
+            id="more relevant than are looked at",
+        ),
+        pytest.param(
+            ("a", "b"),
+            (*TEN[:9], "a", "b"),
+            {"R@10": 1 / 2, "MAP@10": 1 / 10 / 2, "RR@10": 1 / 10, "success@3": 0, "success@10": 1},
+            id="tenth",
+        ),
+        pytest.param(
+            {"a": 3, "b": 2, "c": 1},
+            ("c", "x", "a"),
+            {
+                "nDCG@10": (1 + 3 / log2(4)) / (3 + 2 / log2(3) + 1 / log2(4)),
+                "MAP@10": (1 + 2 / 3) / 3,
+                "R@10": 2 / 3,
+            },
+            id="three grades, gains not exponential",
+        ),
+        pytest.param(
             {"a": 2, "b": 1},
             ("b", "a"),
             {"nDCG@10": (1 + 2 / log2(3)) / (2 + 1 / log2(3)), "MAP@10": 1},
@@ -72,6 +97,39 @@ def test_a_measure_is_what_it_is_by_hand(
 ) -> None:
     found = of(relevant, ranking)
     assert {name: found[name] for name in expected} == pytest.approx(expected)
+
+
+def by_formula(grades: dict[str, int], ranking: list[str]) -> dict[str, float]:
+    """Every measure as it is defined, at depth 10: trec_eval's recall, map_cut, ndcg_cut, recip_rank and success."""
+    gains = [grades.get(key, 0) for key in ranking[:10]]
+    hits = [rank for rank, gain in enumerate(gains, 1) if gain]
+    ideal = sorted(grades.values(), reverse=True)[:10]
+    discounted = [sum(gain / log2(rank + 1) for rank, gain in enumerate(some, 1)) for some in (gains, ideal)]
+    return {
+        "R@10": len(hits) / len(grades),
+        "MAP@10": sum(number / rank for number, rank in enumerate(hits, 1)) / len(grades),
+        "nDCG@10": discounted[0] / discounted[1],
+        "RR@10": 1 / hits[0] if hits else 0,
+        **{f"success@{depth}": float(any(rank <= depth for rank in hits)) for depth in (1, 3, 10)},
+    }
+
+
+def test_every_measure_is_its_formula_on_rankings_drawn_at_random() -> None:
+    chance = Random(7)  # noqa: S311 (repeatable, not secret)
+    documents = [f"d{n}" for n in range(30)]
+    cases = {
+        f"q{n}": (
+            {key: chance.randint(1, 3) for key in chance.sample(documents, chance.randint(1, 14))},
+            chance.sample(documents, chance.randint(0, 25)),
+        )
+        for n in range(300)
+    }
+    questions = [replace(make_question(key, "x"), relevant=grades) for key, (grades, _) in cases.items()]
+    found = score(questions, {key: ranking for key, (_, ranking) in cases.items()})
+    expected = [by_formula(*case) for case in cases.values()]
+    assert list(found) == list(expected[0])
+    for name, values in found.items():
+        assert values.tolist() == pytest.approx([one[name] for one in expected], abs=1e-6), name
 
 
 def test_every_measure_is_reported_under_its_name() -> None:
@@ -130,6 +188,14 @@ def test_a_clear_gain_is_told_from_chance() -> None:
     found = compare(("a", "b"), "RR@10", VALUES + 0.1 + noise, VALUES)
     assert found.interval[0] > 0
     assert found.p < 0.01
+
+
+def test_the_p_value_is_about_that_of_all_sign_flips() -> None:
+    gains = np.array([0.5, 0.2, 0.1, -0.1, 0.3, 0.4, -0.05, 0.15])
+    signs = np.array(list(product((-1, 1), repeat=len(gains))))
+    exact = float((np.abs(signs @ gains) >= gains.sum() - 1e-12).mean())
+    assert compare(("a", "b"), "RR@10", gains, np.zeros(8)).p == pytest.approx(exact, abs=0.02)
+    assert compare(("a", "b"), "RR@10", np.ones(1), np.zeros(1)).p == 1, "one question tells nothing"
 
 
 def test_noise_is_not_told_from_chance() -> None:

@@ -10,8 +10,10 @@ import pytest
 from corpus.errors import BadSetting
 from eval.measure import MEASURES, Comparison, holm
 from eval.question import Conversation, Text
+from eval.report import render
 from eval.run import run
 from eval.system import SYSTEMS, Opener, chosen, register
+from eval.table import print_table
 from tests.eval.sets import Canned, FakeGround, make_dataset, make_question
 
 TALK = Conversation("c", (make_question("c/1", "R#op1", text="start"), make_question("c/2", "R#op2", text="next")))
@@ -118,6 +120,7 @@ def test_the_systems_run_are_those_named_or_all_that_can(
     [
         pytest.param("bm52", True, '"bm52": choose from lexical, dense, mix, hybrid, assistant', id="unknown"),
         pytest.param("assistant", False, "choose from lexical, dense, mix, hybrid$", id="cannot run on passages"),
+        pytest.param("none", True, '"none" stands alone', id="none and others"),
     ],
 )
 def test_a_system_that_cannot_run_is_refused(name: str, installed: bool, says: str) -> None:
@@ -130,6 +133,33 @@ def test_without_answerable_questions_nothing_is_compared() -> None:
     outcome = run(make_dataset(*DATASET.unanswerable), ["mute", "good"], FakeGround())
     assert outcome.comparisons() == []
     assert outcome.to_json()["systems"]["good"]["abstention"]["rightly_refused"] == 1
+
+
+@pytest.mark.usefixtures("_systems")
+def test_conversations_alone_are_played_printed_and_told(capsys: pytest.CaptureFixture[str]) -> None:
+    outcome = run(make_dataset(conversations=(TALK,)), ["mute", "good"], FakeGround())
+    found = outcome.to_json()["systems"]
+    assert found["good"]["conversations"]["accuracy"] == 0.5
+    assert (outcome.any_right, "conversations" in found["mute"]) == (True, False)
+    print_table(outcome)
+    assert "turns right" in capsys.readouterr().out
+    assert "within three" in render(outcome, {})
+
+
+@pytest.mark.usefixtures("_systems")
+def test_a_share_of_nothing_is_not_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    print_table(run(make_dataset(*DATASET.unanswerable), ["good"], FakeGround()))
+    out = capsys.readouterr().out
+    assert out.startswith("made up: 1 question\n")
+    assert ("rightly refused" in out, "wrongly refused" in out) == (True, False)
+
+
+@pytest.mark.usefixtures("_systems")
+def test_no_difference_has_no_sign(capsys: pytest.CaptureFixture[str]) -> None:
+    outcome = run(DATASET, ["mute", "good"], FakeGround())
+    print_table(outcome)
+    assert "+0.000  [+0.000, +0.000]" in (out := capsys.readouterr().out)
+    assert "-0.000" not in out + render(outcome, {})
 
 
 @pytest.mark.parametrize(

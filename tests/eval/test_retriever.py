@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
@@ -119,8 +121,10 @@ def test_a_retriever_is_found_in_a_module_of_the_working_folder(attribute: str, 
         pytest.param("nowhere:ready", "ModuleNotFoundError", id="no module"),
         pytest.param("myretrievers:nothing", "has no attribute 'nothing'", id="no attribute"),
         pytest.param("myretrievers:broken", "OSError: no such disk", id="it fails"),
-        pytest.param("myretrievers:give_number", "is a int, which has no `invoke`", id="no retriever"),
-        pytest.param("myretrievers:number", "'int' object is not callable", id="not callable"),
+        pytest.param("myretrievers:give_number", "gives int, which has no `invoke`", id="no retriever"),
+        pytest.param("myretrievers:number", "gives int, which has no `invoke`", id="not callable"),
+        pytest.param("myretrievers:", "a retriever is named as module:attribute", id="no attribute named"),
+        pytest.param(":ready", "a retriever is named as module:attribute", id="no module named"),
     ],
 )
 def test_what_is_no_retriever_is_one_line(name: str, says: str) -> None:
@@ -140,8 +144,31 @@ class Failing:
         raise AttributeError(question)
 
 
-def test_a_name_with_a_colon_is_let_pass_and_opened_later() -> None:
-    assert chosen(("lexical", "pkg.module:thing"), installed=False) == ("lexical", "pkg.module:thing")
+@pytest.mark.usefixtures("folder")
+def test_a_retriever_is_opened_later_but_one_that_is_not_there_is_refused_before_the_work() -> None:
+    names = ("lexical", "myretrievers:broken")
+    assert chosen(names, installed=False) == names
+    with pytest.raises(BadSetting, match="has no attribute 'nothing'"):
+        chosen(("lexical", "myretrievers:nothing"), installed=False)
+
+
+@pytest.mark.parametrize(
+    ("given", "score"),
+    [
+        pytest.param(np.float32(0.5), 0.5, id="a number of numpy's"),
+        pytest.param(2, 2, id="a whole number"),
+        pytest.param(math.nan, 0, id="not a number"),
+        pytest.param("high", 0, id="a word"),
+        pytest.param(None, 0, id="none"),
+    ],
+)
+def test_a_score_of_any_numeric_type_counts_and_what_is_none_is_nothing(given: Any, score: float) -> None:
+    found = system(Document(page_content="words", metadata={"id": "a", "score": given})).respond("?")
+    assert (found.score, found.scores) == (score, (score,))
+
+
+def test_an_id_may_be_a_number() -> None:
+    assert system(Document(page_content="words", metadata={"id": 7})).respond("?").ranking == ("7",)
 
 
 def test_rapporteur_gives_verified_paragraphs_as_documents(assistant: Assistant) -> None:

@@ -118,6 +118,9 @@ def test_a_bad_line_of_a_run_is_named(tmp_path: Path, text: str, says: str) -> N
     [
         pytest.param("q1 0 a\n", "bad.txt:1: expected `query 0 document grade`", id="columns"),
         pytest.param("q1 0 a 1\nq1 0 b yes\n", "bad.txt:2: the grade must be a whole number", id="grade"),
+        pytest.param(
+            "q1 0 a 1\nq1 0 a 2\n", 'bad.txt:2: "a" is judged 1 for query "q1" above, 2 here', id="two grades"
+        ),
         pytest.param("", "has no lines", id="empty"),
     ],
 )
@@ -138,6 +141,28 @@ def test_other_judgements_replace_the_labels_and_leave_out_what_they_do_not_judg
     assert found.notices == ("questions that the judgements leave without a relevant document, not counted: 1",)
     with pytest.raises(BadDataset, match="name no question of made up"):
         judged_by(DATASET, {"other": {"a": 1}})
+    with pytest.raises(BadDataset, match="find nothing relevant for any question of made up"):
+        judged_by(make_dataset(make_question("q1", "R#op1")), {"q1": {}})
+
+
+def test_other_judgements_hold_for_turns_too_and_strange_ones_are_noticed() -> None:
+    found = judged_by(DATASET, {"q1": {COUNCIL: 1}, "q2": {"R#op2": 1}, "c/2": {}, "zz": {"a": 1}})
+    assert [(turn.relevant, turn.reason) for turn in found.conversations[0].turns] == [
+        ({"R#op1": 1}, None),
+        ({}, "nothing_relevant"),
+    ]
+    assert found.notices == ("judged queries that are not in the data set: 1",)
+
+
+def test_what_a_run_does_not_share_with_the_set_is_noticed(tmp_path: Path) -> None:
+    file = tmp_path / "x.run"
+    file.write_text("q1 Q0 R#op1 1 2 t\nq1 Q0 R_op2 2 1 t\nq9 Q0 R#op1 1 1 t\n", encoding="utf-8")
+    ground = FakeGround({"R#op1": "held", "R#op2": "held", COUNCIL: "held"})
+    assert run(DATASET, [], ground, runs=[read_run(file)]).notices == (
+        'questions that the run "t" leaves out, counted as refused: 2',
+        'queries of the run "t" that are not in the data set, passed over: 1',
+        'documents that "t" ranks and that are not there: 1 of 2, such as R_op2',
+    )
 
 
 def test_a_run_of_another_set_is_refused_and_two_of_one_name_are_told_apart(tmp_path: Path) -> None:

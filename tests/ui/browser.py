@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 CHROMIUM = Path("/usr/bin/chromium")
 CHATS = ("/", "/fr")
+DESK: dict[str, Any] = {"viewport": {"width": 1366, "height": 900}}
+PHONE: dict[str, Any] = {"viewport": {"width": 320, "height": 640}}
+WORDS = "By training border officials;"
+"""What the stand-in for the assistant answers to "border"."""
+
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -106,3 +111,20 @@ def opened(context: BrowserContext, address: str, path: str = "/") -> Iterator[V
         yield visit
     finally:
         page.close()
+
+
+def clipboard(page: Page) -> str:
+    """Return what was copied."""
+    found: str = page.evaluate("navigator.clipboard.readText()")
+    return found
+
+
+def focused(page: Page) -> str:
+    """Return the id, the classes and the words of what has the focus."""
+    found: str = page.evaluate("(e => `${e.id} ${e.className} ${e.textContent.trim()}`)(document.activeElement)")
+    return found
+
+
+def announced(page: Page, words: str) -> None:
+    """Wait until words are read aloud."""
+    page.locator("#rp-told", has_text=words).wait_for(state="attached")

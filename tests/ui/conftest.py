@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fastapi import FastAPI
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext
     from starlette.testclient import TestClient
 
     from assistant.ask import Assistant
     from corpus.home import Home
+    from tests.ui.browser import Visit
     from tests.ui.site import Site
     from ui.opening import Opening
     from ui.uploads import Uploads
@@ -115,6 +116,27 @@ def browser() -> Iterator[Browser]:
 
     with chromium() as opened:
         yield opened
+
+
+@pytest.fixture
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that keeps what pages put into it, for one test."""
+    from tests.ui.browser import DESK
+
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"], **DESK)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def visit(profile: BrowserContext, address: str) -> Iterator[Visit]:
+    """The chat page over the stand-in, at a desk; it asks nothing of other hosts and complains of nothing."""
+    from tests.ui.browser import opened
+
+    with opened(profile, address) as visit:
+        yield visit
+        assert visit.outside() == []
+        assert visit.complaints == []
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,10 @@ FOOTNOTED = "Paragraph 4 of A/RES/61/180"
 UNANSWERED = "What does the Council say about nuclear disarmament?"
 FAILING, SLOW = "Please crash on trafficking", "Please be slow about trafficking"
 MISQUOTED = "“Calls upon Governments to punish trafficking in persons in all its shapes” A/RES/61/180, para. 2"
-DRAFT = "Calls upon Governments to criminalize trafficking in persons in all its forms and to punish the offenders;"
+DRAFT = (
+    "Invites all Member States to consider the need for a United Nations plan of action on preventing trafficking in "
+    "persons, prosecuting traffickers and protecting and assisting victims of trafficking;"
+)
 SECONDS = 3.0
 
 

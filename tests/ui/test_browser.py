@@ -9,7 +9,7 @@ import pytest
 
 from tests.ui.browser import CHROMIUM, opened, visiting
 from tests.ui.conftest import make_app, serving
-from ui.chat import EXAMPLES
+from ui.offered import SUBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -222,7 +222,7 @@ def test_a_message_is_named_by_whose_it_is_and_not_by_its_html(visit: Visit) -> 
 def test_everything_is_reached_by_keyboard_alone(visit: Visit) -> None:
     page = visit.page
     page.locator("#rp-new").focus()
-    tab_to(visit, EXAMPLES[0])
+    tab_to(visit, SUBJECT)
     page.keyboard.press("Enter")
     visit.answer(0)
     page.locator("#rp-new").focus()

@@ -58,6 +58,7 @@ def gradio_client(address: str) -> Iterator[Any]:
     client.close()
 
 
+@pytest.mark.filterwarnings("ignore")  # its imports, some of them made when it is first used, warn about one another
 def test_gradios_client_asks_shows_and_verifies(gradio_client: Any) -> None:
     answer = json.loads(gradio_client.predict("border", api_name="/ask"))
     assert answer["passages"][0]["id"] == "A/RES/61/180#op1.b.i"

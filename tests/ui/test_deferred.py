@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from ui.deferred import Deferred, without
+from ui.deferred import Deferred
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -95,16 +94,3 @@ def test_one_that_cannot_start_says_so_each_time() -> None:
         await app.close()
 
     asyncio.run(visit())
-
-
-def test_a_package_is_missing_only_within_the_block(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "this", raising=False)
-    with without("this"), pytest.raises(ImportError):
-        import this  # noqa: F401
-    assert "this" not in sys.modules
-
-
-def test_a_package_that_is_imported_already_stays() -> None:
-    with without("json"):
-        import json
-    assert sys.modules["json"] is json

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -12,14 +13,15 @@ import pytest
 from assistant.answer import Answer, Interpretation
 from assistant.conversation import Conversation
 from corpus.paragraph import Footnote
+from index.hit import Found, Hit
 from tests.factories import make_resolution
-from tests.ui.browser import CHROMIUM, visiting
+from tests.ui.browser import CHROMIUM, opened, visiting
 from tests.ui.conftest import make_app, serving
-from tests.ui.fake import FakeAssistant, FakeLibrary, fake_opening, passage
-from tests.ui.payloads import LOAD, PAYLOADS
+from tests.ui.fake import FakeAssistant, FakeLedger, FakeLibrary, fake_opening, passage
+from tests.ui.payloads import LOAD, PAYLOADS, RUN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from playwright.sync_api import Browser
 
@@ -45,7 +47,15 @@ def hostile(number: int) -> Resolution:
     return replace(made, source=source, meeting=words, problems=(words,), provenance={"title": words, words: words})
 
 
+class HostileLedger(FakeLedger):
+    """What the first paragraphs do, and to whom, is a payload."""
+
+    def doings(self, paragraphs: Sequence[str]) -> dict[str, tuple[tuple[str, str], ...]]:
+        return {one: ((words := PAYLOADS[int(one.split("/")[-1].partition("#")[0])], words),) for one in paragraphs[:2]}
+
+
 class HostileLibrary(FakeLibrary):
+    ledger = HostileLedger()
     held = {one.id: one for one in map(hostile, range(len(PAYLOADS)))}  # noqa: RUF012
 
 
@@ -63,7 +73,8 @@ class HostileAssistant(FakeAssistant):
         passages = (passage(held, "pp1", also_in=(words, f"{held.id}#op1")), passage(held, "op1"))
         if number % 3 == 2:
             return Answer(question, understood, False, None, (words, words), near_misses=passages, conversation=after)
-        return Answer(question, understood, True, None, (words,), passages, conversation=after)
+        found = Found(tuple(Hit(one.id, 0.7, 0.65) for one in held.paragraphs))
+        return Answer(question, understood, True, None, (words,), passages, conversation=after, found=found)
 
 
 def plain(words: str) -> str:
@@ -108,6 +119,44 @@ def test_in_the_chat_they_are_text(browser: Browser, host: str, part: slice) -> 
         visit.page.frame_locator(".rp-pane-page").locator(".rp-lit").first.wait_for()
         assert untouched(visit)
         assert [line for line in visit.complaints if "Security" in line] == []
+
+
+@pytest.mark.parametrize("part", [slice(0, 15), slice(15, 30)], ids=["the first half", "the second half"])
+def test_in_facets_and_in_the_basket_they_are_text(browser: Browser, host: str, part: slice) -> None:
+    with visiting(browser, host, viewport={"width": 1400, "height": 900}) as visit:
+        page = visit.page
+        for number, words in enumerate(PAYLOADS[part]):
+            answer = visit.ask(words)
+            answer.locator(".rp-keep").first.click()
+            if answer.locator(".rp-misses").count():
+                continue
+            answer.locator(".rp-pick").first.wait_for()
+            texts = answer.locator(".rp-pick").all_text_contents()
+            assert sum(plain(one) == plain(words) for one in texts) == 2, (number, words)
+        visit.answer(0).locator('.rp-pick[value^="verb="]').first.click()
+        visit.answer(15)
+        assert plain(PAYLOADS[part][0]) in plain(page.locator(".rp-asked").last.text_content() or "")
+        page.click("#rp-basket-open")
+        kept = page.locator(".rp-item-words").all_text_contents()
+        assert [any(plain(words)[:200] in plain(one) for one in kept) for words in PAYLOADS[part]] == [True] * 15
+        page.locator(".rp-basket").get_by_role("button", name="Markdown").click()
+        page.locator(".rp-file-told", has_text=".").wait_for()
+        assert untouched(visit)
+
+
+def test_what_is_kept_in_a_browser_is_text(browser: Browser, host: str) -> None:
+    kept = [{"id": one, "reference": one, "words": one, "address": f"/r/{one}"} for one in PAYLOADS]
+    kept.append({"id": "x", "reference": "x", "words": "x", "address": f"javascript:{RUN}"})
+    context = browser.new_context()
+    context.add_init_script(f"localStorage.setItem('rapporteur.basket', {json.dumps(json.dumps(kept))})")
+    for path in ("/", "/agreed", "/r/A/RES/2/1"):
+        with opened(context, host, path) as visit:
+            visit.page.get_by_role("button", name="Basket (30)").click()
+            for selector in (".rp-item h3", ".rp-item-words"):
+                texts = visit.page.locator(selector).all_text_contents()
+                assert [plain(one) for one in texts] == [plain(one) for one in PAYLOADS]
+            assert untouched(visit)
+    context.close()
 
 
 def test_in_the_reader_they_are_text(browser: Browser, host: str) -> None:

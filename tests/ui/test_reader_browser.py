@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from fastapi import FastAPI
-from starlette.staticfiles import StaticFiles
 
 from assistant.show import Shown, show
 from corpus.paragraph import Footnote
@@ -17,8 +16,8 @@ from tests.ui.browser import CHROMIUM, visiting
 from tests.ui.conftest import serving
 from tests.ui.test_accessible import faults
 from ui.agreedroutes import add_agreed
+from ui.bundle import add_files
 from ui.headers import ResponseHeaders
-from ui.markup import FILES
 from ui.opening import Opening
 from ui.readerroutes import add_reader
 
@@ -72,7 +71,7 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     library.add([LONG, ARABIC])
     app = FastAPI()
     app.add_middleware(ResponseHeaders)
-    app.mount("/page", StaticFiles(directory=FILES))
+    add_files(app)
     opening = Opening(lambda: cast("Assistant", Reading(library)))
     add_reader(app, opening)
     add_agreed(app, opening)

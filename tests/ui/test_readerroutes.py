@@ -156,7 +156,7 @@ def test_a_check_shows_the_proof_and_what_to_copy(client: TestClient) -> None:
         "Requests a report;</pre>",
     )
     assert [one for one in proof if one not in panel] == []
-    copied = [html.unescape(one).splitlines() for one in re.findall(r'<button[^>]* value="([^"]*)"', panel)]
+    copied = [html.unescape(one).splitlines() for one in re.findall(r'class="rp-copy" value="([^"]*)"', panel)]
     references = [
         f"({one})"
         for one in ("General Assembly resolution 61/180, para. 2", "A/RES/61/180, para. 2", "A/RES/61/180, OP2")

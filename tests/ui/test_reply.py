@@ -101,7 +101,7 @@ def test_notices_stand_before_the_passages() -> None:
 
 
 def test_a_question_is_shown_as_it_was_typed() -> None:
-    assert asked('<b>*x*</b>\n"y"') == '<h2 class="rp-asked">&lt;b&gt;*x*&lt;/b&gt;&#10;&quot;y&quot;</h2>'
+    assert asked('<b>*x*</b>\n"y"') == '<h2 class="rp-asked" dir="auto">&lt;b&gt;*x*&lt;/b&gt;&#10;&quot;y&quot;</h2>'
 
 
 def test_a_question_asked_again_says_without_what() -> None:
@@ -117,7 +117,7 @@ def test_a_question_asked_again_says_without_what() -> None:
     ],
 )
 def test_of_a_long_question_the_beginning_is_shown(question: str, shown: str) -> None:
-    assert asked(question) == f'<h2 class="rp-asked">{shown}</h2>'
+    assert asked(question) == f'<h2 class="rp-asked" dir="auto">{shown}</h2>'
 
 
 @pytest.mark.parametrize("question", ["", "  \n", "\u200b", "\x00"], ids=["none", "white", "zero width", "control"])

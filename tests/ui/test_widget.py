@@ -12,7 +12,7 @@ import pytest
 
 from tests.ui.browser import CHROMIUM, FLAGS
 from tests.ui.site import a_site
-from ui.markup import FILES
+from ui.bundle import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,12 +4,13 @@
 (() => {
   const KEY = "rapporteur.basket", MOST = 500, EXCERPT = 320;
   const FORMATS = { docx: "Word", md: "Markdown", csv: "CSV", ris: "RIS", bib: "BibTeX", json: "JSON" };
-  const kept = chat.drawer("localStorage");
+  const kept = drawer("localStorage");
   let pane, opener;
 
-  const sound = (one) => [one?.id, one?.address, one?.reference, one?.words].every((part) => typeof part === "string");
+  const sound = (one) => [one?.id, one?.address, one?.reference, one?.words].every((part) => typeof part === "string") &&
+    one.address.startsWith("/r/");
   const items = () => (Array.isArray(kept.get(KEY)) ? kept.get(KEY).filter(sound) : []);
-  const holds = (id) => items().some((one) => one.id === id);
+  const held = () => new Set(items().map(({ id }) => id));
 
   function make(tag, words = "", classes = "") {
     const made = document.createElement(tag);
@@ -19,16 +20,17 @@
     return made;
   }
 
+  const idOf = ({ pathname, hash }) => decodeURIComponent(pathname.replace(/^\/r\//, "") + hash);
+
   function passage(card) {
     const link = card.querySelector(".rp-ref a");
-    const { pathname, hash } = new URL(link.href);
     const text = card.querySelector(".rp-text").cloneNode(true);
     text.querySelectorAll(".rp-fn").forEach((mark) => mark.remove());
     const rows = [...text.querySelectorAll(".rp-par")].map((row) => [...row.children].map((part) => part.textContent).join(" "));
     const words = rows.join(" ").trim();
     return {
-      id: decodeURIComponent(pathname.replace(/^\/r\//, "") + hash),
-      address: pathname + hash,
+      id: idOf(link),
+      address: link.pathname + link.hash,
       reference: link.textContent,
       words: words.length > EXCERPT ? `${words.slice(0, EXCERPT)}…` : words,
       near: card.matches(".rp-near"),
@@ -41,32 +43,41 @@
     if (pane && !pane.hidden) draw();
   }
 
-  function toggle(card) {
-    const one = passage(card);
-    const held = holds(one.id);
-    store(held ? items().filter(({ id }) => id !== one.id) : [...items(), one]);
-    chat.tell(held ? say("Taken out of the basket") : say("Kept in the basket"));
+  function toggle(one) {
+    const before = held().has(one.id);
+    store(before ? items().filter(({ id }) => id !== one.id) : [...items(), one]);
+    tell(before ? say("Taken out of the basket") : say("Kept in the basket"));
   }
 
   function mark() {
+    const ids = held(), count = ids.size;
     const button = document.querySelector("#rp-basket-open");
     if (button) {
-      const count = items().length;
       button.hidden = false;
       button.textContent = count ? say("Basket ({count})", { count }) : say("Basket");
     }
     document.querySelectorAll("#rp-chat .rp-card").forEach((card) => {
-      let keep = card.querySelector(".rp-keep");
-      if (!keep) {
-        keep = make("button", "", "rp-keep");
-        keep.addEventListener("click", () => toggle(card));
-        card.querySelector(".rp-acts > .rp-context").before(keep);
-      }
-      const held = holds(passage(card).id);
-      keep.textContent = held ? say("Kept") : say("Keep");
-      keep.title = held ? say("Take out of the basket") : say("Put into the basket");
-      keep.setAttribute("aria-pressed", String(held));
+      const keep = card.querySelector(".rp-keep") ?? offer(card);
+      show(keep, ids.has(idOf(card.querySelector(".rp-ref a"))));
     });
+    document.querySelectorAll(".rp-keep[value]").forEach((keep) => {
+      const one = JSON.parse(keep.value);
+      keep.hidden = false;
+      show(keep, ids.has(one.id));
+      keep.setAttribute("aria-label", `${keep.textContent}: ${one.reference}`);
+    });
+  }
+
+  function offer(card) {
+    const keep = make("button", "", "rp-keep");
+    card.querySelector(".rp-acts > .rp-context").before(keep);
+    return keep;
+  }
+
+  function show(keep, inside) {
+    keep.textContent = inside ? say("Kept") : say("Keep");
+    keep.title = inside ? say("Take out of the basket") : say("Put into the basket");
+    keep.setAttribute("aria-pressed", String(inside));
   }
 
   function build() {
@@ -92,20 +103,21 @@
     const rows = pane.querySelectorAll(".rp-item");
     const button = rows[to].querySelector(by < 0 ? ".rp-up" : ".rp-down");
     (button.disabled ? rows[to].querySelector(by < 0 ? ".rp-down" : ".rp-up") : button).focus();
-    chat.tell(say("Place {place} of {count}", { place: to + 1, count: list.length }));
+    tell(say("Place {place} of {count}", { place: to + 1, count: list.length }));
   }
 
   function remove(at) {
     store(items().filter((_, place) => place !== at));
     const rows = pane.querySelectorAll(".rp-item .rp-out");
     (rows[Math.min(at, rows.length - 1)] ?? pane.querySelector(".rp-pane-body")).focus();
-    chat.tell(say("Taken out of the basket"));
+    tell(say("Taken out of the basket"));
   }
 
   function row(one, at, count) {
     const item = make("li", "", "rp-item");
     const link = make("a", one.reference, "rp-context");
     link.href = one.address;
+    if (!document.querySelector("#rp-chat")) link.addEventListener("click", shut); // it may lead to a place on this page
     const head = make("h3");
     head.append(link);
     const acts = make("p", "", "rp-item-acts");
@@ -148,7 +160,7 @@
     none.addEventListener("click", () => {
       store([]);
       pane.querySelector(".rp-pane-body").focus();
-      chat.tell(say("The basket is empty"));
+      tell(say("The basket is empty"));
     });
     const others = make("p", "", "rp-file-line");
     others.append(copy, " ", none);
@@ -196,7 +208,7 @@
     }
   }
 
-  function show(from) {
+  function open(from) {
     if (!pane) build();
     opener = from;
     pane.hidden = false;
@@ -212,10 +224,12 @@
   }
 
   document.addEventListener("click", (event) => {
+    const keep = event.target.closest?.(".rp-keep");
+    if (keep) toggle(keep.value ? JSON.parse(keep.value) : passage(keep.closest(".rp-card")));
     const button = event.target.closest?.("#rp-basket-open");
     if (!button) return;
     if (pane && !pane.hidden) shut();
-    else show(button);
+    else open(button);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || !pane || pane.hidden) return;
@@ -224,8 +238,8 @@
   });
   addEventListener("storage", (event) => { if (event.key === KEY) mark(); }); // kept in another window
   document.addEventListener("rp-changed", mark);
-  new MutationObserver(() => {
-    const button = document.querySelector("#rp-basket-open");
-    if (button?.hidden) mark();
+  new MutationObserver(() => { // Gradio brings the chat's page later
+    if (document.querySelector("#rp-basket-open")?.hidden) mark();
   }).observe(document.documentElement, { childList: true, subtree: true });
+  mark();
 })();

@@ -5,38 +5,15 @@ const chat = (() => {
   const language = location.pathname.replace(/\//g, "") || "en";
   document.documentElement.lang = language;
 
-  // What the browser keeps; where it may keep nothing, for as long as the page is open.
-  function drawer(name) {
-    const held = new Map();
-    let store;
-    try {
-      store = window[name];
-      store.getItem("rapporteur");
-    } catch {
-      store = undefined;
-    }
-    return {
-      get(key) {
-        try {
-          return JSON.parse(store?.getItem(key) ?? held.get(key) ?? "null");
-        } catch {
-          return null;
-        }
-      },
-      set(key, value) {
-        held.set(key, JSON.stringify(value));
-        try {
-          store?.setItem(key, JSON.stringify(value));
-        } catch { /* full: the page has it */ }
-      },
-    };
-  }
+  const fieldOf = (box) => document.querySelector(`#${box} :is(textarea, input)`);
+  const buttonOf = (button) => document.querySelector(`button#${button}, #${button} button`);
+  const mounted = (box, button) => fieldOf(box) && buttonOf(button);
 
   function press(box, button, words) {
-    const field = document.querySelector(`#${box} :is(textarea, input)`);
+    const field = fieldOf(box);
     field.value = words;
     field.dispatchEvent(new Event("input", { bubbles: true }));
-    setTimeout(() => document.querySelector(`button#${button}, #${button} button`).click(), 0);
+    setTimeout(() => buttonOf(button).click(), 0);
   }
 
   const wish = (words) => press("rp-wish", "rp-change", words);
@@ -54,7 +31,7 @@ const chat = (() => {
   }
 
   function send() {
-    if (under || !document.querySelector("#rp-put-it")) return; // Gradio would drop a second one
+    if (under || !mounted("rp-put", "rp-put-it")) return; // Gradio would drop a second one
     document.querySelectorAll("[data-testid=toast-close]").forEach((close) => close.click()); // a new one is this one's
     seen.textContent = "";
     sent = box().value;
@@ -95,22 +72,10 @@ const chat = (() => {
     wish(chip.value);
   });
 
-  // A region that is read aloud, and one that is seen as well.
-  function region(id, classes) {
-    const made = document.createElement("div");
-    made.id = id;
-    made.className = classes;
-    made.setAttribute("role", "status");
-    return made;
-  }
-
-  const aloud = region("rp-told", "rp-sr");
-  const seen = region("rp-away", "rp-away");
-
-  function tell(words) {
-    aloud.textContent = "";
-    setTimeout(() => { aloud.textContent = words; }, 50); // the same words twice are read twice
-  }
+  // A region that is read aloud and seen as well.
+  const seen = document.createElement("div");
+  seen.id = seen.className = "rp-away";
+  seen.setAttribute("role", "status");
 
   // Gradio names every message by its whole HTML; a reader of screens needs to know only whose it is.
   function name(messages) {
@@ -135,15 +100,14 @@ const chat = (() => {
 
   function look() {
     amend();
-    if (!aloud.isConnected && document.querySelector("#rp-ask")) {
-      document.body.append(aloud);
+    if (!seen.isConnected && document.querySelector("#rp-ask")) {
       document.querySelector("#rp-ask").prepend(seen);
       if (!turns().length) scrollTo(0, 0); // the browser brings the box that has the focus into view
     }
     const pending = document.querySelector("#rp-chat .rp-pending");
     if (pending && !awaited.has(pending)) {
       awaited.add(pending);
-      document.querySelector("button#rp-go, #rp-go button").click();
+      buttonOf("rp-go").click();
     }
     const told = [...document.querySelectorAll("#rp-chat :is(.rp-asked, .rp-answer, .rp-pending)")];
     const newest = told.at(-1);
@@ -202,5 +166,5 @@ const chat = (() => {
 
   new MutationObserver(() => { look(); away(); }).observe(document.documentElement, { childList: true, subtree: true });
   look(); // a slow line brings this after the page, which does not change then until something is asked
-  return { drawer, wish, restore, box, turns, tell, language, session: draft };
+  return { mounted, wish, restore, box, turns, language, session: draft };
 })();

@@ -3,10 +3,10 @@
 "use strict";
 (() => {
   const KEY = "rapporteur.talks", OPEN = "rapporteur.talk", DRAFT = "rapporteur.draft";
-  const PATIENCE = 60_000;
+  const PATIENCE = 60_000, AGAIN = 3_000;
   const MOST = 30, LISTED = 8, LARGEST = 400_000, TURNS = 20;
-  const kept = chat.drawer("localStorage");
-  let expected = 0, before = [], saving, waiting, section;
+  const kept = drawer("localStorage");
+  let expected = 0, before = [], saving, waiting, again, section;
 
   const sound = (talk) => typeof talk?.id === "string" && Array.isArray(talk.turns) && talk.turns.length > 0 &&
     talk.turns.every((turn) => typeof turn?.question === "string" && Number.isInteger(turn.number));
@@ -50,12 +50,16 @@
     document.body.classList.add("rp-restoring");
     clearTimeout(waiting);
     waiting = setTimeout(() => { settle(); list(); }, PATIENCE);
-    chat.restore(JSON.stringify(turns));
+    const wanted = JSON.stringify(turns);
+    clearInterval(again);
+    again = setInterval(() => chat.restore(wanted), AGAIN); // Gradio drops what comes too early, and a second one
+    chat.restore(wanted);
   }
 
   function settle() {
     expected = 0;
     clearTimeout(waiting);
+    clearInterval(again);
     document.body.classList.remove("rp-restoring");
   }
 
@@ -78,7 +82,7 @@
       return;
     }
     kept.set(KEY, []);
-    chat.tell(say("History cleared"));
+    tell(say("History cleared"));
     list();
     chat.box().focus();
   }
@@ -96,9 +100,20 @@
     button.addEventListener("click", () => clear(button));
   }
 
+  // What was written and not sent; a box that Gradio is still making may lose it again.
+  function refill(words, times = 4) {
+    const box = chat.box();
+    if (!words || !times || chat.session.get(DRAFT) !== words) return;
+    if (!box.value) {
+      box.value = words;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    setTimeout(() => refill(words, times - 1), 250);
+  }
+
   function begin() {
     const place = document.querySelector("#rp-chat");
-    if (section?.isConnected || !place || !document.querySelector("#rp-restore") || !chat.box()) return;
+    if (section?.isConnected || !place || !chat.mounted("rp-kept", "rp-restore") || !chat.box()) return;
     section = document.createElement("section");
     section.className = "rp-past";
     place.after(section);
@@ -106,11 +121,7 @@
     line.className = "rp-back";
     line.textContent = say("Bringing back your conversation …");
     place.before(line);
-    const words = chat.session.get(DRAFT);
-    if (words && !chat.box().value) {
-      chat.box().value = words;
-      chat.box().dispatchEvent(new Event("input", { bubbles: true }));
-    }
+    refill(chat.session.get(DRAFT));
     const talk = talks().find((one) => one.id === open());
     if (talk) bringBack(talk);
     else list();
@@ -130,4 +141,5 @@
     fresh();
   });
   new MutationObserver(begin).observe(document.documentElement, { childList: true, subtree: true });
+  begin(); // Gradio may have been quicker than this
 })();

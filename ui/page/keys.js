@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const KEY = "rapporteur.shortcuts";
-  const kept = chat.drawer("localStorage");
+  const kept = drawer("localStorage");
   const TYPED = "input, textarea, select, [contenteditable]";
   let dialog, current;
 
@@ -82,8 +82,10 @@
   });
   document.addEventListener("focusin", ({ target }) => { current = target.closest?.("#rp-chat .rp-card") ?? current; });
   document.addEventListener("click", (event) => { if (event.target.closest?.("#rp-keys-open")) open(); });
-  new MutationObserver(() => {
+  function appear() {
     const button = document.querySelector("#rp-keys-open");
     if (button?.hidden && matchMedia("(hover: hover)").matches) button.hidden = false;
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  }
+  new MutationObserver(appear).observe(document.documentElement, { childList: true, subtree: true });
+  appear();
 })();

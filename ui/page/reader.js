@@ -67,6 +67,7 @@
     document.querySelectorAll(".rp-num[aria-expanded]").forEach((other) => other.removeAttribute("aria-expanded"));
     link.setAttribute("aria-expanded", "true");
     document.getElementById(`proof-${row.id}`).scrollIntoView({ block: "nearest" });
+    document.dispatchEvent(new CustomEvent("rp-changed"));
   }
 
   document.addEventListener("click", (event) => {

@@ -15,7 +15,7 @@
       area.remove();
       button.focus();
     }
-    button.textContent = "Copied";
+    button.textContent = say("Copied");
     setTimeout(() => { button.textContent = words; }, 1600);
   }
 

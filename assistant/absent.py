@@ -1,0 +1,77 @@
+"""A resolution that a question names and the library does not hold: what is said of it, what is shown with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.answer import Interpretation
+from assistant.citing import citing_paragraphs
+from assistant.reading import Understood
+from assistant.show import written
+from corpus.symbol import number_of, year_of
+
+if TYPE_CHECKING:
+    from assistant.reading import Reading
+    from corpus.ledger import Cited
+    from corpus.reference import Mention
+
+_FEW = 3
+
+
+def refused(reading: Reading, mention: Mention, sought: str = "") -> Understood:
+    """Return the refusal of a question for a resolution that is not held.
+
+    Args:
+        reading: the question.
+        mention: the resolution.
+        sought: what the question asks about it, "" where it only names it.
+    """
+    near = _cited(reading, mention)
+    notice = f"{not_held(reading, mention)}{' The closest paragraphs cite it.' if near else ''}"
+    interpretation = Interpretation(sought, (mention.symbol or mention.number,))
+    notices = (*reading.told(), notice)
+    return Understood(interpretation, reason="not_in_corpus", notices=notices, sought=sought, near=near)
+
+
+def not_held(reading: Reading, mention: Mention) -> str:
+    """Return the sentences that say a resolution is not held, and which one of that number is held or cited."""
+    notice = f"{_name(mention)} is not in the corpus."
+    twins = _twins(reading, mention)
+    if twins:
+        return f"{notice} The resolution of that number that it holds is {' or '.join(twins[:_FEW])}."
+    cited = reading.library.ledger.citing(mention.symbol) if mention.symbol else ()
+    others = {one.citation.target for one in cited if not _may_be(mention, one)}
+    if len(others) == 1 and not any(_may_be(mention, one) for one in cited):
+        return f"{notice} What is cited by that number is {others.pop()}."
+    return notice
+
+
+def _cited(reading: Reading, mention: Mention) -> tuple[str, ...]:
+    """Return the paragraphs that cite a resolution, of that year if it states one, the newest first."""
+    if _twins(reading, mention):
+        return ()
+    return citing_paragraphs(reading.library, mention, lambda one: _may_be(mention, one))
+
+
+def _may_be(mention: Mention, one: Cited) -> bool:
+    """Return whether a citation may mean a resolution: the years, if both state one, are the same."""
+    years = {year_of(mention.symbol), year_of(one.citation.target)}
+    return None in years or len(years) == 1
+
+
+def _twins(reading: Reading, mention: Mention) -> list[str]:
+    return [head.id for head in reading.heads if head.symbol and _plain(head.symbol) == _plain(mention.number)]
+
+
+def _name(mention: Mention) -> str:
+    """Return what a refusal calls a resolution: "S/RES/1325 (2000)", "Security Council resolution 2231"."""
+    if mention.organ == "sc" and not mention.symbol:
+        return f"Security Council resolution {mention.number}"
+    name = written(mention)
+    return f"{name[0].upper()}{name[1:]}"
+
+
+def _plain(symbol: str) -> str:
+    """Return the number of a resolution without the year that the Security Council's has beside it."""
+    number = number_of(symbol)
+    return number.partition(" (")[0] if year_of(symbol) or "(" not in number else number

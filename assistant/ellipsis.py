@@ -1,0 +1,195 @@
+"""Follow-ups that leave out what the turn before has said, written out: "and 9?" after OP 3 to 7 is "OP 9".
+
+Each rule reads one way of leaving something out, in a question that says nothing else. What is written out is read like
+any other question; what no rule reads stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.step import read_step
+from corpus.place import read_path
+from corpus.reference import read_references
+from corpus.spelling import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.conversation import Conversation
+    from corpus.reference import Mention
+
+_OPENING = re.compile(
+    r"\W*(?:(?:and|or|but|also|then|so|ok(?:ay)?|now|well|please|thanks?|thank you|what about|how about|what of"
+    r"|show(?: me)?|give me|can i (?:see|have)|i(?:[’']d| would) like|i want|let me see|let[’']s see|see|read"
+    r"|go (?:on )?to|try|look at"
+    r"|(?:and )?what does|does)\b[\s,:.!]*)*",
+    re.IGNORECASE,
+)
+_CORRECTING = re.compile(
+    r"\W*(?:(?:and|ok(?:ay)?|well)\W+)*"
+    r"(?:(?:no|nope|nah|sorry|pardon|oops|wait|hang on|hold on|actually|my (?:mistake|bad|error)|correction|rather"
+    r"|excuse me"
+    r"|i (?:meant?|was (?:asking|thinking)|intended|wanted)(?: (?:to (?:ask|say|write|see|type)|about|of|the one in))?"
+    r"|i[’'](?:m|d) (?:after|asking about|rather have)|make (?:it|that)|(?:that )?should (?:be|have been|read)"
+    r"|not that(?: one)?"
+    r"|you mean|it[’']?s|wrong (?:one|resolution|paragraph|number))\b[\s,:;.!–—-]*)+",
+    re.IGNORECASE,
+)
+_CLOSING = words("please then say says instead too again now thanks rather sorry though mean meant i there")
+_SAME_PLACE = re.compile(
+    r"(?:(?:likewise|similarly|ditto|idem)|(?:the\s+)?(?:very\s+)?(?:same|corresponding|equivalent|matching|that|this))"
+    r"(?:\s+(?:one|paragraphs?|paras?\.?|place|clauses?|numbers?|points?|ones|ops?|pps?|thing))?\s*"
+    r"(?:\s(?:in|of|for|from|with|at|but\s+(?:in|of|for|from)|as\s+in))?\s+",
+    re.IGNORECASE,
+)
+_SAME_WORDS = re.compile(
+    r"(?:is|does|do|has|have)?\s*(?:the\s+|this\s+|that\s+|it\s+(?:have\s+)?(?:the\s+)?)?(?:same\s+|similar\s+|corresponding\s+)?"
+    r"(?:language|wording|words|text|idea|provision|formulation|phrase|thing)"
+    r"(?:\s+(?:also|appear|stand|found|used|there))*\s+(?:in|of|from)\s+",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"(?:(?:in|of|for|from|with|to|on|the\s+one\s+(?:in|of))\s+)*", re.IGNORECASE)
+_NOT_BUT = re.compile(
+    r"\W*(?:not|rather than|instead of)\s+(?P<old>.+?)(?:\s*,\s*(?:but\s+)?|\s+but\s+)(?P<new>.+)", re.I
+)
+_BUT_NOT = re.compile(r"(?P<new>.+?)\W+(?:and\s+)?(?:not|rather than|instead of)\s+(?P<old>.+)", re.I)
+_NUMBER = r"\d{1,3}(?:\s?\(?[a-z]\)?(?:\s?\(?[ivx]{1,5}\)?)?)?(?![\w/])"
+_JOIN = r"(?:\s*(?:,|;|and|or|&|\+|to|-|–|through|then))+\s*"
+_NUMBERS = re.compile(
+    rf"(?:(?:the\s+)?(?:no\.?|nos\.?|numbers?|nr\.?|#)\s*)?(?:para(?:graph)?s?\s+)?{_NUMBER}(?:{_JOIN}{_NUMBER})*",
+    re.IGNORECASE,
+)
+_LETTER = r"\(?(?:[a-z]|[ivx]{1,5})\)?(?!\w)"
+_LETTERS = re.compile(rf"(?:letters?\s+|\(?)?{_LETTER}(?:{_JOIN}{_LETTER})*", re.IGNORECASE)
+_PREAMBLE = r"(?:preamb(?:le|ular)(?: (?:part|one|paragraph|para|section))?|pp)"
+_OPERATIVE = r"(?:operatives?(?: (?:part|one|paragraph|para|section))?|op)"
+_KIND = re.compile(rf"(?:in\s+|only\s+)?(?:the\s+)?(?:{_PREAMBLE}|{_OPERATIVE})", re.IGNORECASE)
+_OTHER_KIND = tuple(
+    (re.compile(pattern, re.IGNORECASE), noun)
+    for pattern, noun in (
+        (rf"(?:not\s+(?:the\s+)?{_OPERATIVE}\W+(?:but\s+)?)(?:in\s+)?(?:the\s+)?{_PREAMBLE}", "preambular paragraph"),
+        (rf"(?:not\s+(?:the\s+)?{_PREAMBLE}\W+(?:but\s+)?)(?:in\s+)?(?:the\s+)?{_OPERATIVE}", "operative paragraph"),
+        (rf"(?:in\s+the\s+)?{_PREAMBLE}\W+not\s+(?:the\s+)?{_OPERATIVE}", "preambular paragraph"),
+        (rf"(?:in\s+the\s+)?{_OPERATIVE}\W+not\s+(?:the\s+)?{_PREAMBLE}", "operative paragraph"),
+        (
+            r"(?:in|of|from)\s+the\s+preamble|(?:the\s+)?preambular(?:\s+(?:one|paragraph|para))?|(?:the\s+)?pp",
+            "preambular paragraph",
+        ),
+        (
+            r"(?:in|of|from)\s+the\s+operative\s+part|(?:the\s+)?operative(?:\s+(?:one|paragraph|para))?|(?:the\s+)?op",
+            "operative paragraph",
+        ),
+    )
+)
+
+
+_BACK_TO = re.compile(
+    r"\W*(?:(?:and|ok(?:ay)?|now|so|please|let[’']s|can we)\W+)*(?:(?:go(?:ing)?|come|jump|switch)\s+)?"
+    r"(?:back|return(?:ing)?)\s+to\s+",
+    re.IGNORECASE,
+)
+
+
+def back_to(question: str, asked: Sequence[str]) -> str:
+    """Return the resolution that a question goes back to, or the last question about it, "" if it goes back to none.
+
+    >>> back_to("back to 61/180", ["op 3 of 61/180", "demand in 2008"]), back_to("back to 1/1", [])
+    ('op 3 of 61/180', '1/1')
+    """
+    lead = _BACK_TO.match(question)
+    named = _without_closing(question[lead.end() :]) if lead else ""
+    if not named or not _is_resolution(named):
+        return ""
+    number = read_references(named)[0].number
+    return next((one for one in reversed(asked) if any(m.number == number for m in read_references(one))), named)
+
+
+def written_out(question: str, before: Conversation | None) -> tuple[str, Conversation | None]:
+    """Return a follow-up with what it leaves out, and the turn before as it bears on it.
+
+    >>> from assistant.conversation import Conversation
+    >>> before = Conversation(focus="A/RES/61/180#op7", named=("A/RES/61/180#op3", "A/RES/61/180#op7"))
+    >>> written_out("and 9?", before)[0], written_out("no, 64/178", before)[0]
+    ('operative paragraph 9', 'and in 64/178')
+    """
+    if before is None or not (before.focus or before.topic):
+        return question, before
+    correcting = _CORRECTING.match(question)
+    start = correcting.end() if correcting else 0
+    opening = _OPENING.match(question, start)
+    core = question[opening.end() if opening else start :]
+    core = _without_closing(core)
+    replaced = _replacing(core)
+    if replaced:
+        return f"and in {replaced}", before
+    same, same_words = _SAME_PLACE.match(core), _SAME_WORDS.match(core)
+    if same_words and _is_resolution(core[same_words.end() :]):
+        return f"and in {core[same_words.end() :]}", replace(before, named=())
+    if same and _is_resolution(core[same.end() :]):
+        return f"and in {core[same.end() :]}", before
+    if correcting:
+        link = _LINK.match(core)
+        rest = core[link.end() if link else 0 :]
+        if _is_resolution(rest):
+            return f"and in {rest}", before
+    completed = _completed(core, before)
+    says_place = bool(correcting) and _says_place(core, before)
+    return completed or (core if says_place else question), before
+
+
+def _says_place(core: str, before: Conversation) -> bool:
+    """Return whether words name a place, be it by a step from the one before."""
+    return bool(read_references(core) or _KIND.fullmatch(core) or read_step(core, named=bool(before.named)))
+
+
+def _without_closing(core: str) -> str:
+    """Return the words of a question without the courtesies at its end."""
+    core = core.rstrip(" \t\n?!.,;:…")
+    while (head := core.rpartition(" "))[0] and head[2].lower() in _CLOSING:
+        core = head[0].rstrip(" \t\n?!.,;:…")
+    return core
+
+
+def _is_resolution(text: str) -> bool:
+    """Return whether a text names a resolution and nothing else."""
+    mentions = read_references(text)
+    return len(mentions) == 1 and _names_only(mentions[0], text)
+
+
+def _names_only(mention: Mention, text: str) -> bool:
+    return bool(mention.number) and not mention.selection and not re.search(r"\w", _outside(mention, text))
+
+
+def _outside(mention: Mention, text: str) -> str:
+    return text[: mention.span.start] + text[mention.span.end :]
+
+
+def _replacing(core: str) -> str:
+    """Return the resolution that is meant in place of another: "not 61/180 but 64/178", "64/178, not 61/180"."""
+    for pattern in (_NOT_BUT, _BUT_NOT):
+        match = pattern.fullmatch(core)
+        if match and _is_resolution(match["old"]) and _is_resolution(match["new"]):
+            return match["new"]
+    return ""
+
+
+def _completed(core: str, before: Conversation) -> str:
+    """Return a place that leaves out its noun or its number, with it, "" for anything else."""
+    noun = next((noun for pattern, noun in _OTHER_KIND if pattern.fullmatch(core)), "")
+    if not before.named:
+        return f"only {noun}s" if noun else ""
+    last = read_path(before.named[-1].partition("#")[2])
+    numbers = _NUMBERS.fullmatch(core)
+    if numbers and int(re.findall(r"\d+", core)[0]) > 0:
+        plain = re.sub(r"^\D+", "", core)
+        same = {"pp": "preambular paragraph", "op": "operative paragraph"}.get(last.kind or "", "paragraph")
+        return f"{'paragraph' if last.area else same} {plain}"
+    if _LETTERS.fullmatch(core):
+        return f"point {core}" if "(" in core or re.fullmatch(r"\W*[a-h]\W*", core) else ""
+    steps = [read_path(one.partition("#")[2]).steps for one in before.named]
+    if not noun or any(len(one) != 1 for one in steps):
+        return ""
+    return f"{noun}s {', '.join(one[0] for one in steps)}"

@@ -1,0 +1,65 @@
+"""What an answer leaves for the next turn of the conversation to lean on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.fold import MORE_MARGIN
+from index.words import content_words
+
+if TYPE_CHECKING:
+    from assistant.answer import Answer
+    from assistant.conversation import Conversation
+    from assistant.reading import Understood
+
+LONGEST_TOPIC = 300
+LONGEST_ASKED = 500
+FURTHER = 30
+"""So many paragraphs that a search found besides those shown are kept for “more”."""
+
+ASKED = 6
+"""So many earlier questions are remembered: the first and the latest."""
+
+
+def remembered(question: str, before: Conversation, answer: Answer, understood: Understood) -> Conversation:
+    """Return what the next turn may lean on; a refusal leaves the paragraphs in focus as they were."""
+    same = understood.like and not understood.like.apart
+    said = (understood.sought if same else f"{understood.sought} {understood.context}")[:LONGEST_TOPIC].strip()
+    asks = bool(content_words(said))
+    asked = before.asked
+    if not answer.interpretation.carried_over and question not in asked and (answer.answered or asks):
+        asked = (*asked[:1], *asked[1:][-(ASKED - 2) :], question[:LONGEST_ASKED])
+    if answer.reason in ("not_in_corpus", "no_such_paragraph") and not asks:
+        return replace(before, asked=asked)
+    interpretation = replace(answer.interpretation, carried_over=())
+    if answer.reason == "not_in_corpus":
+        interpretation = interpretation.without("symbols")
+    after = replace(before, interpretation=interpretation, topic=said if asks else before.topic, asked=asked)
+    if answer.metadata:
+        return replace(after, shown=(), focus="", topic="", named=(), further=())
+    if not answer.passages:
+        return replace(after, named=() if asks else before.named, further=())
+    ids = tuple(passage.paragraph.id for passage in answer.passages)
+    if understood.among:
+        return replace(before, focus=ids[0], asked=asked)
+    named = understood.interpretation.paragraphs if understood.named else ()
+    topic = "" if understood.named and not understood.sought else after.topic
+    further = _further(answer, before if understood.more else None)
+    return replace(after, shown=ids, focus=ids[0], topic=topic, named=named, further=further)
+
+
+def _further(answer: Answer, before: Conversation | None) -> tuple[str, ...]:
+    """Return the paragraphs that a search found besides those shown and their repeats, best first.
+
+    Args:
+        answer: what is shown.
+        before: the turn before, where the answer shows more of what was found then.
+    """
+    shown = {one for passage in answer.passages for one in (passage.paragraph.id, *passage.also_in)}
+    shown |= {point.id for passage in answer.passages for point in passage.points}
+    if before:
+        return tuple(one for one in before.further if one not in shown)
+    hits = answer.found.hits if answer.found else ()
+    enough = (hit.paragraph for hit in hits if hit.score >= hits[0].score * MORE_MARGIN)
+    return tuple(one for one in enough if one not in shown)[:FURTHER]

@@ -1,0 +1,41 @@
+"""The words of a question that are left when its references and restrictions are taken out."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.speech import SPEECH
+from index.words import content_words
+
+_ASIDE = re.compile(
+    r"^\W*(?:(?:what|which|where|how|who|when)?\s*(?:does|do|did|has|have|is|are)?\s*(?:it|they|the text)?\s*"
+    rf"(?:{SPEECH})\s+(?:us\s+)?(?:about|on|regarding|concerning)\s+)",
+    re.IGNORECASE,
+)
+
+
+_DANGLING = re.compile(
+    r"(?:,\s*)?\b(?:according to|in|by|from|of|during|under|among|within|the)(?:\s+(?:in|by|from|the|of))*"
+    r"\s*(?=[,?.!]|$)",
+    re.IGNORECASE,
+)
+_ORPHANED = re.compile(
+    rf"^(?:what|which|how|where|when|whom?)\s+(?:did|does|do|has|have|had)\s+(?=(?:{SPEECH})\b)", re.IGNORECASE
+)
+
+
+def searched_text(rest: str) -> str:
+    """Return a question without its restrictions, fit to be searched for."""
+    text = " ".join(rest.split()).strip(" ,;:")
+    text = _DANGLING.sub("", text)
+    text = re.sub(r"\s+([?!.,])", r"\1", text).rstrip("?!., ").lstrip("?!.,:; ")
+    return _ASIDE.sub("", text) if content_words(_ASIDE.sub("", text)) else text
+
+
+def shown_text(text: str) -> str:
+    """Return what is searched for as it is shown: without the beginning of a question whose subject was taken out.
+
+    >>> shown_text("What did ask States to do about demand"), shown_text("what did women ask for")
+    ('ask States to do about demand', 'what did women ask for')
+    """
+    return _ORPHANED.sub("", text)
