@@ -101,10 +101,10 @@ def test_paragraphs_of_the_resolution_that_fits_the_description_come_first() -> 
 
 
 def test_the_answer_says_what_was_read_as_the_subject(assistant: Assistant) -> None:
-    answer = assistant.ask("In the resolution on protecting victims, what is said about housing and medical help?")
+    answer = assistant.ask("In the resolution on preventing trafficking and protecting victims, what of housing?")
     assert answer.answered
-    assert "“protecting victims” was read as the subject of the resolution." in answer.notices
-    assert _resolutions(answer)[0] == "E/RES/2006/27"
+    assert "“preventing trafficking and protecting victims” was read as the subject of the resolution." in answer.notices
+    assert "E/RES/2006/27" in _resolutions(answer)[:2]
 
 
 def _resolutions(answer: Answer) -> list[str]:
