@@ -115,7 +115,8 @@ def searching(index: Index, library: Library, questions: Sequence[str], rounds: 
 
             def whole(question: str = question, restriction: Restriction = restriction) -> None:
                 hits = index.search(question, restriction=restriction, k=SHOWN).hits
-                compose(library, ((hit.paragraph, hit.score) for hit in hits))
+                with library.kept_open():  # as whoever answers a question does
+                    compose(library, ((hit.paragraph, hit.score) for hit in hits))
 
             alone, together = time_beside(partial(index.encoder.encode_query, [question]), whole, rounds)
             embedding += alone

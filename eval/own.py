@@ -68,11 +68,12 @@ def _dataset(
     talks = (
         [_conversation(place, fields, seen) for place, fields in read_objects(conversations)] if conversations else []
     )
-    asked, held, kind = (questions, file, "questions") if file else (talks, conversations, "conversations")
-    if not asked:
+    splits = {one.split for one in (questions or talks)}
+    held, kind = (file, "questions") if file else (conversations, "conversations")
+    if not (questions if file else talks):
         raise BadDataset(f"{held} holds no {kind}")
-    if not _of_split(asked, wanted):
-        there = ", ".join(sorted({one.split for one in asked} - {""})) or "none"
+    if wanted is not None and wanted not in splits:
+        there = ", ".join(sorted(splits - {""})) or "none"
         raise BadDataset(f'no {kind} of the split "{wanted}" in {held}: splits there: {there}')
     return Dataset(name, split or "", tuple(_of_split(questions, wanted)), tuple(_of_split(talks, wanted)))
 

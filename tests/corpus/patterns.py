@@ -6,12 +6,13 @@ import ast
 import importlib
 import pkgutil
 import re
-import time
 from dataclasses import dataclass
 from itertools import islice
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
+
+from tests.effort import seconds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -190,12 +191,7 @@ def _took(pattern: re.Pattern[Any], method: str, text: str, size: int, times: in
     if isinstance(pattern.pattern, bytes):
         subject = subject.encode("utf-8", "replace")
     apply = getattr(pattern, method)
-    best = float("inf")
-    for _ in range(times):
-        began = time.process_time()
-        apply(subject)
-        best = min(best, time.process_time() - began)
-    return best
+    return seconds_of(lambda: apply(subject), times)
 
 
 def steepest_text(expression: Expression, most: int, *, thorough: bool = False) -> str | None:
