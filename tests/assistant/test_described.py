@@ -100,9 +100,10 @@ def test_paragraphs_of_the_resolution_that_fits_the_description_come_first() -> 
 
 
 def test_the_answer_says_what_was_read_as_the_subject(assistant: Assistant) -> None:
-    answer = assistant.ask("In the resolution on preventing trafficking and protecting victims, what of housing?")
+    subject = "preventing trafficking and protecting victims"
+    answer = assistant.ask(f"In the resolution on {subject}, what of housing?")
     assert answer.answered
-    assert "“preventing trafficking and protecting victims” was read as the subject of the resolution." in answer.notices
+    assert f"“{subject}” was read as the subject of the resolution." in answer.notices
     assert "E/RES/2006/27" in _resolutions(answer)[:2]
 
 
