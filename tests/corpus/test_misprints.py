@@ -59,7 +59,7 @@ def test_a_number_that_has_lost_its_full_stop_opens_a_paragraph() -> None:
         paragraph("", "	2	<span class='italic'>Calls upon</span> all;"),
         paragraph("3.", URGES),
     )
-    assert texts(found)["op2"] == "Calls on all;"
+    assert texts(found)["op2"] == "Calls upon all;"
 
 
 @pytest.mark.parametrize("words", ["2 States act;", "3	Calls upon all;"], ids=["no verb", "out of order"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.ui.browser import CHROMIUM, DESK, PHONE, WORDS, announced, clipboard, visiting
 from tests.ui.conftest import make_app, serving
@@ -102,7 +103,7 @@ def test_an_answer_is_announced(visit: Visit, question: str, words: str) -> None
 def test_the_focus_stays_where_one_can_go_on(visit: Visit) -> None:
     visit.page.locator("#rp-chat .example").first.click()
     visit.answer(0)
-    visit.page.wait_for_function("document.activeElement.matches('#rp-question textarea')")
+    visit.page.locator("#rp-question textarea:focus").wait_for()
 
 
 def test_a_library_that_is_still_being_opened_is_told_and_waited_for(browser: Browser) -> None:
@@ -134,7 +135,7 @@ def test_a_server_that_is_away_leaves_the_question_and_the_page_goes_on_when_it_
     with page.expect_navigation():
         page.context.set_offline(False)
     visit.answer(0)
-    page.wait_for_function("document.querySelector('#rp-question textarea').value === 'reefs'")
+    expect(page.locator("#rp-question textarea")).to_have_value("reefs")
     assert page.locator("#rp-away").inner_text() == ""
     page.press("#rp-question textarea", "Enter")
     visit.answer(1)

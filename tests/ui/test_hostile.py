@@ -141,7 +141,7 @@ def test_in_facets_and_in_the_basket_they_are_text(browser: Browser, host: str, 
         kept = page.locator(".rp-item-words").all_text_contents()
         assert [any(plain(words)[:200] in plain(one) for one in kept) for words in PAYLOADS[part]] == [True] * 15
         page.locator(".rp-basket").get_by_role("button", name="Markdown").click()
-        page.wait_for_function("document.querySelector('.rp-file-told').textContent")
+        page.locator(".rp-file-told:not(:empty)").wait_for()
         assert untouched(visit)
 
 
