@@ -141,7 +141,7 @@ def read_restrictions(
     speaks = bool(speaker.organ or speaker.councils)
     read = [Span(0, cited_range(question)), *([sitting.span] if sitting.span else [])]
     when = read_when(blank(question, read), dates, is_content, speaks=speaks, earlier=earlier)
-    if speaker.told and not when.doubtful:
+    if speaker.told and not when.doubtful and (when.since or when.until):
         then = _organs_in(heads, when)
         speaker = read_speaker(question, then, in_view, "that adopted anything then") if then else speaker
     found = (speaker.span, kind_span, sitting.span, when.span)

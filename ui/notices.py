@@ -51,6 +51,7 @@ SENTENCES = (
     message("An earlier restriction was dropped: together with the new one it leaves nothing."),
     message("“{words}” was left out of the search: of which resolution is not said."),
     message("“{words}” was read as the {organ}, the only Council in the corpus."),
+    message("“{words}” was read as the {organ}, the only Council that adopted anything then."),
     message("“{words}” was read as the {organ}, as before."),
     message("“{words}” was read as the {organ}, which the question names."),
     message("“{words}” was read as the {organ}, which deals with such matters."),

@@ -224,3 +224,9 @@ def test_how_a_relative_year_was_read_is_told() -> None:
 def test_a_title_named_in_full_is_told(question: str, named: set[str]) -> None:
     heads = [make_resolution(id="E/RES/1", title="Healthy coral reefs and oceans"), make_resolution(title="Oceans")]
     assert titled(question, heads) == named
+
+
+def test_the_only_council_held_is_told_without_a_time_where_none_is_asked_for() -> None:
+    heads = [head for head in HEADS if head.organ == "ecosoc"]
+    told = read_restrictions("What did the Council say about graft?", heads, IN_TEXTS.__contains__).notices
+    assert told == ("“Council” was read as the Economic and Social Council, the only Council in the corpus.",)
