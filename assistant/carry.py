@@ -10,6 +10,7 @@ from assistant.followup import asks_for_another
 from assistant.reading import allowed_ids, limits_of
 from corpus.paragraph import ORGAN_NAMES
 from corpus.reference import names, read_references
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
     from corpus.library import Library
     from corpus.paragraph import Resolution
 
-LEADING = re.compile(r"^(?:(?:and|but|also|so|or|then|what about|how about|what of)\s+)+", re.IGNORECASE)
+LEADING = regex(r"^(?:(?:and|but|also|so|or|then|what about|how about|what of)\s+)+", re.IGNORECASE)
 """How a follow-up opens before it says what it is about."""
 
 ORDINAL = "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
-_ONE_OF = re.compile(rf"\W*(?:the\s+)?(?P<ordinal>{ORDINAL})(?:\s+ones?)?\W*", re.IGNORECASE)
+_ONE_OF = regex(rf"\W*(?:the\s+)?(?P<ordinal>{ORDINAL})(?:\s+ones?)?\W*", re.IGNORECASE)
 
 _OPENING = 40
 """So many words of a paragraph are taken for its subject."""

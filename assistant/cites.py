@@ -12,6 +12,7 @@ from assistant.reading import Understood
 from assistant.show import notices_about
 from corpus.ledgerwrite import stem_of
 from corpus.reference import named_by
+from corpus.regex import regex
 from corpus.spelling import words
 from corpus.treaties import NOUN, whole_name
 from index.words import content_words
@@ -23,15 +24,15 @@ if TYPE_CHECKING:
     from corpus.ledger import Cited
     from corpus.paragraph import Resolution
 
-_DOES = re.compile(r"\b(?:does|do|did|has|have)\s+(?:the\s+)?(?:text\s+of\s+)?$", re.IGNORECASE)
-_THEN_CITE = re.compile(rf"\s*(?:also\s+)?{CITE}\b", re.IGNORECASE)
-_WITHIN = re.compile(
+_DOES = regex(r"\b(?:does|do|did|has|have)\s+(?:the\s+)?(?:text\s+of\s+)?$", re.IGNORECASE)
+_THEN_CITE = regex(rf"\s*(?:also\s+)?{CITE}\b", re.IGNORECASE)
+_WITHIN = regex(
     r"\b(?:cited|mentioned|recalled|quoted|invoked|referred\s+to|referenced|named|references"
     r"|citations)\s+(?:in|by|from|of|made\s+in)\s+$",
     re.IGNORECASE,
 )
-_ASKS_WHAT = re.compile(r"^\W*(?:and\s+)?(?:what|which|list|show|give|how\s+many|name|all)\b", re.IGNORECASE)
-_WHAT_IT_CITES = re.compile(
+_ASKS_WHAT = regex(r"^\W*(?:and\s+)?(?:what|which|list|show|give|how\s+many|name|all)\b", re.IGNORECASE)
+_WHAT_IT_CITES = regex(
     rf"\b(?:does|do|did)\s+{POINTED}\s+(?:also\s+)?{CITE}\b"
     rf"|\b(?:cited|recalled|mentioned|referred\s+to|references|citations)\s+(?:in|by|of)\s+{POINTED}\W*$",
     re.IGNORECASE,
@@ -93,7 +94,7 @@ def _cited(reading: Reading, given: Given, identifier: str, place: str, carried:
     return Understood(interpretation, frozenset({identifier}), page.ids, notices=notices)
 
 
-_BARE = re.compile(rf"(?:Optional |Additional )?(?:{NOUN.pattern})")
+_BARE = regex(rf"(?:Optional |Additional )?(?:{NOUN.pattern})")
 """A treaty that is named by its kind alone: "the Protocol" of what is named before."""
 
 

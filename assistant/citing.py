@@ -15,6 +15,7 @@ from corpus.citations import find_citations
 from corpus.errors import NoSuchParagraph
 from corpus.ledgerwrite import stem_of
 from corpus.reference import Mention, named_by, names, select, write_place
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -31,19 +32,19 @@ CITE = (
     r"|quot(?:e|es|ed|ing)|reaffirm(?:s|ed)?|reference[sd]?|build(?:s|ing)?\s+on|rel(?:y|ies|ying)\s+on"
     r"|draw(?:s|ing)?\s+on|link(?:s|ed)?\s+to)"
 )
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"\b(?:recall|cit|refer|mention|bear|reaffirm|invok|quot|implement|pursuant|build|based|follow|link|acknowledg)\w*"
     r"(?:\s+(?:back|up|in mind|on|to|from|of|by|the|both|either|any))*\s+$",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"\b(?:about|on|regarding|concerning|with)\s+$", re.IGNORECASE)
-_COMPARED = re.compile(rf"\b(?:{COMPARED})\b", re.IGNORECASE)
-_AFTER = re.compile(
+_ABOUT = regex(r"\b(?:about|on|regarding|concerning|with)\s+$", re.IGNORECASE)
+_COMPARED = regex(rf"\b(?:{COMPARED})\b", re.IGNORECASE)
+_AFTER = regex(
     r"\s+(?:(?:is|are|was|were|ever|also|being)\s+)*"
     r"(?:cited|mentioned|recalled|quoted|invoked|referred to|acknowledged)\b(?!\s+(?:in|by)\s+(?:\d|A/|E/|S/))",
     re.IGNORECASE,
 )
-_ASKS_WHO = re.compile(
+_ASKS_WHO = regex(
     r"^\W*(?:who|which|what|where|list|show|find|name|give|how\s+(?:many|often)|is|are|was|has|have|does|do)\b",
     re.IGNORECASE,
 )
@@ -51,7 +52,7 @@ POINTED = (
     r"(?:it|this|that|this\s+(?:resolution|text|paragraph)|that\s+(?:resolution|text|paragraph)"
     r"|the\s+(?:resolution|paragraph))"
 )
-_WHO_CITES_IT = re.compile(
+_WHO_CITES_IT = regex(
     rf"\b(?:who|which|what|where|list|find)\b.*?\b(?:else\s+)?{CITE}\s+(?P<what>{POINTED})\W*$"
     rf"|\b(?:where|by\s+wh\w+|who)\s+(?:else\s+)?(?:is|was|has)\s+(?P<what2>{POINTED})\s+(?:been\s+)?(?:{CITE})\b.*$",
     re.IGNORECASE,

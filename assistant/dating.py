@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from assistant.years import MONTHS
 from corpus.reference import write_reference
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from corpus.paragraph import Resolution
     from corpus.reference import Mention
 
 _MONTH = "|".join(MONTHS)
-_DATE = re.compile(
+_DATE = regex(
     rf"(?:\b(?:of|dated|adopted(?: on)?|from|on)\s|\()\s*(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{_MONTH})\s+"
     r"(?:(?P<second>\d{1,2}),\s*)?(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,

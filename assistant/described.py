@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from corpus.regex import regex
+
 _TEXT = r"(?:resolution|text)s?\b(?! (?!(?:19|20)\d\d\b)\d)"
 _ON = r"(?:on|about|concerning|regarding|renewing|extending|dealing with|devoted to)"
 _WHOSE = (
@@ -18,21 +20,21 @@ _WHOSE = (
 _STOP = rf"(?:in|under|from|per|by|with|according|to|for|and|{_WHOSE}|d(?:id|oe?s?)|was|i[st]|are|were|ha[sv]e?|wh\w+)"
 _SUBJECT = rf"(?P<before>(?:(?!{_STOP}\b)[^\s,;:?.]+ ){{0,7}}?){_TEXT}(?: {_ON} (?P<on>[^,;:?.]+))?"
 
-_PLACED = re.compile(rf"\b(?:(?:in|under|from|of|per|by|with|according to) )?{_WHOSE} {_SUBJECT}", re.IGNORECASE)
-_LISTED = re.compile(rf"(?:^|[,:(–] ?|- ){_SUBJECT}(?= \d{{4}}\b|[:?)]|$)", re.IGNORECASE)
-_VERB = re.compile(
+_PLACED = regex(rf"\b(?:(?:in|under|from|of|per|by|with|according to) )?{_WHOSE} {_SUBJECT}", re.IGNORECASE)
+_LISTED = regex(rf"(?:^|[,:(–] ?|- ){_SUBJECT}(?= \d{{4}}\b|[:?)]|$)", re.IGNORECASE)
+_VERB = regex(
     r" (?:(?:say|ask|call|urge|decide|request|want|tell|stress|note|demand|invite|recall|condemn|welcome|encourage"
     r"|require|mention|have|put|name|see|give|cover|deal)(?:s|d|ed)?|is|are|was|were|has|had|do|does)\b.*$",
     re.IGNORECASE,
 )
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = regex(
     r"\b(?:human rights council|general assembly|security council|economic and social council|ecosoc|council|assembly"
     r"|un|united nations|unga|ga|hrc|january|february|march|april|may|june|july|august|september|october|november"
     r"|december|recent|latest|last|new|newest|first|second|original|same|joint|own|relevant|other|main|year|yearly"
     r"|annual|draft|previous|earlier|following)(?:['’]s?)?(?!\w)|\b\d{4}\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\w{3,}")
+_WORD = regex(r"\w{3,}")
 FEWEST = 2
 """So many words must be left to be asked of the resolution."""
 

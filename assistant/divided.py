@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpus.regex import regex
+
 if TYPE_CHECKING:
     from index.kin import Kin
 
-_SOFT = re.compile(r"\xad[^\S\r\n]*(?:(?:\r\n?|\n)\s*)?")
-_DIVIDED = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-‐‑][^\S\r\n]*(?:\r\n?|\n)\s*([^\W\d_]+)")
+_SOFT = regex(r"\xad[^\S\r\n]*(?:(?:\r\n?|\n)\s*)?")
+_DIVIDED = regex(r"(?<![^\W\d_])([^\W\d_]+)[-‐‑][^\S\r\n]*(?:\r\n?|\n)\s*([^\W\d_]+)")
 _MOST = 40
 
 

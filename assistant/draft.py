@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import BadQuestion, NoResolution
 from corpus.quote import derive, normalise
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,12 +24,12 @@ MOST_IN_A_FILE = 10_000
 LONGEST = 100_000
 """Characters of one paragraph."""
 
-_LABEL = re.compile(r"\s*(?:\d{1,3}\.|\([a-z]{1,5}\)|[•–*-]|(?:OP|PP) ?\d{1,3}\.?)\s+(?=\S)")
-_ENDS = re.compile(r"[.;:。；：؛][”\"»]?\s*$")
-_COMMA = re.compile(r"[,，،](?: and)?\s*$")
-_OPENS = re.compile(r"[A-Z][a-z]+(?:ing|ed|ful|are|ous|s)\b|(?:Also|Further) ")
-_SENTENCE = re.compile(r"(?<=[.;!?])[”\"»)]?\s+(?=[A-Z(“\"«\d])|(?<=[。；！？])")
-_SHORT = re.compile(
+_LABEL = regex(r"\s*(?:\d{1,3}\.|\([a-z]{1,5}\)|[•–*-]|(?:OP|PP) ?\d{1,3}\.?)\s+(?=\S)")
+_ENDS = regex(r"[.;:。；：؛][”\"»]?\s*$")
+_COMMA = regex(r"[,，،](?: and)?\s*$")
+_OPENS = regex(r"[A-Z][a-z]+(?:ing|ed|ful|are|ous|s)\b|(?:Also|Further) ")
+_SENTENCE = regex(r"(?<=[.;!?])[”\"»)]?\s+(?=[A-Z(“\"«\d])|(?<=[。；！？])")
+_SHORT = regex(
     r"\b(?:paras?|nos?|arts?|vols?|chaps?|sects?|corr|add|rev|res|mrs?|ms|dr|st|e\.g|i\.e|cf|pp?|ibid|et al|[a-z])\.$",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from assistant.step import read_step
 from corpus.place import read_path
 from corpus.reference import read_references
+from corpus.regex import regex
 from corpus.spelling import words
 
 if TYPE_CHECKING:
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
     from assistant.conversation import Conversation
     from corpus.reference import Mention
 
-_OPENING = re.compile(
+_OPENING = regex(
     r"\W*(?:(?:and|or|but|also|then|so|ok(?:ay)?|now|well|please|thanks?|thank you|what about|how about|what of"
     r"|show(?: me)?|give me|can i (?:see|have)|i(?:[’']d| would) like|i want|let me see|let[’']s see|see|read"
     r"|go (?:on )?to|try|look at"
     r"|(?:and )?what does|does)\b[\s,:.!]*)*",
     re.IGNORECASE,
 )
-_CORRECTING = re.compile(
+_CORRECTING = regex(
     r"\W*(?:(?:and|ok(?:ay)?|well)\W+)*"
     r"(?:(?:no|nope|nah|sorry|pardon|oops|wait|hang on|hold on|actually|my (?:mistake|bad|error)|correction|rather"
     r"|excuse me"
@@ -39,36 +40,34 @@ _CORRECTING = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = words("please then say says instead too again now thanks rather sorry though mean meant i there")
-_SAME_PLACE = re.compile(
+_SAME_PLACE = regex(
     r"(?:(?:likewise|similarly|ditto|idem)|(?:the\s+)?(?:very\s+)?(?:same|corresponding|equivalent|matching|that|this))"
     r"(?:\s+(?:one|paragraphs?|paras?\.?|place|clauses?|numbers?|points?|ones|ops?|pps?|thing))?\s*"
     r"(?:\s(?:in|of|for|from|with|at|but\s+(?:in|of|for|from)|as\s+in))?\s+",
     re.IGNORECASE,
 )
-_SAME_WORDS = re.compile(
+_SAME_WORDS = regex(
     r"(?:is|does|do|has|have)?\s*(?:the\s+|this\s+|that\s+|it\s+(?:have\s+)?(?:the\s+)?)?(?:same\s+|similar\s+|corresponding\s+)?"
     r"(?:language|wording|words|text|idea|provision|formulation|phrase|thing)"
     r"(?:\s+(?:also|appear|stand|found|used|there))*\s+(?:in|of|from)\s+",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"(?:(?:in|of|for|from|with|to|on|the\s+one\s+(?:in|of))\s+)*", re.IGNORECASE)
-_NOT_BUT = re.compile(
-    r"\W*(?:not|rather than|instead of)\s+(?P<old>.+?)(?:\s*,\s*(?:but\s+)?|\s+but\s+)(?P<new>.+)", re.I
-)
-_BUT_NOT = re.compile(r"(?P<new>.+?)\W+(?:and\s+)?(?:not|rather than|instead of)\s+(?P<old>.+)", re.I)
+_LINK = regex(r"(?:(?:in|of|for|from|with|to|on|the\s+one\s+(?:in|of))\s+)*", re.IGNORECASE)
+_NOT_BUT = regex(r"\W*(?:not|rather than|instead of)\s+(?P<old>.+?)(?:\s*,\s*(?:but\s+)?|\s+but\s+)(?P<new>.+)", re.I)
+_BUT_NOT = regex(r"(?P<new>.+?)\W+(?:and\s+)?(?:not|rather than|instead of)\s+(?P<old>.+)", re.I)
 _NUMBER = r"\d{1,3}(?:\s?\(?[a-z]\)?(?:\s?\(?[ivx]{1,5}\)?)?)?(?![\w/])"
 _JOIN = r"(?:\s*(?:,|;|and|or|&|\+|to|-|–|through|then))+\s*"
-_NUMBERS = re.compile(
+_NUMBERS = regex(
     rf"(?:(?:the\s+)?(?:no\.?|nos\.?|numbers?|nr\.?|#)\s*)?(?:para(?:graph)?s?\s+)?{_NUMBER}(?:{_JOIN}{_NUMBER})*",
     re.IGNORECASE,
 )
 _LETTER = r"\(?(?:[a-z]|[ivx]{1,5})\)?(?!\w)"
-_LETTERS = re.compile(rf"(?:letters?\s+|\(?)?{_LETTER}(?:{_JOIN}{_LETTER})*", re.IGNORECASE)
+_LETTERS = regex(rf"(?:letters?\s+|\(?)?{_LETTER}(?:{_JOIN}{_LETTER})*", re.IGNORECASE)
 _PREAMBLE = r"(?:preamb(?:le|ular)(?: (?:part|one|paragraph|para|section))?|pp)"
 _OPERATIVE = r"(?:operatives?(?: (?:part|one|paragraph|para|section))?|op)"
-_KIND = re.compile(rf"(?:in\s+|only\s+)?(?:the\s+)?(?:{_PREAMBLE}|{_OPERATIVE})", re.IGNORECASE)
+_KIND = regex(rf"(?:in\s+|only\s+)?(?:the\s+)?(?:{_PREAMBLE}|{_OPERATIVE})", re.IGNORECASE)
 _OTHER_KIND = tuple(
-    (re.compile(pattern, re.IGNORECASE), noun)
+    (regex(pattern, re.IGNORECASE), noun)
     for pattern, noun in (
         (rf"(?:not\s+(?:the\s+)?{_OPERATIVE}\W+(?:but\s+)?)(?:in\s+)?(?:the\s+)?{_PREAMBLE}", "preambular paragraph"),
         (rf"(?:not\s+(?:the\s+)?{_PREAMBLE}\W+(?:but\s+)?)(?:in\s+)?(?:the\s+)?{_OPERATIVE}", "operative paragraph"),
@@ -86,7 +85,7 @@ _OTHER_KIND = tuple(
 )
 
 
-_BACK_TO = re.compile(
+_BACK_TO = regex(
     r"\W*(?:(?:and|ok(?:ay)?|now|so|please|let[’']s|can we)\W+)*(?:(?:go(?:ing)?|come|jump|switch)\s+)?"
     r"(?:back|return(?:ing)?)\s+to\s+",
     re.IGNORECASE,

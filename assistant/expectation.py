@@ -5,69 +5,71 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_NUMBER_ASKED = re.compile(
+from corpus.regex import regex
+
+_NUMBER_ASKED = regex(
     r"^\W*(?:(?:and|so|but|please|tell me|hi|hello|do they say|is it said)\W+)*"
     r"(?:(?:below|above|under|at|from|by|of) )?"
     r"(?:how many\b|how much (?:money|does|did|has|have|is|was|will)\b|how old\b"
     r"|(?:what|which) (?:is the )?(?:percentage|share|proportion|number|amount|sum|minimum|maximum|age)\b)",
     re.IGNORECASE,
 )
-_DATE_ASKED = re.compile(
+_DATE_ASKED = regex(
     r"^\W*(?:(?:and|so|but)\W+)?(?:since |until |by )?when\b"
     r"|\b(?:what|which) (?:exact )?(?:dates?|days?|years?|months?)\b|\b(?:by|until|since) when\b",
     re.IGNORECASE,
 )
-_NOT_A_QUANTITY = re.compile(
+_NOT_A_QUANTITY = regex(
     r"\b[\w.]*/[\w./()]+|\b(?:articles?|paragraphs?|guideline|resolutions?|decisions?|No\.|vol\.)\s+[\d, and]+"
     r"|\((?:[^()]*\d[^()]*)\)"
     r"|\b\d{1,2}(?:\s+(?:to|and)\s+\d{1,2})?\s+(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b(?:\s+\d{4})?|\b(?:19|20)\d{2}\b",
 )
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundred|thousand|million|billion"
     r"|half|third of|per cent|percentage|dozens?)\b",
     re.IGNORECASE,
 )
-_DATE = re.compile(
+_DATE = regex(
     r"\b(?:19|20)\d{2}\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|\bsessions?\b|\byears?\b|\bdays?\b|\bannual\w*|\bmonths?\b|\bdecades?\b|\bbefore\b|\bafter\b|\bduring\b",
 )
 
-_DEFINITION_ASKED = re.compile(
+_DEFINITION_ASKED = regex(
     r"^\W*(?:(?:what|where) (?:is|are) |is there |give me )(?:the |an? )?(?:\w+ ){0,2}definitions? (?:of|for)\b"
     r"|^\W*how (?:is|are|does|do|did)\b[^?]{0,80}\bdefined?\b",
     re.IGNORECASE,
 )
-_DEFINITION = re.compile(
+_DEFINITION = regex(
     r"\b(?:means|shall mean|defin\w+|understood as|refers? to|for the purposes? of|consists? of)\b",
     re.IGNORECASE,
 )
-_PERSON_ASKED = re.compile(
+_PERSON_ASKED = regex(
     r"^\W*who (?:is|are) the (?:current|present|incumbent|longest[- ]serving|new|next)\b", re.IGNORECASE
 )
-_PERSON = re.compile(
+_PERSON = regex(
     r"\b(?:Mr|Ms|Mrs|Miss|Dr|Sir|Judge|Justice|Excellency|appoint\w*|elect\w*|nominat\w*|recommends|designat\w*)\b"
 )
-_DOLLARS_ASKED = re.compile(r"\bin (?:US )?dollars\b|\bhow many (?:US )?dollars\b", re.IGNORECASE)
-_DOLLARS = re.compile(r"\$|\b(?:dollars?|million|billion|thousand)\b", re.IGNORECASE)
+_DOLLARS_ASKED = regex(r"\bin (?:US )?dollars\b|\bhow many (?:US )?dollars\b", re.IGNORECASE)
+_DOLLARS = regex(r"\$|\b(?:dollars?|million|billion|thousand)\b", re.IGNORECASE)
 _KINDS = ((_DEFINITION_ASKED, _DEFINITION), (_PERSON_ASKED, _PERSON), (_DOLLARS_ASKED, _DOLLARS))
 
-_ARTICLE_ASKED = re.compile(
+_ARTICLE_ASKED = regex(
     r"\b(?:what|which|quote|text|say|says|said|read|reads)\b[^?]*?\barticle (?P<number>\d{1,3}(?: (?:bis|ter))?)\b",
     re.IGNORECASE,
 )
 
-_NUMBER_SOUGHT = re.compile(
+_NUMBER_SOUGHT = regex(
     r"\bhow (?:many|much|old|large|big|long|far|often)\b|\b(?:what|which) (?:is the |was the )?(?:percentage|share"
     r"|proportion|number|amount|sum|minimum|maximum|age|ceiling|strength|size)\b",
     re.IGNORECASE,
 )
-_TIME_SOUGHT = re.compile(
+_TIME_SOUGHT = regex(
     r"\bhow (?:long|often)\b|\bwhen\b(?! (?:it|they|states|the|a|an|people|women|children|someone)\b)"
     r"|\b(?:what|which) (?:\w+ )?(?:dates?|days?|years?|months?|sessions?|deadline|period|decade)\b",
     re.IGNORECASE,
 )
-_TIME = re.compile(
+_TIME = regex(
     r"\b(?:19|20)\d{2}\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|\b\w+ sessions?\b|\b\w+ (?:months?|years?|days?)\b|\bannual\w*|\bbiennial\w*",
 )
@@ -120,7 +122,7 @@ _ACTIONS = {
 }
 """By the stem of a verb in a question, those of the words that paragraphs open with when they do that."""
 
-_ACTS = re.compile(rf"\b(?P<stem>{'|'.join(_ACTIONS)})\w*", re.IGNORECASE)
+_ACTS = regex(rf"\b(?P<stem>{'|'.join(_ACTIONS)})\w*", re.IGNORECASE)
 _OPENING = r"\W*(?:(?:also|further|strongly|again|once|more|solemnly) )*(?:{stems})"
 
 HOLDS = 0.11

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -11,8 +12,8 @@ if TYPE_CHECKING:
     from assistant.basket import Entry
     from corpus.paragraph import Footnote
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>~|])")
-_OPENING = re.compile(r"^(\s*)([#>+=-]|\d+(?=[.)]))")
+_SPECIAL = regex(r"([\\`*_\[\]<>~|])")
+_OPENING = regex(r"^(\s*)([#>+=-]|\d+(?=[.)]))")
 
 
 def markdown(entries: Sequence[Entry]) -> str:

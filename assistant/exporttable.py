@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from typing import TYPE_CHECKING
+
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_FORMULA = re.compile(r"['=+\-@\t\r\n＝＋－＠]")
+_FORMULA = regex(r"['=+\-@\t\r\n＝＋－＠]")
 """What a cell must not begin with; the apostrophe, so that what is put before can be told from what was there."""
 
 

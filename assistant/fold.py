@@ -12,6 +12,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from corpus.regex import regex
+
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
@@ -44,14 +46,14 @@ LOOKED_AT = 4
 """So many times as many paragraphs as are shown are looked at for repeats."""
 
 _FEWEST_WORDS = 8
-_WORD = re.compile(r"[^\W\d_]+")
-_DATED = re.compile(
+_WORD = regex(r"[^\W\d_]+")
+_DATED = regex(
     r"\d+|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b"
     r"|\b(?:[a-z]{3,7}ty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b"
     r"|\b(?:tenth|eleventh|twelfth|[a-z]{3,7}(?:teen|tie)th)\b"
 )
 """Numbers, months, and ordinals in words ("seventy-ninth")."""
-_ALL = re.compile(
+_ALL = regex(
     r"\b(?:list|enumerate|name) (?:me )?(?:all|every|each|the)\b"
     r"|\b(?:all|every) (?:of )?(?:the )?(?:paragraphs?|points?|measures|steps|places?|passages?|mentions?|references"
     r"|provisions|actions|requests|calls|things)\b|\bcomplete list\b|\bfull list\b"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from corpus.regex import regex
 from index.words import content_words, stems
 
 if TYPE_CHECKING:
@@ -23,32 +24,32 @@ SHORT = 14
 BRIEF = 9
 """A question of no more words may go on about the resolution just shown without saying so."""
 
-_WHOLE = re.compile(
+_WHOLE = regex(
     r"\b(?:whole|entire|full|complete)\s+(?:thing|text|resolution|document)\b|\ball of (?:it|that)\b|\bthe rest\b"
     r"|\b(?:it|that|this|resolution|text) in full\b|\bin its entirety\b",
     re.IGNORECASE,
 )
-_LEAD = re.compile(
+_LEAD = regex(
     r"\W*(?:(?:ok|okay|thanks|thank you|good|great|right|so|hm+|yes|no)\W+)*"
     r"(?P<lead>and|but|also|or|plus|what about|how about|what of|same|the same|only|just|except|not|then|likewise"
     r"|similarly|anything|any (?:more|other)|in|for|from|since|before|after|with|limit|restrict)\b",
     re.IGNORECASE,
 )
-_NARROW = re.compile(r"\b(?:only|just|limit(?:ed)?|restrict(?:ed)?)\b", re.IGNORECASE)
-_POINTING = re.compile(
+_NARROW = regex(r"\b(?:only|just|limit(?:ed)?|restrict(?:ed)?)\b", re.IGNORECASE)
+_POINTING = regex(
     r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|this|these|those|there|the same|thereof|such)\b"
     r"|\bthat(?!\s+(?:the|a|an|states?|member|persons?|people|victims?|women|children|are|is|was|were|have|has|can|may))\b",
     re.IGNORECASE,
 )
 
 
-_BACK = re.compile(
+_BACK = regex(
     r"\b(?:(?:go |going )?back to|return(?:ing)? to|again)?\s*(?:my|the|our|that)\s+"
     r"(?P<which>very first|first|original|initial|opening|earlier|previous|last)\s+question\b(?:\s+again)?"
     r"|\bas (?:I|we) (?:first )?asked (?:at )?(?P<first>first|the beginning|the start)\b",
     re.IGNORECASE,
 )
-_WHY = re.compile(
+_WHY = regex(
     r"\W*(?:(?:and|but|ok|so|hm+)\W+)*(?:why|how come|for what reasons?|on what grounds"
     r"|what(?:[’']s| is| was| are| were) the (?:reasons?|reasoning|justification|rationale|grounds?)"
     r"(?: (?:for|behind) (?:this|that|it))?)"
@@ -56,12 +57,12 @@ _WHY = re.compile(
     r"\W*",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = regex(
     r"\b(?:again|afterwards|later on|since then|next time|elsewhere|other|others|another|any of them|that year)\b"
     r"|\bthe (?:term|year|period|session|time|mandate) (?:after|before)(?: that)?\b",
     re.IGNORECASE,
 )
-_DEFINITE = re.compile(r"\b(?:the|those|these|such) (?P<noun>\w+)", re.IGNORECASE)
+_DEFINITE = regex(r"\b(?:the|those|these|such) (?P<noun>\w+)", re.IGNORECASE)
 _GENERIC_WORDS = """
     asked ask asks requested request invited urged called told addressed addressee addressees responsible decided decide
     adopted happen happens happened apply applies concerned affected reason long far date deadline exactly else further

@@ -12,18 +12,19 @@ from assistant.restrictions import blank
 from assistant.show import notices_about
 from corpus.errors import NoSuchParagraph
 from corpus.reference import named_by, select, write_place, write_reference
+from corpus.regex import regex
 from index.words import content_words
 
 if TYPE_CHECKING:
     from assistant.reading import Given, Reading
     from corpus.paragraph import Footnote, Paragraph, Resolution
 
-_FOOTNOTE = re.compile(
+_FOOTNOTE = regex(
     r"\b(?:the\s+)?(?:foot-?\s?notes?|notes?(?=\s+(?:no\.?\s*)?\d)|fn\.?)\s*(?:no\.?\s*|number\s+"
     r"|#\s*)?(?P<mark>\d{1,3}|\*{1,3})?(?!\s*[/(]\d)",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(r"\b(?P<ordinal>first|second|third|fourth|fifth|last|only)\s+foot-?\s?note\b", re.IGNORECASE)
+_ORDINAL = regex(r"\b(?P<ordinal>first|second|third|fourth|fifth|last|only)\s+foot-?\s?note\b", re.IGNORECASE)
 _POSITIONS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1, "only": 0}
 
 

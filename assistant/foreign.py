@@ -6,7 +6,6 @@ The answer comes from the texts held in that language, found by their words, eac
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +16,7 @@ from assistant.foreignterms import in_english_terms
 from assistant.tongue import beside
 from corpus.language import detect_language
 from corpus.official import PRIMARY, language_name
+from corpus.regex import regex
 from index.languages import language_index
 from index.languagewords import CHINESE, function_words, plain_words
 from index.words import STOPWORDS, content_words, stems
@@ -47,7 +47,7 @@ _MADE_WITH = 2
 _SELDOM = 50
 """A question all of whose words stand in so many English paragraphs is in English."""
 
-_LETTER = re.compile(r"[A-Za-z]")
+_LETTER = regex(r"[A-Za-z]")
 _ENOUGH = 4
 """A word or two in another script are enough to tell by, if they are repeated so many times."""
 

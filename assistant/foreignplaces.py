@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from corpus.numeral import ordinal
+from corpus.regex import regex
 
 
 class _Words(NamedTuple):
@@ -140,19 +141,19 @@ _WORDS = {
 }
 _COUNTS = {"deux": "two", "trois": "three", "quatre": "four", "cinq": "five"}
 _COUNTS |= {"dos": "two", "tres": "three", "cuatro": "four", "cinco": "five"}
-_AND = re.compile(r"(?<=[\d)\s])(?:et|y)(?=\s)")
-_TO = re.compile(r"(?<=[\d)\s])(?:à|a)(?=\s)")
-_LETTER = re.compile(r"\b([a-z])\)")
+_AND = regex(r"(?<=[\d)\s])(?:et|y)(?=\s)")
+_TO = regex(r"(?<=[\d)\s])(?:à|a)(?=\s)")
+_LETTER = regex(r"\b([a-z])\)")
 _LEAD = {"fr": r"(?:et|ou|mais|aussi|alors)\s+", "es": r"(?:y|o|pero|tambi[eé]n)\s+"}
 
 
 def _compiled(patterns: tuple[tuple[str, str], ...], ordinals: dict[str, str]) -> list[tuple[re.Pattern[str], str]]:
     every = "|".join(one.replace("(?P<digits>", "(?:") for one in ordinals)
-    return [(re.compile(one.replace("{}", every), re.IGNORECASE), english) for one, english in patterns]
+    return [(regex(one.replace("{}", every), re.IGNORECASE), english) for one, english in patterns]
 
 
 _ORDINALS = {
-    code: {re.compile(one, re.IGNORECASE): english for one, english in words.ordinals.items()}
+    code: {regex(one, re.IGNORECASE): english for one, english in words.ordinals.items()}
     for code, words in _WORDS.items()
 }
 _PLACES = {code: _compiled(words.places, words.ordinals) for code, words in _WORDS.items()}

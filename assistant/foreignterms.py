@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from assistant.foreignplaces import places_in_english, without_places
+from corpus.regex import regex
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _NUMBER = r"(?P<number>\d{1,3})"
@@ -105,12 +106,11 @@ _TERMS: dict[str, list[tuple[str, str]]] = {
     ],
 }
 _READ = {
-    code: [(re.compile(pattern, re.IGNORECASE), english) for pattern, english in terms]
-    for code, terms in _TERMS.items()
+    code: [(regex(pattern, re.IGNORECASE), english) for pattern, english in terms] for code, terms in _TERMS.items()
 }
-_SYMBOL = re.compile(r"\b(?:[A-Z]+/)*\d{1,4}/\d{1,4}\b|\b\d{3,4} \((?:19|20)\d\d\)")
+_SYMBOL = regex(r"\b(?:[A-Z]+/)*\d{1,4}/\d{1,4}\b|\b\d{3,4} \((?:19|20)\d\d\)")
 _MARKS = " .,;:!?¿¡؟،؛。？！，；："
-_NO_OTHER = re.compile(r"paragraphs (\d+) and {2,}")
+_NO_OTHER = regex(r"paragraphs (\d+) and {2,}")
 
 
 def in_english_terms(question: str, code: str) -> Told:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.years import MONTHS
 from corpus.errors import BadReference
+from corpus.regex import regex
 from corpus.spelling import words
 
 if TYPE_CHECKING:
@@ -19,10 +20,10 @@ _BESIDE = words(
     "please rapporteur read res resolution resolutions decision decisions s e say see show supra text that the these "
     "this to un united nations general assembly security economic social human rights council undocs"
 ) | {month.lower() for month in MONTHS}
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s“”\"]*$|(?:https?://|www\.)\S*(?=\s|$)")
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}")
-_DANGLING = re.compile(r"[\s,;:(]*(?:to|through|and|or|of|in|from|[-–—#&+/])\W*$", re.IGNORECASE)
+_ADDRESS = regex(r"(?:https?://|www\.)[^\s“”\"]*$|(?:https?://|www\.)\S*(?=\s|$)")
+_WORD = regex(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_YEAR = regex(r"(?:19|20)\d\d|\d{1,2}")
+_DANGLING = regex(r"[\s,;:(]*(?:to|through|and|or|of|in|from|[-–—#&+/])\W*$", re.IGNORECASE)
 _LONGEST = 40
 
 

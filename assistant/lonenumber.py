@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.restrictions import years_of
+from corpus.regex import regex
 from corpus.symbol import number_of
 
 if TYPE_CHECKING:
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 _YEARS = range(1946, 2041)
 """What may be a year as well."""
 
-_NUMBER = re.compile(r"(?<![\w/.%,-])[1-9]\d{2,3}(?![\w/%-]|[.,]\d|\s\()")
+_NUMBER = regex(r"(?<![\w/.%,-])[1-9]\d{2,3}(?![\w/%-]|[.,]\d|\s\()")
 _NOUN = r"(?:paragraphs?|paras?\.?|pps?\.?|ops?\.?|clauses?|points?|preambular|operative)"
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|penultimate)"
-_PLACED_BEFORE = re.compile(
+_PLACED_BEFORE = regex(
     rf"(?:\b{_NOUN}\s*\d[\w() ,–-]{{0,20}}?\s|\b{_ORDINAL} (?:\w+ )?(?:paragraph|clause|one|op|pp)\s|\b{_ORDINAL}\s"
     r"|\b(?:the )?(?:preamble|operative part|paragraphs|paras|pps|ops|clauses)\s)"
     r"(?:of|in|from)\s+$"
@@ -29,23 +30,23 @@ _PLACED_BEFORE = re.compile(
 )
 """Words that end in a paragraph of what follows: "op 3 of", "the last paragraph of", "OP2"."""
 
-_PLACED_AFTER = re.compile(rf"(?:,|[’']s|:)?\s+{_NOUN}\s*\d", re.IGNORECASE)
-_LEADS = re.compile(
+_PLACED_AFTER = regex(rf"(?:,|[’']s|:)?\s+{_NOUN}\s*\d", re.IGNORECASE)
+_LEADS = regex(
     r"\b(?:does|did)\s+$"
     r"|\b(?:who|which(?: \w+)?|what|resolutions?|texts?|paragraphs?)\s+(?:that\s+)?(?:also\s+)?"
     r"(?:recalls?|recalling|cites?|citing|mentions?|mentioning)\s+(?:both\s+|either\s+)?$"
     r"|\b(?:same|back)(?: \w+)?\s+(?:in|of|for|from|to|with)\s+$",
     re.IGNORECASE,
 )
-_SPEAKS = re.compile(
+_SPEAKS = regex(
     r"\s+(?:say|ask|decide|call|mean|recall|mention|establish|cite|contain|require|request|demand|urge)\b", re.I
 )
-_ALONE = re.compile(
+_ALONE = regex(
     r"\W*(?:(?:and|or|no|sorry|actually|what about|how about|also|only|i mean[t]?|make (?:it|that)|not|but|rather)\W+)*"
     r"(?:(?:in|of|from|for|does|show(?: me)?|cite|recall)\s+)?",
     re.IGNORECASE,
 )
-_MORE = re.compile(r"\s*(?:,|,?\s(?:and|or|but(?: not)?|with|vs\.?|versus)|&)\s*(?:in |of )?", re.IGNORECASE)
+_MORE = regex(r"\s*(?:,|,?\s(?:and|or|but(?: not)?|with|vs\.?|versus)|&)\s*(?:in |of )?", re.IGNORECASE)
 
 
 def with_lone_numbers(question: str, heads: Sequence[Resolution]) -> tuple[str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from corpus.regex import regex
 from index.kinwords import aligned, compared_words, similarity
 
 if TYPE_CHECKING:
@@ -31,14 +32,14 @@ SUBJECTS_ALIKE = 0.5
 COMMON_SUBJECT = 0.1
 """A subject of more than this share of the resolutions ("peacekeeping operations") tells no matter from another."""
 
-_NUMBER = re.compile(r"(?<![\d/])\d{1,4}(?:/\d{1,4}(?![\d/])| \(\d{4}\))")
-_DATED = re.compile(
+_NUMBER = regex(r"(?<![\d/])\d{1,4}(?:/\d{1,4}(?![\d/])| \(\d{4}\))")
+_DATED = regex(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|ober)?|\d+"
     r"|(?:[a-z]{3,7}ty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
     r"|tenth|eleventh|twelfth|[a-z]{3,7}(?:teen|tie)th|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
 )
 """What changes from one year to the next: numbers, months, ordinals."""
-_NAME = re.compile(r"[^\W\d_][\w’'-]*")
+_NAME = regex(r"[^\W\d_][\w’'-]*")
 _OFFICES = (
     "united nations secretary general security council assembly member members state states government resolution"
     " resolutions president committee mission office special representative council’s nations’ statement presidential"

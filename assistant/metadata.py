@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from assistant.sessions import session_of
 from corpus.paragraph import ORGAN_NAMES
 from corpus.reference import write_reference
+from corpus.regex import regex
 from index.words import content_words, stems
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
         r"\bhow many (?:(?P<kind>operative|preambular) )?(?:paragraphs?|paras|clauses|preambles)\b|\bhow long is\b",
     ),
 )
-_FIELDS = tuple((field, re.compile(pattern, re.IGNORECASE)) for field, pattern in _PATTERNS)
+_FIELDS = tuple((field, regex(pattern, re.IGNORECASE)) for field, pattern in _PATTERNS)
 _ASKING_WORDS = """
     adopted adopt adoption passed approved voted vote votes voting against favour favor abstained abstain
     abstentions abstention consensus unanimous unanimously sponsor sponsors sponsored co cosponsors cosponsored
@@ -89,7 +90,7 @@ _ASKING_WORDS = """
     rights resolution resolutions decision decisions united nations
 """
 _ASKING = frozenset(_ASKING_WORDS.split())
-_LIST = re.compile(
+_LIST = regex(
     r"\b(?:which|what) (?:other )?(?:resolutions?|documents?|texts?)\b.*\b(?:hold|held|have|contain\w*|includ\w*|there"
     r"|corpus|collection|library|cover\w*|available)\b"
     r"|\blist (?:all |me )?(?:of )?(?:the |your )?(?:held )?(?:resolutions|documents|texts)\b"
@@ -103,7 +104,7 @@ _LISTING_WORDS = """
     available list documents document texts resolutions exist newest latest oldest adopted years year
 """
 _LISTING = frozenset(_LISTING_WORDS.split())
-_OF_MEMBERS = re.compile(
+_OF_MEMBERS = regex(
     r"\b(?:which|what|who|how many)\b[^?]{0,60}\b(?:voted|abstained)\b|\bhow many votes\b"
     r"|\b(?:who|which|how many)\b[^?]{0,60}\b(?:lead[- ]sponsors?|co-?sponsors?|sponsors?\b[^?]{0,20}\bresolution)",
     re.IGNORECASE,
@@ -112,7 +113,7 @@ OF_MEMBERS = (
     "How members voted, and who sponsored a text, is not in the words of resolutions; where a source states it, it is "
     "told of a resolution that is named."
 )
-_POINTS = re.compile(r"\b(?:it|its|this|that|the (?:resolution|text|decision))\b", re.IGNORECASE)
+_POINTS = regex(r"\b(?:it|its|this|that|the (?:resolution|text|decision))\b", re.IGNORECASE)
 _WORDS: dict[str, str] = {
     "adopted": "the date of its adoption",
     "meeting": "the meeting at which it was adopted",

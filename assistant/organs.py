@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from assistant.speech import SPEECH, TEXTS
 from corpus.paragraph import ORGAN_NAMES, Span
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 COUNCILS = ("sc", "ecosoc", "hrc")
 
-NAMED = re.compile(
+NAMED = regex(
     r"\b(?P<ga>(?:UN |United Nations )?General Assembly|UNGA|GA|Assembly)\b"
     r"|\b(?P<ecosoc>Economic (?:and|&) Social Council|ECOSOC)\b"
     r"|\b(?P<sc>(?:UN )?Security Council|UNSC|(?-i:SC))\b"
@@ -27,39 +28,39 @@ NAMED = re.compile(
     r"|\b(?P<council>Council)\b",
     re.IGNORECASE,
 )
-_MISSPELT = re.compile(
+_MISSPELT = regex(
     r"\b(?P<ga>gene?r[ae]*l ass?em?b[el]*[yl]+|ass?em?b[el]*y)\b|\b(?P<sc>sec\w*r\w*ty coun[csi]*[ie]l)\b"
     r"|\b(?P<hrc>human ri[ght]*s coun[csi]*[ie]l)\b",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"(?:\b(?:did|does|do|has|have|had|was|is|by|from|in|according to|only|just|within|per|for the|among|under|out of"
     rf"|(?:{TEXTS}|documents?|words?|position|view) (?:of|by|from|in)|not|except|same for|same in)"
     r"|\b(?:and|what about|how about|or)|^)\W*"
     r"(?:in |from |by )?(?:the )?(?:UN |United Nations )?(?:(?:19|20)\d\d )?$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = regex(
     rf"(?:\W{{0,2}}\s*(?:only|(?:\d{{4}}\s+)?(?:{TEXTS})\b|\d{{4}}\b(?!/)"
     rf"|(?:also |ever |then |really |first |again )?(?:{SPEECH}|\w{{3,}}ed)\b)"
     rf"|[’']s?\s+(?:\w+\s+){{0,3}}?(?:position|view|words|call|request|stance|line|take|{TEXTS})\b|\s*:)",
     re.IGNORECASE,
 )
-_SPEAKS = re.compile(rf"\W{{0,3}}(?:(?:{SPEECH}|{TEXTS}|\d{{4}})\b|s\b)", re.IGNORECASE)
-_CONTENT_BEFORE = re.compile(
+_SPEAKS = regex(rf"\W{{0,3}}(?:(?:{SPEECH}|{TEXTS}|\d{{4}})\b|s\b)", re.IGNORECASE)
+_CONTENT_BEFORE = regex(
     r"\b(?:(?<!according )to|President of|debate of|debate (?:at|in|by)|meetings? of|session of|held (?:by|in)"
     r"|report(?:s|ed|ing)? (?:back )?(?:to|before)|members? of|submitted? to|decisions? of|before|bodies of|organs? of"
     r"|inform|informs|role of|share .* with|tell|committees? of|bureau of|presidency of|work of|reform of|with|against"
     r"|during|at)\s+(?:the )?$",
     re.IGNORECASE,
 )
-_CONTENT_AFTER = re.compile(
+_CONTENT_AFTER = regex(
     r"[’']?s?\s+(?:debate|thematic|president|session|meetings?|decisions?|mandates?|hall|building|held|met|members?"
     r"|reform|committees?|presidency|chamber|forum|bureau|seats?|youth)\b",
     re.IGNORECASE,
 )
 _ACRONYMS = ("ECOSOC", "UNGA", "GA", "UNSC", "HRC", "UNHRC", "SC")
-_CITED = re.compile(
+_CITED = regex(
     r"^\W*(?:on |in |of )?(?:which|what)\b"
     rf"(?P<cited>(?:(?!\b(?:does|do|did|is|are|was|were)\b).)*?\b(?:{TEXTS})\b(?:[’']s?\s+\w+\s+\w+)?"
     r"(?:\s+(?:of|from|adopted in)\s+(?:\w+\s+)?(?:19|20)\d\d)?)"
@@ -77,7 +78,7 @@ _TOPICS = {
     r"|calendar of|commission on the status of women|statistic\w*|narcotic\w*|development policy|advisory group"
     r"|crime prevention",
 }
-_TOPIC = {organ: re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for organ, pattern in _TOPICS.items()}
+_TOPIC = {organ: regex(rf"\b(?:{pattern})\b", re.IGNORECASE) for organ, pattern in _TOPICS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +154,8 @@ def _restricts(question: str, match: re.Match[str]) -> bool:
     return bool(_BEFORE.search(before) or _AFTER.match(after))
 
 
-_TRAIL = re.compile(rf"[’']?s?\s+(?:{TEXTS}|only)(?:\s+only)?\b\s*:?|\s+only\b\s*:?|\s*:|[’']s?(?=\s)", re.IGNORECASE)
-_LEAD = re.compile(
+_TRAIL = regex(rf"[’']?s?\s+(?:{TEXTS}|only)(?:\s+only)?\b\s*:?|\s+only\b\s*:?|\s*:|[’']s?(?=\s)", re.IGNORECASE)
+_LEAD = regex(
     r"(?:\b(?:in|from|within|only|just|of|and|by|under|according to|what about|how about)\s+)*(?:the\s+)?$",
     re.IGNORECASE,
 )

@@ -6,20 +6,22 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.regex import regex
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PAGE = 50
 """So many paragraphs of a list are shown at once, unless -k says otherwise."""
 
-_SHOWN = re.compile(r"\((?P<first>\d+) to (?P<last>\d+) of (?P<all>\d+)\)$")
-_MORE = re.compile(
+_SHOWN = regex(r"\((?P<first>\d+) to (?P<last>\d+) of (?P<all>\d+)\)$")
+_MORE = regex(
     r"\W*(?:(?:and|ok|okay|yes|please)\W+)*(?:show (?:me )?|give me |see )?(?:the )?"
     r"(?:more(?: of (?:them|these|those))?|next(?: page| ones| \d+)?|rest|others|remaining(?: ones)?|go on"
     r"|continue)(?:,? please)?\W*",
     re.IGNORECASE,
 )
-_FURTHER = re.compile(
+_FURTHER = regex(
     r"\W*(?:(?:and|ok|okay|yes|please|thanks)\W+)*"
     r"(?:(?:show|give|get|find|tell|see|are there|is there|do you have|have you)(?: me| us)?(?: got)? )?"
     r"(?:the |some |a few |any(?:thing)? )?"

@@ -8,23 +8,24 @@ from typing import TYPE_CHECKING
 
 from corpus.paragraph import Span
 from corpus.reference import Mention, read_references
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_QUOTED = re.compile(r"[“\"«„](?P<words>.+)[”\"»“]|(?<!\w)[‘'](?P<single>.+)[’'](?!\w)", re.DOTALL)
-_DOUBLE = re.compile(r"[“”„«»\"]")
-_SINGLE = re.compile(r"(?<!\w)[‘'](?=[\w\[(…])|(?<=\S)[’'](?!\w)")
-_CITED_LINE = re.compile(r"^[ \t]{0,8}>[ \t]?", re.MULTILINE)
-_EMPHASIS = re.compile(r"(?<![\w*_])(?P<mark>[*_]{1,3})(?=[^\s*_])(?P<words>[^*_\n]{1,300})(?<=\S)(?P=mark)(?![\w*_])")
-_IBID = re.compile(r"(?<=[”\"»’'])[\s,;.(\[]{0,5}ibid\b[^“”\"«»]{0,60}$", re.IGNORECASE)
-_OPENS_AFTER = re.compile(r"[\s(\[{—–/“‘'\"-]")
-_LABEL = re.compile(r"\s*(?:\d{1,3}\.|\([a-z]{1,5}\)|OP ?\d+\.?|PP ?\d+\.?)\s+(?=\S)")
-_WORD = re.compile(r"\w{2,}")
+_QUOTED = regex(r"[“\"«„](?P<words>.+)[”\"»“]|(?<!\w)[‘'](?P<single>.+)[’'](?!\w)", re.DOTALL)
+_DOUBLE = regex(r"[“”„«»\"]")
+_SINGLE = regex(r"(?<!\w)[‘'](?=[\w\[(…])|(?<=\S)[’'](?!\w)")
+_CITED_LINE = regex(r"^[ \t]{0,8}>[ \t]?", re.MULTILINE)
+_EMPHASIS = regex(r"(?<![\w*_])(?P<mark>[*_]{1,3})(?=[^\s*_])(?P<words>[^*_\n]{1,300})(?<=\S)(?P=mark)(?![\w*_])")
+_IBID = regex(r"(?<=[”\"»’'])[\s,;.(\[]{0,5}ibid\b[^“”\"«»]{0,60}$", re.IGNORECASE)
+_OPENS_AFTER = regex(r"[\s(\[{—–/“‘'\"-]")
+_LABEL = regex(r"\s*(?:\d{1,3}\.|\([a-z]{1,5}\)|OP ?\d+\.?|PP ?\d+\.?)\s+(?=\S)")
+_WORD = regex(r"\w{2,}")
 _DOCUMENT = r"(?:U\.?N\.? )?Doc(?:ument)?\b[.:]*"
-_BETWEEN = re.compile(rf"(?:[\s,;:()\[\]]|\b{_DOCUMENT})*", re.IGNORECASE)
-_LEAD = re.compile(rf"\b(?:(?:see|cf\.?) (?:{_DOCUMENT})?|{_DOCUMENT})\s*$", re.IGNORECASE)
-_CUT_OFF = re.compile(r"\b[A-Z]/(?:HRC/)?$")
+_BETWEEN = regex(rf"(?:[\s,;:()\[\]]|\b{_DOCUMENT})*", re.IGNORECASE)
+_LEAD = regex(rf"\b(?:(?:see|cf\.?) (?:{_DOCUMENT})?|{_DOCUMENT})\s*$", re.IGNORECASE)
+_CUT_OFF = regex(r"\b[A-Z]/(?:HRC/)?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
+from corpus.regex import regex
 from index.kinwords import aligned
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 Kind = Literal["equal", "delete", "insert"]
 Change = tuple[Kind, str]
 
-_TOKEN = re.compile(r"\s+|[\u3400-\u9fff]|[^\W\u3400-\u9fff]+(?:[-’'][^\W\u3400-\u9fff]+)*|[^\w\s]")
-_EDGE = re.compile(r"\s*$")
+_TOKEN = regex(r"\s+|[\u3400-\u9fff]|[^\W\u3400-\u9fff]+(?:[-’'][^\W\u3400-\u9fff]+)*|[^\w\s]")
+_EDGE = regex(r"\s*$")
 _ISLAND = 0.25
 """Words between two changes stay as they are if they are at least this share of what changes beside them."""
 

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from corpus.regex import regex
 from index.words import content_words
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ LEVELS: tuple[Strictness, ...] = get_args(Strictness)
 
 FILE = Path(__file__).with_name("refusal.json")
 EVERY_WORD = 0.999
-_NAME = re.compile(r"(?<!^)(?<![.?!]\s)\b[A-Z][\w’'-]*\w")
+_NAME = regex(r"(?<!^)(?<![.?!]\s)\b[A-Z][\w’'-]*\w")
 FEWEST = 100
 """Fewer chunks than these, those of one resolution, are looked through as sternly as so many."""
 

@@ -16,6 +16,7 @@ from assistant.sequence import leaning_in_list
 from assistant.show import notices_about
 from corpus.opening import OPERATIVE_VERBS
 from corpus.reference import named_by
+from corpus.regex import regex
 from corpus.spelling import words
 from index.words import content_words
 
@@ -38,7 +39,7 @@ _ASKED = (
 )
 _PARTY = r"(?P<party>[^?;:]{2,140}?)"
 _PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    regex(pattern, re.IGNORECASE)
     for pattern in (
         rf"\bwhat\s+(?:all\s+)?(?:is|are|was|were|has|have)\s+{_PARTY}\s+(?:been\s+)?{_ASKED}(?:\s+to)?(?:\s+do)?\b",
         rf"\bwhat\s+(?:does|do|did)\s+(?:it|this|they|the\s+\w+)?\s*(?P<verb>request|ask|urge|invite|encourage"
@@ -51,20 +52,20 @@ _PATTERNS = tuple(
         rf"\bwhat\s+(?:does|do)\s+{_PARTY}\s+(?P<verb>have)\s+to\s+do\b",
     )
 )
-_WHO = re.compile(
+_WHO = regex(
     rf"\bwho\s+(?:is|are|was|were)\s+{_ASKED}(?:\s+to)?(?:\s+do)?(?:\s+what)?(?:\s+(?:in|by|of|under))?\W*$",
     re.IGNORECASE,
 )
-_WHAT_IT_DOES = re.compile(
+_WHAT_IT_DOES = regex(
     r"\bwhat\s+(?:all\s+)?(?:does|do|did)\s+(?:it|this\s+resolution|the\s+resolution)?\s*(?P<verb>[a-z]+)\W*$",
     re.IGNORECASE,
 )
-_HERE = re.compile(
+_HERE = regex(
     r"\b(?:in|by|under)\s+(?:it|this|that|there|here)\b|\b(?:in|by|under)\s+(?:this|that|the)\s+(?:resolution"
     r"|text)\b|\b(?:it|its|there|here)\b",
     re.IGNORECASE,
 )
-_SHOWN = re.compile(r"asked of (?P<party>.+?)(?: \(\d+ to \d+ of \d+\))?")
+_SHOWN = regex(r"asked of (?P<party>.+?)(?: \(\d+ to \d+ of \d+\))?")
 _PARTICULAR: dict[str, frozenset[str]] = {
     "urge": frozenset({"urges"}),
     "invit": frozenset({"invites"}),

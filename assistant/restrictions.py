@@ -15,6 +15,7 @@ from assistant.organs import COUNCILS, NAMED, cited_range, read_speaker
 from assistant.sessions import read_sitting
 from assistant.years import LATEST, Bounds, When, read_when
 from corpus.paragraph import Span
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -22,27 +23,27 @@ if TYPE_CHECKING:
     from corpus.paragraph import Resolution
 
 _KIND = (
-    ("pp", re.compile(r"\b(?:preambul?ar(?: part| paragraphs?| clauses?| language)?|preambles?|PPs)\b", re.IGNORECASE)),
+    ("pp", regex(r"\b(?:preambul?ar(?: part| paragraphs?| clauses?| language)?|preambles?|PPs)\b", re.IGNORECASE)),
     (
         "op",
-        re.compile(
+        regex(
             r"\b(?:operative(?: part| paragraphs?| clauses?| language| section)?|operational paragraphs?|OPs)\b",
             re.IGNORECASE,
         ),
     ),
 )
-_LEAD = re.compile(r"(?:\b(?:in|from|within|only|just|of|and|what about|how about)\s+)*(?:the\s+)?$", re.IGNORECASE)
-_TRAIL = re.compile(
+_LEAD = regex(r"(?:\b(?:in|from|within|only|just|of|and|what about|how about)\s+)*(?:the\s+)?$", re.IGNORECASE)
+_TRAIL = regex(
     r"[’']?s?\s+(?:resolutions?|texts?|res|paragraphs?|only)(?:\s+only)?\b\s*:?|\s+only\b\s*:?|\s*:", re.IGNORECASE
 )
-_DENIAL = re.compile(
+_DENIAL = regex(
     r"\b(?:not|except(?:ing)?(?: for)?|exclud(?:e|ing)|other than|apart from|leav(?:e|ing) out|outside(?: of)?|without"
     r"|but not|ignor(?:e|ing)|drop)\s+"
     r"(?:(?:in|from|by|of|the|those|resolutions?|texts?)\s+)*$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\d/.,-])(?:19|20)\d{2}(?![\d/]|[.,]\d|-\d{2}\b(?!\d{2}))")
-_AND_MORE = re.compile(r"(?:\s*(?:,|and|or|nor|&)\s*)+(?:(?:in|from|by|of|the)\s+)*$", re.IGNORECASE)
+_YEAR = regex(r"(?<![\d/.,-])(?:19|20)\d{2}(?![\d/]|[.,]\d|-\d{2}\b(?!\d{2}))")
+_AND_MORE = regex(r"(?:\s*(?:,|and|or|nor|&)\s*)+(?:(?:in|from|by|of|the)\s+)*$", re.IGNORECASE)
 
 YEARS = ("from", "to", "adopted", "session")
 EVERY = (*YEARS, "organ", "kind", "symbols", "excluded")
@@ -52,7 +53,7 @@ _OFF = (
 )
 _ANY = r"(?:any|whichever|whatever)"
 _LIFTED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), fields)
+    (regex(pattern, re.IGNORECASE), fields)
     for pattern, fields in (
         (rf"\b{_OFF} (?:all |any |the |my |these |those )*(?:filters?|restrictions?|limits?|conditions?)\b", EVERY),
         (

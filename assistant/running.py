@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.quote import fold, normalise
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,19 +18,19 @@ TRAILING = " \t\r\n.,;:。，；：、،؛"
 MOST = 6
 """A quotation runs over so many paragraphs at most."""
 
-_ELLIPSIS = re.compile(r"\s*[\[(]?(?:…|\.\s?\.\s?\.(?:\s?\.)?)[\])]?\s*")
-_INSERTION = re.compile(r"\s*\[[^\[\]]{2,120}\]\s*|\s*\[[^\w\[\]]\]\s*")
-_TURNING = re.compile(
+_ELLIPSIS = regex(r"\s*[\[(]?(?:…|\.\s?\.\s?\.(?:\s?\.)?)[\])]?\s*")
+_INSERTION = regex(r"\s*\[[^\[\]]{2,120}\]\s*|\s*\[[^\w\[\]]\]\s*")
+_TURNING = regex(
     r"\[(?:[^\[\]]*(?<!\w))?(?:not|no|non|never|nor|neither|none|nothing|nobody|without|cannot|\w+n['’]t|except|unless|"
     r"ne|pas|jamais|aucun|aucune|sans|nunca|jamás|ningún|ninguna|sin|не|ни|нет|никогда|без|لا|لم|لن|ليس|دون)"
     r"(?!\w)[^\[\]]*\]|\[[^\[\]]*[不未没無无非勿][^\[\]]*\]|\[(?:un|in|im|il|ir|dis|non|mis)-?\]-?(?=\w)",
     re.IGNORECASE,
 )
 """Words in brackets that turn the sense of what is quoted: they are not the quoter's to put in."""
-_LETTER = re.compile(r"\[([^\W\d_])\](?=\w)")
-_MARKS = re.compile(r"\s?\[\d{1,3}\]|(?<=[a-z,;.:)”\"])\d{1,3}(?=[\s,;.:)]|$)|[⁰¹²³⁴-⁹]+")
-_INNER_LABEL = re.compile(r"(?<=[;,.:])\s+(?:and\s+)?(?:\d{1,3}\.|\([a-z]{1,5}\))\s+")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_LETTER = regex(r"\[([^\W\d_])\](?=\w)")
+_MARKS = regex(r"\s?\[\d{1,3}\]|(?<=[a-z,;.:)”\"])\d{1,3}(?=[\s,;.:)]|$)|[⁰¹²³⁴-⁹]+")
+_INNER_LABEL = regex(r"(?<=[;,.:])\s+(?:and\s+)?(?:\d{1,3}\.|\([a-z]{1,5}\))\s+")
+_HAN = regex(r"[\u3400-\u9fff]")
 _SHORTEST = 12
 _LONGEST_GAP = 200
 _PUT_IN = "\x00"

@@ -10,6 +10,7 @@ from assistant.organs import NAMED
 from assistant.speech import ORGANS, TEXTS
 from corpus.numeral import ordinal
 from corpus.paragraph import ORGAN_NAMES, Span
+from corpus.regex import regex
 from corpus.symbol import number_of
 
 if TYPE_CHECKING:
@@ -18,34 +19,34 @@ if TYPE_CHECKING:
     from corpus.paragraph import Resolution
 
 _ORDINALS = {ordinal(number): number for number in range(1, 121)}
-_WORDED = re.compile(
+_WORDED = regex(
     r"(?P<lead>\b(?:(?:at|in|during|from|of)\s+)?(?:(?:the|its|their)\s+)?)"
     r"(?:(?P<digits>\d{1,3})(?:st|nd|rd|th)|(?P<words>[a-z]+(?:[- ][a-z]+)?(?: and [a-z]+)?)) "
     r"(?P<special>(?:emergency )?special )?session\b",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"\b(?:in |from |of |at )?(?:the )?(?P<name>UNGA|GA|HRC|UNHRC|General Assembly|Human Rights Council)\s?-?"
     r"(?P<number>\d{1,2})\b(?!\s*[/(\d])|\b(?:in |from |of |at )?session (?P<plain>\d{1,3})\b(?!/)",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(
+_RELATIVE = regex(
     r"\b(?:(?:at|in|during|from|of)\s+)?(?:the|its)\s+"
     r"(?P<which>last|latest|most recent|current|newest|previous) session\b",
     re.IGNORECASE,
 )
-_SPOKEN = re.compile(
+_SPOKEN = regex(
     r"\b(?:say|says|said|decid\w+|adopt\w*|condemn\w*|conclude[sd]?|resolve[sd]?|affirm\w*|recogni\w+|express\w*|stress\w*"
     r"|state[sd]?|declar\w+|urge[sd]?|welcom\w+|speak|spoke|talk\w*|do|did|resolutions?|texts?)\b",
     re.IGNORECASE,
 )
-_HEARS = re.compile(
+_HEARS = regex(
     r"\b(?:report\w*|submit\w*|agenda|by|until|for|before|hold|held|invit\w+|continu\w+|convene\w*|meet|theme|items?|hand"
     r"|consider\w*|want\w*|present\w*|request\w*|ask\w*|discuss\w*|include|take place)\b",
     re.IGNORECASE,
 )
-_OF_ANOTHER = re.compile(rf"\s+of\s+(?!(?:the\s+)?{ORGANS})", re.IGNORECASE)
-_OPENS = re.compile(r"^\W*(?:(?:and|but|so|what about|how about|only)\W+)*$", re.IGNORECASE)
+_OF_ANOTHER = regex(rf"\s+of\s+(?!(?:the\s+)?{ORGANS})", re.IGNORECASE)
+_OPENS = regex(r"^\W*(?:(?:and|but|so|what about|how about|only)\W+)*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

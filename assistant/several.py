@@ -15,6 +15,7 @@ from assistant.speech import COMPARED
 from corpus.errors import NoSuchParagraph
 from corpus.place import read_path
 from corpus.reference import Selection, named_by, select
+from corpus.regex import regex
 from index.words import content_words
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from corpus.paragraph import Resolution
     from corpus.reference import Mention, Part
 
-_COMPARED = re.compile(rf"\b(?:{COMPARED})\b", re.IGNORECASE)
-_EACH = re.compile(r"\brespectively\b", re.IGNORECASE)
+_COMPARED = regex(rf"\b(?:{COMPARED})\b", re.IGNORECASE)
+_EACH = regex(r"\brespectively\b", re.IGNORECASE)
 
 
 def chosen(reading: Reading, mention: Mention, resolution: Resolution) -> tuple[list[str], list[str]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from corpus.regex import regex
 from index.words import content_words
 
 NOTICE = "Ask about what resolutions say, or name one, as in “paragraph 5 of 61/180”."
 
-_TO_THE_PROGRAM = re.compile(
+_TO_THE_PROGRAM = regex(
     r"^\W*(?:hi|hello|hey|dear|thanks?|thank you|cheers|bye|goodbye|good (?:morning|afternoon|evening|day|night))\b"
     r"|\b(?:are|do|did|can|could|will|would|have) you\b|\b(?:who|what) (?:made|are|is) you\b|\byour\b|\btell me\b",
     re.IGNORECASE,
@@ -22,7 +23,7 @@ SMALL_WORDS = """
     working works yesterday
 """
 _SMALL = frozenset(SMALL_WORDS.split())
-_OF_THE_DAY = re.compile(
+_OF_THE_DAY = regex(
     r"\bweather (?:like|forecast (?:for )?(?:today|tomorrow)|today|tomorrow)\b"
     r"|\bwhat time is it\b|\bwhat day is (?:it|today)\b|\brecipe for\b|\bexchange rate (?:today|of|for|between)\b"
     r"|\b(?:recommend|suggest|know|find|book) (?:me |us )?(?:a|an|any|some)(?: \w+)? "

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.numeral import CARDINALS
 from corpus.position import read_positions
+from corpus.regex import regex
 from corpus.tokens import read_tokens
 from index.words import content_words
 
@@ -24,7 +25,7 @@ def _moves(adjectives: str, preposition: str, away: str, more: str) -> re.Patter
 
     ``count`` is how many paragraphs are meant, ``on`` how far off the one is that is meant.
     """
-    return re.compile(
+    return regex(
         rf"\b(?:{adjectives})(?: (?P<count>{_COUNT}))?(?: {_UNIT})?(?: (?:please|after(?: that)?))?\b"
         rf"|\bthe (?P<run>{_COUNT}) (?:{_UNIT} )?(?:{adjectives}|{_RIGHT}{preposition}){_IT}(?!\w)"
         rf"|\b(?P<on>{_COUNT}) (?:{_UNIT} )?(?:{away}|{_RIGHT}{preposition}){_IT}(?!\w)"
@@ -55,18 +56,18 @@ _DIRECTIONS = (
         -1,
     ),
 )
-_SOME_MORE = re.compile(rf"\b(?P<count>{_COUNT}) more(?: {_UNIT})?\b", re.IGNORECASE)
-_LEADING = re.compile(
+_SOME_MORE = regex(rf"\b(?P<count>{_COUNT}) more(?: {_UNIT})?\b", re.IGNORECASE)
+_LEADING = regex(
     r"[^\w#]*(?:(?:and|or|but|also|then|so|ok|now|what about|how about|what of|show(?: me)?|give me|what is|what[’']s"
     r"|what does|no|sorry|please|say|only|just|go to|see|read)\W+)*(?:(?:the|its)\s+)?",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(r"(?:\s+(?:please|then|say|says|instead|too|as well|again|now|thanks))*\W*", re.IGNORECASE)
-_PASSAGE = re.compile(
+_CLOSING = regex(r"(?:\s+(?:please|then|say|says|instead|too|as well|again|now|thanks))*\W*", re.IGNORECASE)
+_PASSAGE = regex(
     r"\s+(?:passage|result|hit|answer|card|of (?:these|those|them)|(?:of )?the (?:results|passages))\b", re.IGNORECASE
 )
-_UNIT_AFTER = re.compile(rf"\s+{_UNIT}\b", re.IGNORECASE)
-_NUMBERED = re.compile(
+_UNIT_AFTER = regex(rf"\s+{_UNIT}\b", re.IGNORECASE)
+_NUMBERED = regex(
     r"(?:(?:passage|result|hit|answer|card|item)\s*(?:no\.?|number|#)?\s*|(?:no\.?|number|#)\s*)(?P<number>\d{1,2})(?!\w)",
     re.IGNORECASE,
 )
@@ -88,13 +89,13 @@ class Step:
 
 
 _TWO_STEPS = (
-    (re.compile(rf"\b(?:the (?:{_UNIT} )?)?after (?:the )?next(?: {_UNIT})?\b", re.IGNORECASE), Step(2)),
+    (regex(rf"\b(?:the (?:{_UNIT} )?)?after (?:the )?next(?: {_UNIT})?\b", re.IGNORECASE), Step(2)),
     (
-        re.compile(rf"\b(?:the (?:{_UNIT} )?)?before (?:the )?(?:previous|preceding)(?: {_UNIT})?\b", re.IGNORECASE),
+        regex(rf"\b(?:the (?:{_UNIT} )?)?before (?:the )?(?:previous|preceding)(?: {_UNIT})?\b", re.IGNORECASE),
         Step(-2),
     ),
     (
-        re.compile(rf"\b(?:the (?:{_UNIT} )?)?before the (?:very )?(?:last|final)(?: {_UNIT})?\b", re.IGNORECASE),
+        regex(rf"\b(?:the (?:{_UNIT} )?)?before the (?:very )?(?:last|final)(?: {_UNIT})?\b", re.IGNORECASE),
         Step(-1, end="last"),
     ),
 )

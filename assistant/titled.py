@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpus.regex import regex
 from index.words import words
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 ADVANTAGE = 0.25
 """What a title named in full is worth to the paragraphs under it, as a share of the best score."""
 
-_NAMING = re.compile(
+_NAMING = regex(
     r"\b(?:resolutions?|texts?|decisions?)\s+(?:\w+\s+){0,3}?(?:on|about|entitled|titled|called|concerning|regarding)"
     r"\s+(?P<after>.+)|[“\"«](?P<quoted>[^”\"»]+)[”\"»]",
     re.IGNORECASE,

@@ -10,20 +10,17 @@ from assistant.citing import counted, is_cited, places_named, symbols_of, within
 from assistant.paging import page_of
 from assistant.reading import Understood
 from corpus.reference import named_by
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from assistant.reading import Given, Reading
     from corpus.ledger import Cited
     from corpus.reference import Mention
 
-_LISTED = re.compile(
-    r"\W*(?:(?:and|or|also|as\s+well\s+as|together\s+with|both|either|but|the|resolutions?)\b\W*)*", re.I
-)
-_NOT = re.compile(
-    r"\W*(?:(?:and|but|or)\s+)?(?:not|without|never|except|excluding)\s+(?:the\s+)?(?:resolutions?\s+)?", re.I
-)
-_EITHER = re.compile(r"\b(?:or|either|any)\b", re.IGNORECASE)
-_IN_ONE = re.compile(r"\bparagraphs?\b|\bin the same (?:sentence|breath)\b|\bside by side\b", re.IGNORECASE)
+_LISTED = regex(r"\W*(?:(?:and|or|also|as\s+well\s+as|together\s+with|both|either|but|the|resolutions?)\b\W*)*", re.I)
+_NOT = regex(r"\W*(?:(?:and|but|or)\s+)?(?:not|without|never|except|excluding)\s+(?:the\s+)?(?:resolutions?\s+)?", re.I)
+_EITHER = regex(r"\b(?:or|either|any)\b", re.IGNORECASE)
+_IN_ONE = regex(r"\bparagraphs?\b|\bin the same (?:sentence|breath)\b|\bside by side\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.official import LANGUAGES, language_name, read_language
 from corpus.quote import verify
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from corpus.paragraph import Resolution
 
 _NAMES = "|".join(LANGUAGES.values())
-_WISH = re.compile(
+_WISH = regex(
     rf"\b(?:in|into)\s+(?:the\s+)?(?P<end>{_NAMES})(?:\s+(?:language|version|text|translation))?(?=\s*[.?!]*\s*$)"
     rf"|^\s*(?:in|into)\s+(?P<start>{_NAMES})\s*[,:]"
     rf"|\b(?:the|a)\s+(?P<version>{_NAMES})\s+(?:language\s+)?(?:version|text|translation)\s+of\b",

@@ -25,6 +25,7 @@ from corpus.language import detect_language
 from corpus.official import PRIMARY, language_name
 from corpus.proof import proven
 from corpus.reference import write_place, write_range, write_reference
+from corpus.regex import regex
 from index.kin import kin_of
 from index.kinwords import compared_words
 
@@ -44,7 +45,7 @@ SHORTEST = 2
 NEAR = 0.8
 """What is claimed has nearly the words that stand elsewhere if it has this share of them in order."""
 
-_DATED = re.compile(
+_DATED = regex(
     r"(?<!\d)(?P<day>\d{1,2})\s(?P<month>[A-Z][a-z]{2,8})\s(?P<year>(?:19|20)\d\d)(?!\d)|\((?P<only>(?:19|20)\d\d)\)"
 )
 _LAST = 3  # words that tell in which point a quotation ends

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 
 from assistant.speech import SPEECH
+from corpus.regex import regex
 from index.words import content_words
 
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"^\W*(?:(?:what|which|where|how|who|when)?\s*(?:does|do|did|has|have|is|are)?\s*(?:it|they|the text)?\s*"
     rf"(?:{SPEECH})\s+(?:us\s+)?(?:about|on|regarding|concerning)\s+)",
     re.IGNORECASE,
 )
 
 
-_DANGLING = re.compile(
+_DANGLING = regex(
     r"(?:,\s*)?\b(?:according to|in|by|from|of|during|under|among|within|the)(?:\s+(?:in|by|from|the|of))*"
     r"\s*(?=[,?.!]|$)",
     re.IGNORECASE,
 )
-_ORPHANED = re.compile(
+_ORPHANED = regex(
     rf"^(?:what|which|how|where|when|whom?)\s+(?:did|does|do|has|have|had)\s+(?=(?:{SPEECH})\b)", re.IGNORECASE
 )
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from assistant.speech import FUNCTION, ORGANS, SPEECH, TEXTS
 from corpus.paragraph import Span
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -30,94 +31,88 @@ _MONTH = (
     r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
-_YEAR = re.compile(
+_YEAR = regex(
     rf"(?P<date>(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH}\s*(?P<second>\d{{1,2}})?(?:st|nd|rd|th)?,?"
     r"\s+(?:of\s+)?)?(?:(?P<vague>early|mid|late|the (?:end|beginning|middle) of|spring|summer|autumn|winter)[ -]+)?"
     r"(?<![\d/.,-])(?P<year>(?:19|20)\d{2})(?![\d/]|[.,]\d|-\d{2}\b(?!\d{2})|[’']?s\b(?!\s+(?:resolution|text)))",
     re.IGNORECASE,
 )
-_RANGE = re.compile(
+_RANGE = regex(
     r"\b(?P<lead>(?:between|from|in|during|over|for|the years)\s+)?(?P<a>(?:19|20)\d{2})\s*"
     r"(?P<link>-|–|—|to|and|until|till|through|or)\s*(?P<b>(?:19|20)\d{2})\b(?![/-]\d)",
     re.IGNORECASE,
 )
-_DECADE = re.compile(
+_DECADE = regex(
     r"\b(?:(?:in|during|from|of|since)\s+)?the\s+(?P<part>early |late |mid-?)?"
     r"(?:(?P<full>(?:19|20)\d0)[’']?s|(?P<word>fifties|sixties|seventies|eighties|nineties))\b",
     re.IGNORECASE,
 )
 _DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_LAST_YEARS = re.compile(
+_LAST_YEARS = regex(
     rf"\b(?:in|during|over|within|from)\s+the\s+(?:last|past)\s+(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)})\s+years\b",
     re.IGNORECASE,
 )
-_THIS_YEAR = re.compile(
-    r"\b(?:(?:in|from|of|during)\s+)?(?P<which>this|last|the current|the newest) year(?:[’']s)?\b", re.I
-)
-_THAT_YEAR = re.compile(
+_THIS_YEAR = regex(r"\b(?:(?:in|from|of|during)\s+)?(?P<which>this|last|the current|the newest) year(?:[’']s)?\b", re.I)
+_THAT_YEAR = regex(
     r"\b(?:(?:in|during|of|for|from)\s+)?(?:that|the same|the (?P<beside>previous|preceding|following|next)) year\b"
     r"|\bthe year (?P<after>before|after)(?: that)?\b",
     re.IGNORECASE,
 )
 
-_NAMED_AFTER = re.compile(
+_NAMED_AFTER = regex(
     r"\s+(?:Agenda|Convention|Protocol|Declaration|Summit|Plan|Treaty|World|Conference|Covenant|Programme|Forum|Goals?)\b"
 )
-_NAMED_OF = re.compile(
+_NAMED_OF = regex(
     r"\b(?:Convention|Protocol|Treaty|Declaration|Agenda|Summit|Conference|Forum|Covenant|Agreement|Charter|Goals?|Plan"
     r"|Programme|Decade|Congress|Constitution|Statute|Accords?|Principles|Rules|Act|Law|Compact)\s*(?:of|for|,|in|\()?\s*$",
     re.IGNORECASE,
 )
-_PERIOD_BEFORE = re.compile(
+_PERIOD_BEFORE = regex(
     r"\b(?:terms?|periods?|biennium|biennia|budget|cycle|phase|plan|programmes?|programmes? of work|decade"
     r"|strategy|framework|assessments?|calendar|session|estimates|dates?|days?|months?|quarter)"
     r"(?:\s+(?:of|for|in|from|the|years?))*\s*$",
     re.IGNORECASE,
 )
-_OF_TEXT = re.compile(
+_OF_TEXT = regex(
     rf"(?:\b(?:{TEXTS})|{ORGANS}|\bpeople|\bthose|\bones?)\s+(?:adopted\s+|dated\s+)?(?:in\s+|of\s+|from\s+)?$", re.I
 )
-_AFTER_TEXT = re.compile(rf"\b(?:{TEXTS})\s+(?:of\s+|from\s+)?$", re.IGNORECASE)
-_LISTED = re.compile(r"(?:(?:19|20)\d\d\s*(?:and|or|,|&|to)\s*)+$", re.IGNORECASE)
+_AFTER_TEXT = regex(rf"\b(?:{TEXTS})\s+(?:of\s+|from\s+)?$", re.IGNORECASE)
+_LISTED = regex(r"(?:(?:19|20)\d\d\s*(?:and|or|,|&|to)\s*)+$", re.IGNORECASE)
 _SHORT = 5
-_QUALIFIES = re.compile(rf"(?:\s+(?!(?:{FUNCTION})\b)[\w’'-]+){{0,5}}?\s+(?:{TEXTS})\b", re.IGNORECASE)
-_ORGAN_NEXT = re.compile(rf"\s+(?:the\s+)?{ORGANS}(?P<after>[’']?s?\s*\w*)", re.IGNORECASE)
-_ORGAN_BEFORE = re.compile(rf"\b{ORGANS}(?:[’']s?)?\s*[,:(]?\s*$", re.IGNORECASE)
-_FREE = re.compile(rf"\s*(?:$|[^\w\s’'-]|(?:{FUNCTION}|{SPEECH})\b)", re.IGNORECASE)
-_DETERMINED = re.compile(r"(?:\b(?:the|its|their|his|our|a|an|this|that|each|every)|[’']s|[’'])\s+(?:\w+ly\s+)?$", re.I)
-_SINCE = re.compile(r"\b(?:since|starting (?:in|from)|as (?:of|from)|from)\s+$", re.IGNORECASE)
-_AFTERWARDS = re.compile(r"\b(?:after|later than)\s+$", re.IGNORECASE)
-_BEFOREHAND = re.compile(r"\b(?:before|prior to|earlier than)\s+$", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|up to|through|adopted by)\s+$", re.IGNORECASE)
-_ONWARDS = re.compile(r"^\s*(?:onwards?|or later|and later|and after|on\b(?!\s+\w))", re.IGNORECASE)
-_LASTING = re.compile(
+_QUALIFIES = regex(rf"(?:\s+(?!(?:{FUNCTION})\b)[\w’'-]+){{0,5}}?\s+(?:{TEXTS})\b", re.IGNORECASE)
+_ORGAN_NEXT = regex(rf"\s+(?:the\s+)?{ORGANS}(?P<after>[’']?s?\s*\w*)", re.IGNORECASE)
+_ORGAN_BEFORE = regex(rf"\b{ORGANS}(?:[’']s?)?\s*[,:(]?\s*$", re.IGNORECASE)
+_FREE = regex(rf"\s*(?:$|[^\w\s’'-]|(?:{FUNCTION}|{SPEECH})\b)", re.IGNORECASE)
+_DETERMINED = regex(r"(?:\b(?:the|its|their|his|our|a|an|this|that|each|every)|[’']s|[’'])\s+(?:\w+ly\s+)?$", re.I)
+_SINCE = regex(r"\b(?:since|starting (?:in|from)|as (?:of|from)|from)\s+$", re.IGNORECASE)
+_AFTERWARDS = regex(r"\b(?:after|later than)\s+$", re.IGNORECASE)
+_BEFOREHAND = regex(r"\b(?:before|prior to|earlier than)\s+$", re.IGNORECASE)
+_UNTIL = regex(r"\b(?:until|till|up to|through|adopted by)\s+$", re.IGNORECASE)
+_ONWARDS = regex(r"^\s*(?:onwards?|or later|and later|and after|on\b(?!\s+\w))", re.IGNORECASE)
+_LASTING = regex(
     r"\b(?:extend\w*|renew\w*|prolong\w*|last(?:s|ed|ing)?|run(?:s|ning)?|ran|valid|continu\w+|expir\w+|mandate|funded"
     r"|remain\w*|end(?:s|ed)?|deadline|goals?|targets?|reach\w*|eliminat\w+|achiev\w+)\b",
     re.IGNORECASE,
 )
-_IN = re.compile(
-    r"\b(?:in|during|of|dated|within|year|throughout|only|just|not|and|about|what about|or)\s+$", re.IGNORECASE
-)
-_PLAIN_IN = re.compile(r"\b(?:in|during|within|throughout)\s+$", re.IGNORECASE)
-_OPENS = re.compile(
+_IN = regex(r"\b(?:in|during|of|dated|within|year|throughout|only|just|not|and|about|what about|or)\s+$", re.IGNORECASE)
+_PLAIN_IN = regex(r"\b(?:in|during|within|throughout)\s+$", re.IGNORECASE)
+_OPENS = regex(
     r"^\W*(?:(?:and|but|so|hi|hello|ok|what about|how about)\W+)*(?:back\s+)?(?:in|during)\s+$", re.IGNORECASE
 )
-_OTHERS_ACT = re.compile(
+_OTHERS_ACT = regex(
     rf"\b(?:did|has|have|had|do|does)\s+(?:the\s+)?(?!{ORGANS}\b|UN\b|United Nations\b|it\b|they\b|he\b|resolutions?\b"
     r"|texts?\b|you\b|we\b|I\b|that\b|this\b)\w+",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(
-    r"\?|\b(?:what|which|who|whom|whose|when|where|why|how|did|does|was|were|is|are)\b", re.IGNORECASE
-)
-_LEADS = re.compile(
+_QUESTION = regex(r"\?|\b(?:what|which|who|whom|whose|when|where|why|how|did|does|was|were|is|are)\b", re.IGNORECASE)
+_LEADS = regex(
     r"(?:\b(?:back|in|from|within|only|just|of|and|since|before|after|until|till|up to|through|by|during|year|on|for"
     r"|prior to|earlier than|later than|starting|as of|the|adopted|dated|early|mid|late|or|what about|how about|not)"
     r"\s+)*$",
     re.IGNORECASE,
 )
-_PREPOSITIONS = re.compile(
+_PREPOSITIONS = regex(
     r"(?:\b(?:back|in|from|within|of|since|before|after|until|till|up to|through|by|during|year|prior to|earlier than"
     r"|later than|starting|as of|dated|adopted|only|just)\s+)*$",
     re.IGNORECASE,

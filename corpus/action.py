@@ -9,25 +9,26 @@ from typing import TYPE_CHECKING, Any
 from corpus.addressee import name_of, read_addressees
 from corpus.opening import OPERATIVE_VERBS
 from corpus.paragraph import Span
+from corpus.regex import regex
 from corpus.spelling import words
 
 if TYPE_CHECKING:
     from corpus.paragraph import Paragraph
 
-_LEANING = re.compile(r"\b(?:also|further|furthermore|moreover|likewise|additionally)\b", re.IGNORECASE)
+_LEANING = regex(r"\b(?:also|further|furthermore|moreover|likewise|additionally)\b", re.IGNORECASE)
 _SINGLE = words(
     "also further furthermore again moreover additionally likewise equally therefore thus hereby nevertheless "
     "accordingly once more still consequently in particular this that regard respect context connection end same "
     "vein spirit the with to keenly"
 )
-_WE = re.compile(r"\s*We,?\s(?P<will>(?:will|shall)\s)?")
-_BASE = re.compile(r"[A-Z][a-z]+(?=\s(?:our|that|upon|the|deep|grave|serious)\s)")
-_PASSIVE = re.compile(
+_WE = regex(r"\s*We,?\s(?P<will>(?:will|shall)\s)?")
+_BASE = regex(r"[A-Z][a-z]+(?=\s(?:our|that|upon|the|deep|grave|serious)\s)")
+_PASSIVE = regex(
     r"(?P<party>[A-Z][^,;:.]{2,80}?)\s(?P<phrase>(?:is|are)\s(?:[a-z]+ly\s|also\s|further\s)?"
     r"(?P<verb>urged|requested|invited|encouraged|called|directed|instructed))\b(?:\supon)?"
 )
-_LABEL = re.compile(r"\s*(?:[(\[]?(?:\d{1,3}|[a-z]{1,4})[)\].]\s+|[-–•*]\s+)?[“\"«*_]{0,3}")
-_WORD = re.compile(r"([^\W\d_][\w’'-]*)(,?)\s*")
+_LABEL = regex(r"\s*(?:[(\[]?(?:\d{1,3}|[a-z]{1,4})[)\].]\s+|[-–•*]\s+)?[“\"«*_]{0,3}")
+_WORD = regex(r"([^\W\d_][\w’'-]*)(,?)\s*")
 _MOST_ADVERBS = 8
 _ALSO = (
     r"(?:(?:also|further|again|once\s(?:again|more)|strongly|urgently|firmly|therefore|in\sthis\s(?:regard"
@@ -41,7 +42,7 @@ _NOUN = (
 _QUALITY = r"(?:[a-z-]+(?:ly)?\s|and\s|,\s){0,4}"
 _ASKED = r"(?:requests?|calls?|invitations?|appeals?|demands?|recommendations?|encouragement)"
 _COMPLEMENT: dict[str, re.Pattern[str]] = {
-    stem: re.compile(pattern)
+    stem: regex(pattern)
     for stem, pattern in {
         "call": rf"\s{_ALSO}(?:upon|on|for|attention\sto)\b",
         "appeal": rf"\s{_ALSO}(?:to|for)\b",
@@ -78,7 +79,7 @@ _COMPLEMENT: dict[str, re.Pattern[str]] = {
         "attach": r"\s(?:great\s|particular\s)?importance\sto\b",
     }.items()
 }
-_AFTER = re.compile(
+_AFTER = regex(
     r"(?:\s(?:also|further|again|once\s(?:again|more)|strongly|urgently|in\sthis\s(?:regard|context|respect)"
     r"|therefore)\b)+"
 )
@@ -86,7 +87,7 @@ _ASKING = words(
     "request urge call appeal invite encourage direct instruct ask authorize authorise exhort implore remind "
     "demand recommend entrust mandate advise beseech"
 )
-_FURTHER = re.compile(
+_FURTHER = regex(
     r"(?:[,;:]\s|\band\s|\bas\swell\sas\s)(?:and\s|but\s|while\s)?(?:in\s(?:this|that)\s(?:regard|context"
     r"|respect|connection),?\s|to\sthis\send,?\s|accordingly,?\s|therefore,?\s)?"
     r"(?P<phrase>(?:(?:also|further|again|strongly|urgently|once\s(?:again|more)|particularly|reiterates\sits"

@@ -4,34 +4,35 @@ from __future__ import annotations
 
 import re
 
+from corpus.regex import regex
 from corpus.spelling import words
 
-_THAT = re.compile(r"\s+that\b")
-_STOP = re.compile(
+_THAT = regex(r"\s+that\b")
+_STOP = regex(
     r"\sto\s(?!the\b|that\b|this\b|its\b|any\b|all\b|do\sso\b|whom\b|which\b|date\b|[A-Z])|[;:.](?:\s|$)"
     r"|\s(?:should|shall|be|must|may|can|will)\s"
     r"|\s(?:that|which|who|whose|where|when|not|from|by|regarding|concerning|under|pursuant|prior|upon)\s"
     r"|\s(?:for|against)\s(?![A-Z])"
 )
-_NO_PARTY = re.compile(
+_NO_PARTY = regex(
     r"(?:and\s)?(?:in|within|as|through|with|where|when|who|which|taking|subject|upon|by|on|at|inter|pursuant"
     r"|consistent|bearing|while"
     r"|if|for|to|from|especially|particularly|notably|including|such|without|acting|using|based|drawing|after"
     r"|before|no|not|under|during"
     r"|building|working|under|following|also|whether|mindful|recognizing|having|both)\b"
 )
-_ADVERB = re.compile(
+_ADVERB = regex(
     r"(?:,\s)?(?:(?:also|again|further|once\s(?:again|more)|in\sthis\s(?:regard|context|respect)|therefore"
     r"|in\sparticular|particularly|strongly)(?:,\s|\s))+"
     r"|,\s(?:in|as|within|through|with|where|inter\salia|on|at|subject|pursuant|taking|consistent|by|upon"
     r"|when|if|while)\b[^,;]{1,200},\s"
 )
-_BEGINS = re.compile(
+_BEGINS = regex(
     r"(?:(?:all|the|those|its|other|relevant|interested|concerned|any|each|every|both|such|his|her|their"
     r"|these|various|appropriate|also|again"
     r"|further|remaining|respective|competent|pertinent|of)\s)+"
 )
-_WHOLE = re.compile(
+_WHOLE = regex(
     r"Economic and Social|Food and Agriculture|Drugs and Crime|Prevention and Criminal|Trade and Development"
     r"|Asia and the|America and the"
     r"|Peace and Security|[Ff]unds and programmes|Science and Technology|Science, Technology|Equality and the"
@@ -43,8 +44,8 @@ _WHOLE = re.compile(
     r"|Support and|Planning and|Co-ordination and|Stabilization and|Bosnia and|Monitoring and|Observer"
     r"|Assistance and|Truth and|Disarmament and"
 )
-_SPLIT = re.compile(r",?\s(?:and|or|as\swell\sas)\s(?:also\s)?(?:on\s|upon\s|to\s)?")
-_QUALIFIED = re.compile(
+_SPLIT = regex(r",?\s(?:and|or|as\swell\sas)\s(?:also\s)?(?:on\s|upon\s|to\s)?")
+_QUALIFIED = regex(
     r"\s(?:that|which|who|whose|within|with|through|as|on\sthe|in|at|to|for|from|including|not|having"
     r"|parties\sto|under|involved|engaged)\b.*$"
 )
@@ -74,7 +75,7 @@ _INNER = (
     ("Strategy, Policy", "Strategy\x1f Policy"),
     ("Science, Tech", "Science\x1f Tech"),
 )
-_OF = re.compile(r"(?:States|states)\s(?:Members|members)(?:\sof\sthe\sUnited\sNations)?$")
+_OF = regex(r"(?:States|states)\s(?:Members|members)(?:\sof\sthe\sUnited\sNations)?$")
 _LONGEST, _MOST = 400, 12
 _ALIASES = {
     "united nations office on drugs and crime": "UNODC",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from corpus.quote import normalise
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,12 +21,12 @@ _MONTH_NAMES = (
     "يناير فبراير مارس نيسان أيار يونيو يوليو آب أيلول أكتوبر نوفمبر ديسمبر",
 )
 MONTHS: dict[str, int] = {name: number for names in _MONTH_NAMES for number, name in enumerate(names.split(), start=1)}
-_DATE = re.compile(
+_DATE = regex(
     rf"\b(?P<day>\d{{1,2}})(?:er|º|ª)?\s(?:de\s)?(?:[^\W\d_]{{2,10}}(?:\s[^\W\d_]{{2,10}})?/)?(?P<month>{'|'.join(MONTHS)})"
     r"\s(?:del?\s)?(?P<year>\d{4})(?!\d)"
 )
-_CHINESE_DATE = re.compile(r"(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日")
-_MEETING = re.compile(
+_CHINESE_DATE = regex(r"(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日")
+_MEETING = regex(
     r"(?:Resumed )?\b\d+\s?(?:st|nd|rd|th)\s+(?:\(resumed\)\s+)?(?:plenary\s+|closed\s+)?meeting\b"
     r"(?:\s\(resumed\))?"
     r"|\b\d+\s?(?:re|e|er|ère|ème)\sséance(?:\splénière)?(?:\s\(reprise\))?"
@@ -34,8 +35,8 @@ _MEETING = re.compile(
     r"|第\d+次(?:全体)?会议(?:\(续会\)|（续会）)?"
     r"|الجلسة(?:\sالعامة)?\s\d+(?:\s\(المستأنفة\))?"
 )
-_BRACKETED = re.compile(r"\[[^\[\]]{6,6000}\]")
-_UNBRACKETED = re.compile(
+_BRACKETED = regex(r"\[[^\[\]]{6,6000}\]")
+_UNBRACKETED = regex(
     r"(?:Adopted (?:unanimously|by (?:consensus|acclamation|a recorded vote|\d)|without)"
     r"|Adoptée? (?:sans|à l)|Aprobad[ao] (?:sin|en|por)|Принят[ао] (?:без|в результате)).{0,2000}",
     re.IGNORECASE,

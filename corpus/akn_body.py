@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from corpus.akn_tree import LINE_BREAK, below, child, children, local, pieces, plain, printed_number
 from corpus.opening import opens_operative
 from corpus.points import follows, read_enumerator
+from corpus.regex import regex
 from corpus.scribe import Manner, Scribe
 from corpus.transcript import Transcript
 from corpus.wording import Words, is_title, says, words_of
@@ -15,9 +15,9 @@ from corpus.wording import Words, is_title, says, words_of
 if TYPE_CHECKING:
     from corpus.akn_tree import Element
 
-_EMPTY_MARK = re.compile(r"^\s*\(\s*\)\s*")  # what is left of an Arabic mark
-_HEADED = re.compile(r"H(?:\d|Ch|ead)|.*Heading")  # the styles of headings
-_LETTER = re.compile(r"\([a-z]{1,4}\)(?=\s)")
+_EMPTY_MARK = regex(r"^\s*\(\s*\)\s*")  # what is left of an Arabic mark
+_HEADED = regex(r"H(?:\d|Ch|ead)|.*Heading")  # the styles of headings
+_LETTER = regex(r"\([a-z]{1,4}\)(?=\s)")
 _SECTIONS = frozenset({"section", "part", "subsection", "title", "chapter", "article", "division"})
 _HEADINGS = frozenset({"heading", "subheading", "crossHeading"})
 

@@ -9,16 +9,17 @@ from corpus.adoption import read_date, read_meeting
 from corpus.akn_tree import below, child, children, plain
 from corpus.identity import Identity, form_of
 from corpus.language import detect_language
+from corpus.regex import regex
 from corpus.symbol import number_of, read_symbol
 
 if TYPE_CHECKING:
     from corpus.akn_tree import Element
 
 _LANGUAGES = {"eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "ara": "ar", "zho": "zh", "chi": "zh", "rus": "ru"}
-_URI = re.compile(r"/un(?P<organ>ga|sc|ecosoc|hrc)/(?P<date>\d{4}-\d\d-\d\d)/(?P<number>[^/]+)")
+_URI = regex(r"/un(?P<organ>ga|sc|ecosoc|hrc)/(?P<date>\d{4}-\d\d-\d\d)/(?P<number>[^/]+)")
 _HEADS = {"ga": "A/RES/", "hrc": "A/HRC/RES/", "ecosoc": "E/RES/", "sc": "S/RES/"}
-_PART = re.compile(r" ?[A-Z](?:-[A-Z])?$")
-_FILE_NUMBER = re.compile(r"(?:^|RES[_-])((?:E?S-)?\d{1,4})_(\d{1,3})(?=[\s_.A-Z-])")
+_PART = regex(r" ?[A-Z](?:-[A-Z])?$")
+_FILE_NUMBER = regex(r"(?:^|RES[_-])((?:E?S-)?\d{1,4})_(\d{1,3})(?=[\s_.A-Z-])")
 _METADATA = "Akoma Ntoso metadata"
 _SAMPLE = 4000
 

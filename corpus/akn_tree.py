@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import UnreadableFile
+from corpus.regex import regex
 from corpus.text import decode
 from corpus.transcript import Mark
 
@@ -16,7 +16,7 @@ Element = Any  # lxml.etree._Element: lxml ships no types
 
 LINE_BREAK = "\u2028"
 _LEFT_OUT = frozenset({"img", "num", "authorialNote", "embeddedStructure", "table", "blockList"})
-_POWER = re.compile(r"(?:(?:^|\D)10|(?:^|[\s\d(])(?:[kcmd]?m|CO))$")
+_POWER = regex(r"(?:(?:^|\D)10|(?:^|[\s\d(])(?:[kcmd]?m|CO))$")
 _RAISED = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
 
 

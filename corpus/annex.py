@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 from corpus.heading import name_annex
 from corpus.numeral import roman
 from corpus.place import read_path
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus.paragraph import Resolution
 
-_ASKED = re.compile(r"annex([a-z]|\d+)")
-_HEADING = re.compile(
-    r"^[\s>#*_]{0,8}(?:annexe?|anexo|appendix|enclosure|attachment)\s+([A-Z])(?![\w’'])", re.IGNORECASE
-)
+_ASKED = regex(r"annex([a-z]|\d+)")
+_HEADING = regex(r"^[\s>#*_]{0,8}(?:annexe?|anexo|appendix|enclosure|attachment)\s+([A-Z])(?![\w’'])", re.IGNORECASE)
 
 
 def name_annexes(headings: Sequence[str]) -> tuple[str, ...]:

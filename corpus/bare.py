@@ -11,6 +11,7 @@ from corpus.label import read_separator
 from corpus.neighbour import find_direction
 from corpus.owner import Owner, identify, read_owners
 from corpus.position import begins_position, read_positions
+from corpus.regex import regex
 from corpus.selection import Part
 from corpus.spelling import words
 
@@ -27,8 +28,8 @@ _FILLERS = words(
 _LINKS = words("of in from")
 _BEFORE_A_POSITION = words("and or , ; : + & with vs versus plus then compare to quote read see both also")
 _BESIDE = words(", : - ( [")
-_LONE = re.compile(r"(\d{1,4})\s?/\s?(\d{1,4})|\d{3,4}")
-_DOCUMENT = re.compile(r"[AE]/\d{2,4}/\d{1,4}", re.IGNORECASE)
+_LONE = regex(r"(\d{1,4})\s?/\s?(\d{1,4})|\d{3,4}")
+_DOCUMENT = regex(r"[AE]/\d{2,4}/\d{1,4}", re.IGNORECASE)
 _TEXT_LIMIT = 24
 _LIST_LIMIT = 40
 

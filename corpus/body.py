@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from corpus.regex import regex
 from corpus.spelling import is_slip, read_noun, words
 
 if TYPE_CHECKING:
@@ -48,12 +48,12 @@ _STRANGERS = words(
     "unesco unido fao iaea nato osce eu au tribunal environment health environmental parliamentary europe european "
     "governing trusteeship national habitat unctad directive regulation law act meeting parties"
 )
-_QUOTED = re.compile(r'["“«][^"“”«»]{1,400}["”»]')
-DATE = re.compile(
+_QUOTED = regex(r'["“«][^"“”«»]{1,400}["”»]')
+DATE = regex(
     r"(?:(?:of|dated|adopted(?: on)?|from)\s{1,3})?\(?(?:on\s)?(?:\d{1,2}\s{1,3}[A-Z][a-z]{2,8}\.?,?\s{1,3}|"
     r"[A-Z][a-z]{2,8}\.?\s{1,3}\d{1,2},\s{1,3}|[A-Z][a-z]{2,8}\s{1,3})(?:19|20)\d\d\)?"
 )
-_YEAR = re.compile(r"(?:of|from|\()\s{0,2}(?:19|20)\d\d(?!/|\d)\)?")
+_YEAR = regex(r"(?:of|from|\()\s{0,2}(?:19|20)\d\d(?!/|\d)\)?")
 
 
 def as_organ(body: Body) -> Organ:

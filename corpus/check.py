@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.official import language_name
 from corpus.order import gaps
 from corpus.quote import is_slices, sha256
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str, int, int], None]
 
-_RECOMMENDED = re.compile(r"annex\d*\.pp")
+_RECOMMENDED = regex(r"annex\d*\.pp")
 """Where the preamble of a draft stands that a resolution only recommends."""
-_DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
+_DATE = regex(r"(?:19|20)\d\d-\d\d-\d\d")
 LONG = 4000
 STAGE = "Checking resolutions"
 _SHOWN = 6

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import re
 import sys
 import time
 from functools import partial
@@ -22,6 +21,7 @@ from corpus.errors import RapporteurError, UnreadableFile
 from corpus.find import ARCHIVE, Item
 from corpus.manifest import entry_of
 from corpus.read import SUFFIXES, bytes_of, read_bytes
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ _GRACE = 5.0
 _LEAST = 0.2
 _WHOLE = 160_000
 """A file of so many bytes gets all the processor time that a request may take, an empty one a fifth of it."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = regex("[\ud800-\udfff]")
 
 
 class Worker:

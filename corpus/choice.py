@@ -12,6 +12,7 @@ from corpus.noun import kind_of, noun_at, skip_no
 from corpus.numeral import read_roman
 from corpus.place import read_path
 from corpus.position import begins_position, read_positions
+from corpus.regex import regex
 from corpus.selection import Part
 from corpus.spelling import Noun, read_noun, words
 
@@ -31,7 +32,7 @@ _AFTER_A_POSITION = {""} | words("of in from , . ? ! ; : )")
 _DEPTH = 4
 _DOTTED_FROM = 3  # steps above a letter that is written with a full stop, as in "1 (a) (ii) a."
 _NUMBER_LIMIT = 200  # what is above it is no paragraph where no noun says so
-_PATH = re.compile(r"#((?:(?:annex\d*|s\d+|s[a-z])\.)*(?:(?:op|pp)?\d\w*(?:\.\w+)*|annex\d*))", re.IGNORECASE)
+_PATH = regex(r"#((?:(?:annex\d*|s\d+|s[a-z])\.)*(?:(?:op|pp)?\d\w*(?:\.\w+)*|annex\d*))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from corpus.citedplace import ELIDED, PLACE, Place, area_of, expand, read_nth, r
 from corpus.citedtreaty import CORES as TREATY_CORES
 from corpus.citedtreaty import HEAD, read_treaty, treaty_named
 from corpus.paragraph import Span
+from corpus.regex import regex
 from corpus.treaties import NOUN as NOUN_ALONE
 from corpus.treaties import letters, meant, whole_name
 
@@ -22,38 +23,36 @@ if TYPE_CHECKING:
 
     from corpus.paragraph import Paragraph
 
-_SAME = re.compile(
+_SAME = regex(
     r"\b(?:(?P<own>[Pp]resent|[Tt]his)|(?P<same>same|[Tt]hat|said|aforementioned|above-mentioned|aforesaid))\s$"
 )
-_ATOM = re.compile(
+_ATOM = regex(
     rf"(?P<symbol>{SYMBOL})|(?P<noun>{NOUN})|(?P<number>{NUMBER})|{PLACE}|(?P<treaty>{HEAD})|(?P<nth>paragraphs?)"
     rf"|(?P<letters>{letters().pattern})"
 )
 _CORES = ("esolution", "ecision", "Res.", "res.", *PLACE_CORES, *TREATY_CORES)
-_SERIES = re.compile(
-    r"Treaty\sSeries,\svols?\.\s(?P<volume>\d{1,4}(?:[-–]\d{1,4})?)(?:,\sNos?\.\s(?P<number>\d[\d–-]*))?"
-)
+_SERIES = regex(r"Treaty\sSeries,\svols?\.\s(?P<volume>\d{1,4}(?:[-–]\d{1,4})?)(?:,\sNos?\.\s(?P<number>\d[\d–-]*))?")
 _LONGEST_WORD = 40
-_POINTING = re.compile(r"(?:^|[\s(“\"])(?:[Tt]he|[Tt]hat|[Tt]his|said)\s[“\"]?$")
-_DIGITS = re.compile(r"\d{1,4}(?=/\d|\s?\(|\s[A-Z]\s?\()")
+_POINTING = regex(r"(?:^|[\s(“\"])(?:[Tt]he|[Tt]hat|[Tt]his|said)\s[“\"]?$")
+_DIGITS = regex(r"\d{1,4}(?=/\d|\s?\(|\s[A-Z]\s?\()")
 _DATED = r"(?:\s(?:of|dated)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?:19|20)\d\d)?"
-_FORWARD = re.compile(
+_FORWARD = regex(
     r"(?:,?\s(?:above|thereof|respectively),?)?,?\s(?:of|to|in|from|under|contained\sin|set\sout\sin"
     r"|as\sset\sout\sin)\s(?:the\s|both\s|that\s)?"
     r"(?:operative\spart\sof\s(?:the\s)?)?(?:Statute\sof\sthe\s)?(?:provisions\sof\s(?:the\s)?)?"
 )
-_CHAIN = re.compile(
+_CHAIN = regex(
     r",\s(?:of\s|and\s|including\s|in\sparticular\s)?(?:the\s)?|,?\s(?:of|to|in|and|or)\s(?:the\s)?(?:both\s)?"
 )
-_BACKWARD = re.compile(
+_BACKWARD = regex(
     rf"{_DATED}(?:\s(?:and|,)\s(?:Corr|Add|Rev)\.\d(?:[-–]\d)?)?(?:\)?,|:|\s\("
     rf"|,?\sand)?\s?(?:(?:and\s)?(?:in\s)?(?:particular|especially|in\sparticular)(?:\sits"
     rf"|\sin)?,?\s)?(?:its\s|the\s|see\s)?"
 )
-_OWN_AFTER = re.compile(r",?\s(?:above|hereof|below|\(above\))\b")
-_OF_SOMETHING = re.compile(r",?\s(?:of|to|in)\s|\s?,?\sthereof")
-_REPORT = re.compile(r",?\s(?:of|in|to)\s[^;()]{0,170}\($")
-_ANNEX_TO = re.compile(
+_OWN_AFTER = regex(r",?\s(?:above|hereof|below|\(above\))\b")
+_OF_SOMETHING = regex(r",?\s(?:of|to|in)\s|\s?,?\sthereof")
+_REPORT = regex(r",?\s(?:of|in|to)\s[^;()]{0,170}\($")
+_ANNEX_TO = regex(
     r"\s(?:to|of)\s(?:the|this|these|that|its|General|Economic|Security|resolution|Assembly|Council|decision|[A-Z])"
 )
 

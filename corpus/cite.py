@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from corpus.numeral import ordinal, roman
 from corpus.paragraph import ORGAN_NAMES
 from corpus.place import Place, read_path
+from corpus.regex import regex
 from corpus.symbol import number_of
 
 if TYPE_CHECKING:
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 Style = Literal["official", "symbol", "drafter"]
 
-_UNPRINTED = re.compile(r"(u|table)(\d+)")
+_UNPRINTED = regex(r"(u|table)(\d+)")
 _NOT_PRINTED = {"u": "unnumbered point", "table": "table"}
-_AREA_NUMBER = re.compile(r"(annex|s)(\w*)")
+_AREA_NUMBER = regex(r"(annex|s)(\w*)")
 
 
 def write_reference(resolution: Resolution, path: str | None = None, style: Style = "official") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpus.regex import regex
 from corpus.spelling import words
 
 if TYPE_CHECKING:
@@ -60,10 +61,10 @@ _QUALIFIERS = words(
 _OWN = frozenset({"its", "Its", "their", "Their", "our", "Our"})
 _JOINING = frozenset({"and", "or", "of", "the", "by", "in", "to", "with", "from", "under", "on"})
 _CLOSING = frozenset(',;:.)”"’')
-_OPENING = re.compile(r"[A-Z][a-z]+(?:ing|ed|s)|The|Also|And|In|By|Under|With|UN|Recall|Reaffirm|See|Reiterate|Nations")
-_OF_AFTER = re.compile(r"(?:,?\sadopted\sby|\sof)\sthe\s(?=[A-Z])")
-_NAME_AHEAD = re.compile(r"[A-Z][\w’'-]*(?:\s(?:(?:and|of|on|the|for)\s){0,2}[A-Z][\w’'-]*){0,8}")
-_DATE = re.compile(r"\s(?:of|dated|adopted\son)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?P<year>(?:19|20)\d\d)\b(?!/)")
+_OPENING = regex(r"[A-Z][a-z]+(?:ing|ed|s)|The|Also|And|In|By|Under|With|UN|Recall|Reaffirm|See|Reiterate|Nations")
+_OF_AFTER = regex(r"(?:,?\sadopted\sby|\sof)\sthe\s(?=[A-Z])")
+_NAME_AHEAD = regex(r"[A-Z][\w’'-]*(?:\s(?:(?:and|of|on|the|for)\s){0,2}[A-Z][\w’'-]*){0,8}")
+_DATE = regex(r"\s(?:of|dated|adopted\son)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?P<year>(?:19|20)\d\d)\b(?!/)")
 _WINDOW, _AHEAD, _SUBJECT, _FAR = 110, 90, 60, 4000
 
 

@@ -6,6 +6,7 @@ import re
 
 from corpus.citation import Citation
 from corpus.paragraph import Span
+from corpus.regex import regex
 from corpus.symbol import match_symbol
 
 _SERIES = (
@@ -17,7 +18,7 @@ SYMBOL = (
     rf"(?<![\w/.])(?:{_SERIES})(?:\.\d{{1,3}})?/(?=[\w./()-]{{0,40}}\d)[\w.()-]{{1,24}}(?:/[\w.()-]{{1,24}}){{0,6}}"
     r"(?:\s\((?:[Pp]arts?|[Vv]ols?\.)\s[IVX\d]{1,4}(?:(?:,\s|,?\sand\s|[-–])[IVX\d]{1,4}){0,5}\))?"
 )
-_STATEMENT = re.compile(r"S/PRST/\d{4}/\d{1,3}")
+_STATEMENT = regex(r"S/PRST/\d{4}/\d{1,3}")
 
 
 def read_document(text: str, start: int, end: int) -> Citation:

@@ -22,6 +22,7 @@ from corpus.citedbody import (
 )
 from corpus.citeddocument import SYMBOL
 from corpus.paragraph import Span
+from corpus.regex import regex
 from corpus.symbol import match_number
 
 if TYPE_CHECKING:
@@ -31,26 +32,26 @@ NOUN = r"(?<![\w-])(?:[Rr]es(?:olutions?|\.)|[Dd]ecisions?)(?![\w-])"
 NUMBER = r"(?:E?S-)?\d{1,4}(?=/\d|\s?\((?:19|20)\d\d\)|\s?(?:[A-Z]\s?)?\((?:E?S-)?[IVXLC]{1,8}\))"
 
 _DATED = r"(?:\s(?:of|dated)\s(?:\d{1,2}\s)?(?:[A-Z][a-z]+\s)?(?:19|20)\d\d)?"
-_ADJACENT = re.compile(
+_ADJACENT = regex(
     rf"\s(?:No\.\s|Nos\.\s|[‘“\"])?|{_DATED}(?:,?\s?[’”\"])?(?:,\sannex(?:\s[IVX]+)?)?[,;]?\s?(?:and|or|to"
     rf"|as\swell\sas|and\sin)?\s?(?:its\s)?"
 )
-_LISTED = re.compile(r"(?:[,;]\d{0,3}|\b(?:and|or|also|including|particular|namely|particularly|to|with|as)|[(–-])\s?$")
-_FOREIGN = re.compile(
+_LISTED = regex(r"(?:[,;]\d{0,3}|\b(?:and|or|also|including|particular|namely|particularly|to|with|as)|[(–-])\s?$")
+_FOREIGN = regex(
     r"\s(?:Nos?\.\s)?(?P<number>\d{1,3}/(?:CP|CMP|CMA|COP|MOP|C)\.\d{1,3}|[A-Z][A-Za-z]{0,9}(?:[./-][\w()]{1,12}){1,4}"
     r"|[IVX]{1,5}/\d{1,3}|[A-Z]{2,6}\d[\w.]*|\d{1,3}\.\d{1,3}|\d{1,4}(?![\d/.]\d|[\d/]"
     r"|\s?(?:[A-Z]\s?)?\((?:\d{4}|(?:E?S-)?[IVXLC]+)\)))(?=[\s,;.)\]]|$)"
 )
-_MORE_FOREIGN = re.compile(
+_MORE_FOREIGN = regex(
     r"(?:,|,?\s(?:and|or))\s(?P<number>\d{3,4}(?=(?:,\s\d{3,4})*,?\sand\s\d{3,4}\b|[;.]|\s[a-z])(?!\s(?:of"
     r"|million|people|per|\())|\d{1,3}/(?:CP|CMP|CMA|COP|MOP|C)\.\d{1,3}|[IVX]{1,5}/\d{1,3})(?=[\s,;.)\]]|$)"
 )
-_LETTER = re.compile(r"(?:,|,?\s(?:and|to|or))\s(?P<letter>[A-Z])(?=\s(?:of|and|on)\b|[,;.)]|$)(?!\.\s?[a-z])")
-_PERIOD_AFTER = re.compile(r"\s(?:biennium|budget|financial|period|season|fiscal|peacekeeping|school|academic|cycle)\b")
-_NOT_BEFORE = re.compile(r"(?:\b(?:No|Nos|vol|Supplement)\.?|\bcomment|\brecommendations?|[$€£#])\s?$")
+_LETTER = regex(r"(?:,|,?\s(?:and|to|or))\s(?P<letter>[A-Z])(?=\s(?:of|and|on)\b|[,;.)]|$)(?!\.\s?[a-z])")
+_PERIOD_AFTER = regex(r"\s(?:biennium|budget|financial|period|season|fiscal|peacekeeping|school|academic|cycle)\b")
+_NOT_BEFORE = regex(r"(?:\b(?:No|Nos|vol|Supplement)\.?|\bcomment|\brecommendations?|[$€£#])\s?$")
 _EARLIEST_SESSION = 31  # of the General Assembly, since it numbers its resolutions so
 _LATEST_COMMISSION = 70
-_SYMBOL = re.compile(rf"\s(?:{SYMBOL}|S/RES)|\sE?S-\d")
+_SYMBOL = regex(rf"\s(?:{SYMBOL}|S/RES)|\sE?S-\d")
 
 
 @dataclass(slots=True)

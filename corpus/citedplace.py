@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.label import follow
 from corpus.numeral import ORDINALS, read_roman
 from corpus.paragraph import Span
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from corpus.citation import CitationKind
@@ -43,16 +44,16 @@ CORES = ("rticle", "rt.", "rts.", "aragraph", "para", "ection", "sect", "hap", "
 """What every noun of a place holds."""
 
 PLACE = "|".join(rf"(?P<{kind}{n}>(?<![\w-]){pattern})" for n, (kind, pattern) in enumerate(_PATTERNS))
-ELIDED = re.compile(
+ELIDED = regex(
     rf",?\s(?:and\s)?(?P<selection>{_SELECTION})(?=\s(?:of|to)\s(?:its\s|the\s)?(?:\w+\s){{0,5}}(?:resolution"
     rf"|decision)\s\d)"
 )
-_NTH = re.compile(
+_NTH = regex(
     rf"\b(?P<ordinals>(?:{_ORDINAL})(?:(?:,\s(?:and\s)?|\sand\s|\sto\s)(?:{_ORDINAL})){{0,6}})"
     r"\s(?P<part>pre)?(?:ambular|operative)\s$",
     re.IGNORECASE,
 )
-_STEP = re.compile(
+_STEP = regex(
     r"(?P<number>[IVXL]{1,8}\.\d+|\d+(?:\.\d+)*)|\((?P<letter>\w+)\)|(?P<to>\b(?:to|through)\b|[-–—])|(?P<and>,"
     r"|\b(?:and|or)\b)"
 )

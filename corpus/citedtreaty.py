@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.adoption import MONTHS
 from corpus.paragraph import Span
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,10 +19,10 @@ HEAD = r"(?<![\w-])(?:Conventions?|Covenants?|Charter|Protocols?|Treaty|Treaties
 
 _MONTH = "|".join(list(MONTHS)[:12])
 _CAPITAL = r"[A-ZÀ-Þ][\w’'.-]*"
-_YEAR_BEFORE = re.compile(rf"(?:\d{{1,2}}\s(?:{_MONTH})\s)?(?:1[89]|20)\d\d\s$")
+_YEAR_BEFORE = regex(rf"(?:\d{{1,2}}\s(?:{_MONTH})\s)?(?:1[89]|20)\d\d\s$")
 _LINKING = frozenset({"of", "for", "in", "and", "on"})
 _MOST_WORDS, _MOST_PARTS = 9, 6
-_OPENS = re.compile(
+_OPENS = regex(
     r"(?:[A-Z][a-z]+ing|[A-Z][a-z]+s(?=\s(?:with|that|upon|the))|The|This|That|These|Such|In|Under|With|To|By|For"
     r"|And|Also|Pursuant|Whereas|Considering|States\sParties|Contracting\sParties|All|Each|Any|No|Noting|If|When|Where"
     r"|Article|Articles)\s+(?:and\s|of\s|in\s|for\s|on\s)?"
@@ -43,35 +44,33 @@ _LISTED = (
     rf"{_RUN}(?:(?:,\s{_RUN}){{1,6}},?\s(?:and|or)\s{_RUN}|,\s(?:[Ee]specially|Particularly"
     rf"|[Pp]articularly\sin)\s{_RUN})?(?:,\sand\sof\s{_RUN})?"
 )
-_TITLE = re.compile(
+_TITLE = regex(
     rf"\s(?:{_FIRST}\s(?:the\s|a\s|all\s|certain\s)?|to\s(?=(?:Prevent|Combat|Suppress|Eliminate|Abolish|Ban"
     rf"|Regulate)\b))(?P<title>{_LISTED})"
 )
-_NESTED = re.compile(
+_NESTED = regex(
     r"(?:,\ssupplementing\sthe|\sto\s(?:the|that)|\sAdditional\sto\sthe"
     r"|\sfor\sthe\sImplementation\sof\sthe\sProvisions\sof\sthe"
     r"|\ssupplementing\sthe|\samending\sthe)\s(?=[A-Z])"
 )
-_OF = re.compile(
+_OF = regex(
     r"\sof\s(?:the\s)?(?:United\sNations|Organization|League|International|Economic|Special|African|European|Court"
     r"|Tribunal|Permanent|Nuremberg|Rome|Tlatelolco|Rarotonga|Bangkok|Pelindaba|Friendship|Amity|Fundamental"
     r"|Arab|Council)\b"
 )
-_OTHER_PARTY = re.compile(rf"\sand\s(?:the\s)?{_RUN}")
-_UNITED_NATIONS = re.compile(r"\sof\sthe\sUnited\sNations\b")
-_NUMBERED = re.compile(r"\s(?:No\.\s)?(?:I{1,3}|IV|V|VI)(?:(?:,|\sand|\sor)\s(?:I{1,3}|IV|V))*(?![\w’-])")
-_TAIL = re.compile(
+_OTHER_PARTY = regex(rf"\sand\s(?:the\s)?{_RUN}")
+_UNITED_NATIONS = regex(r"\sof\sthe\sUnited\sNations\b")
+_NUMBERED = regex(r"\s(?:No\.\s)?(?:I{1,3}|IV|V|VI)(?:(?:,|\sand|\sor)\s(?:I{1,3}|IV|V))*(?![\w’-])")
+_TAIL = regex(
     rf"(?:\son\s(?:the\ssale\sof\schildren,\schild\sprostitution\sand\schild\spornography"
     rf"|the\sinvolvement\sof\schildren\sin"
     r"\sarmed\sconflicts?|a\scommunications\sprocedure))"
     rf"|\sof\s(?:\d{{1,2}}\s)?(?:(?:{_MONTH})\s)?(?:1[89]|20)\d\d(?:\srelating\sto\sthe\s{_RUN})?|,\s(?:19"
     rf"|20)\d\d(?:\s\(No\.\s\d{{1,3}}\))?"
 )
-_NOT_BEFORE = re.compile(r"(?:Constitutional|Conventional|of)\s$")
-_NOT_AFTER = re.compile(
-    r"\s(?:Series|Section|Centre|Center|Bod(?:y|ies)|Office|Officer|Service|Collection|Hall)\b|[-‐]\w"
-)
-_PLAIN = re.compile(r"(?:Treaties|Agreements?|Accords?|Protocol|Conventions)\b")
+_NOT_BEFORE = regex(r"(?:Constitutional|Conventional|of)\s$")
+_NOT_AFTER = regex(r"\s(?:Series|Section|Centre|Center|Bod(?:y|ies)|Office|Officer|Service|Collection|Hall)\b|[-‐]\w")
+_PLAIN = regex(r"(?:Treaties|Agreements?|Accords?|Protocol|Conventions)\b")
 
 
 def read_treaty(text: str, start: int, end: int, floor: int) -> Span | None:
@@ -142,7 +141,7 @@ def _end(text: str, end: int, noun: str) -> int:
     return end
 
 
-_HEADS = re.compile(HEAD)
+_HEADS = regex(HEAD)
 
 
 def _next_head(text: str, at: int) -> int | None:

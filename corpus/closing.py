@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from corpus.regex import regex
 
 _LEAD = r"[\s>\u200e\u200f]*[*_]{0,3}"
 _MONTHS = {
@@ -12,11 +12,11 @@ _MONTHS = {
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 }
 _MONTH = "|".join(month for names in _MONTHS.values() for month in names.split())
-_DATE = re.compile(
+_DATE = regex(
     rf"{_LEAD}(?:\d{{1,2}}(?:er|[ºª°])?\s+(?:de\s+)?(?:{_MONTH})\s+(?:de(?:l)?\s+)?\d{{4}}(?:\s+года?)?"
     r"|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}\s+\S{2,10}(?:\s\S{2,10})?/\S{3,10}\s+\d{4})[*_.]{0,3}\s*"
 )
-_MEETING = re.compile(
+_MEETING = regex(
     rf"{_LEAD}(?:"
     r"(?:Resumed )?\d{1,5}\s?(?:st|nd|rd|th)\s+(?:\(resumed\) )?(?:plenary\s+|closed\s+)?meeting\b"
     r"|\d{1,5}\s?(?:e|re|ère|ème)\s+séance\b|\d{1,5}\s?(?:[aªº]|\.[aªº])\s+sesión\b|\d{1,5} sesión plenaria"
@@ -25,7 +25,7 @@ _MEETING = re.compile(
     r"|الجلسة (?:العامة )?\d"
     r"|Plenary meeting\b|(?:First|Second|Third|Fourth|[A-Z][a-z]+-?[a-z]*) (?:plenary )?meeting$)"
 )
-_VOTE = re.compile(
+_VOTE = regex(
     rf"{_LEAD}(?:\[\s?(?:Resolution )?(?:Adopted|Adoptée?|Aprobad[ao]|Resolución aprobada|Принят[ао]|未经表决"
     r"|经记录表决|经表决)"
     r"|[\[\]]\s?اعتُ?مِ?د|Adopted (?:by|without|at|as|unanimously)\b|Adoptée? (?:sans|à l)|Aprobada (?:sin|en|por)"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from corpus.errors import FetchFailed
 from corpus.official import language_name
+from corpus.regex import regex
 from corpus.take_in import read_all
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from corpus.fetch import Wanted
 
-_PART = re.compile(r" [A-Z](?:-[A-Z])?(?= \(|$)")
+_PART = regex(r" [A-Z](?:-[A-Z])?(?= \(|$)")
 
 
 def confirm(file: Path, wanted: Wanted, *, readable: bool = True) -> None:

@@ -20,6 +20,7 @@ from corpus.heading import may_be_heading, read_annex
 from corpus.opening import may_open_preambular, opens_operative, opens_preambular
 from corpus.points import Reading
 from corpus.quote import derive
+from corpus.regex import regex
 from corpus.titling import Titling
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 _CLOSED_POINT = (";", ":", ".", ",", "；", "؛", "。")
 _HALF = 0.6
-_PERSON = re.compile(r"\s*(?:[-–−]\s)?(?P<name>[^\W\d_])[^:;,()\d]{3,60}\([A-Z][^:;()\d]{2,60}\)?\s*")
+_PERSON = regex(r"\s*(?:[-–−]\s)?(?P<name>[^\W\d_])[^:;,()\d]{3,60}\([A-Z][^:;()\d]{2,60}\)?\s*")
 
 
 class Delimiter(Titling):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from corpus.draft import Draft
 from corpus.lines import SUPERSCRIPTS
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PARAGRAPHS = ("preambular", "operative", "point", "continuation")
 STOPS = (".", "。", ".”", '."', ".’", "]")
-_END = re.compile(
+_END = regex(
     rf"(?:[,;:.!?،؛，；：。、][”\"’)\]»]*|[,;،؛，；]\s+(?:and|or|and/or|et|ou|y|o|и|или))"
     rf"(?:\s?\d{{1,3}}|[{SUPERSCRIPTS}]+)?[*_]*\s*$"
 )

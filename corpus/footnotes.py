@@ -10,21 +10,22 @@ from typing import TYPE_CHECKING, Literal
 from corpus.lines import SUPERSCRIPTS, Note, plain_mark
 from corpus.paragraph import Footnote, Span
 from corpus.quote import normalise
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_SUPERSCRIPT = re.compile(rf"[{SUPERSCRIPTS}]{{1,3}}")
-_GLUED = re.compile(r"(?<=[A-Za-zÀ-ÿ,;.:)\]”’\"])(\d{1,3})(?=[\s,;.:)\]]|$)")
-_SPACED = re.compile(
+_SUPERSCRIPT = regex(rf"[{SUPERSCRIPTS}]{{1,3}}")
+_GLUED = regex(r"(?<=[A-Za-zÀ-ÿ,;.:)\]”’\"])(\d{1,3})(?=[\s,;.:)\]]|$)")
+_SPACED = regex(
     r"(?<=[A-Za-zÀ-ÿ,;.:)\]”’\"])(?:[ \t]+(\d{1,3})(?=[ \t]{2,}\S)|[ \t]{2,}(\d{1,3})(?=[ \t]?[,;](?:\s|$)))"
 )
-_ABBREVIATION = re.compile(r"(?:^|[\s/(])(?:Add|Corr|Rev|Nos?|Sub|L|vols?|paras?|arts?|pp?|chap|sect|Suppl|SER)\.$")
-_UNIT = re.compile(r"(?:^|[\s(\d])(?:[kcmdµ]?m|in|ft|s)$")
-_WORD = re.compile(r"\S*$")
+_ABBREVIATION = regex(r"(?:^|[\s/(])(?:Add|Corr|Rev|Nos?|Sub|L|vols?|paras?|arts?|pp?|chap|sect|Suppl|SER)\.$")
+_UNIT = regex(r"(?:^|[\s(\d])(?:[kcmdµ]?m|in|ft|s)$")
+_WORD = regex(r"\S*$")
 _BEFORE = 80
-_EMPHASIS = re.compile(r"(?<![*\w])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1(?![*\w])")
-_COMPONENT = re.compile(r"[A-Za-z]+")
+_EMPHASIS = regex(r"(?<![*\w])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1(?![*\w])")
+_COMPONENT = regex(r"[A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from corpus.paragraph import Organ
@@ -51,17 +52,15 @@ _KNOWN = tuple(
     (
         organ,
         language,
-        re.compile(
-            rf"{_LEAD}(?:{name.replace(' ', chr(92) + 's{1,3}')}){_EMPHASIS}\s*(?P<comma>[,،，])?{_EMPHASIS}\s*"
-        ),
+        regex(rf"{_LEAD}(?:{name.replace(' ', chr(92) + 's{1,3}')}){_EMPHASIS}\s*(?P<comma>[,،，])?{_EMPHASIS}\s*"),
     )
     for organ, names in _NAMES.items()
     for language, name in names.items()
 )
-_OTHER = re.compile(rf"{_LEAD}(?:{_OTHER_BODY}){_EMPHASIS},{_EMPHASIS}\s*")
-_QUOTED = re.compile(r"[\s>*_]*[“„«\"]")
+_OTHER = regex(rf"{_LEAD}(?:{_OTHER_BODY}){_EMPHASIS},{_EMPHASIS}\s*")
+_QUOTED = regex(r"[\s>*_]*[“„«\"]")
 _LONGEST = 200
-_NAMED = re.compile(
+_NAMED = regex(
     r"General|Council|Assembly|Commission|Conference|Committee|Board|Congress|Forum|Meeting|Assemblée|Asamblea|Conse|Генер"
     r"|Эконом|Совет|大会|理事会|الجمعية|المجلس|مجلس"
 )

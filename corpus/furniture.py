@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from corpus.document import Line
 
 _JOB = r"(?:GE\.|V\.|K|N)?\d{2}-\d{5}"
-_ALWAYS = re.compile(
+_ALWAYS = regex(
     "|".join(
         (
             rf"\s*(?:\d{{1,3}}/\d{{1,3}}\s*)?{_JOB}\d{{0,3}}(?:/\d{{1,3}})?\*?\s*(?:\([A-Z]\))?\*?(?:\s*\d{{6}}){{0,3}}"
@@ -33,8 +34,8 @@ _ALWAYS = re.compile(
         )
     )
 )
-_PAGE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
-_SYMBOL = re.compile(r"[A-Z]{1,4}(?:/[\w.()-]{1,16}){1,6}(?:\s\(\d{4}\))?(?:\s[A-Z])?")
+_PAGE_NUMBER = regex(r"\s*\d{1,3}\s*")
+_SYMBOL = regex(r"[A-Z]{1,4}(?:/[\w.()-]{1,16}){1,6}(?:\s\(\d{4}\))?(?:\s[A-Z])?")
 _NEAR = 4
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from corpus.regex import regex
+
 _EMPHASIS = r"[\s>#\u200e\u200f]*[*_]{0,3}"
-_ANNEX = re.compile(
+_ANNEX = regex(
     rf"{_EMPHASIS}(?:(?:(?P<of>[A-Z]{{3,8}})\s(?=[A-Z][a-z]))?(?P<noun>Annexe?|ANNEXE?|Anexo|ANEXO|Приложение|ПРИЛОЖЕНИЕ"
     r"|Appendix|APPENDIX|Attachment|ATTACHMENT|Enclosure|ENCLOSURE)(?:\s+(?P<label>[IVX]{1,6}|\d{1,2}|[A-Z]))?"
     r"|附件(?P<han>[一二三四五六七八九十]{1,3})?"
@@ -16,21 +18,21 @@ _ANNEX = re.compile(
 _ORDINALS = {"الأول": "I", "الثاني": "II", "الثالث": "III", "الرابع": "IV", "الخامس": "V", "السادس": "VI"}
 _HAN = {"一": "I", "二": "II", "三": "III", "四": "IV", "五": "V", "六": "VI", "七": "VII", "八": "VIII"}
 _INNER = frozenset({"appendix", "attachment", "enclosure"})
-_OF_IT = re.compile(r"part\s+(?:[ivx]{1,5}|\d{1,2})\b", re.IGNORECASE)
-_BEGINS = re.compile(
+_OF_IT = regex(r"part\s+(?:[ivx]{1,5}|\d{1,2})\b", re.IGNORECASE)
+_BEGINS = regex(
     rf"{_EMPHASIS}[“„«\"]?(?:Ann?exe?|Appendix|Attachment|Enclosure)(?:\s+(?P<label>[IVX]{{1,6}}|\d{{1,2}}|[A-Z]))?\b",
     re.IGNORECASE,
 )
-_SECTION = re.compile(
+_SECTION = regex(
     rf"{_EMPHASIS}(?:Section\s+|Part\s+|Chapter\s+|PART\s+)?(?P<label>[IVX]{{1,6}}|[A-Z]|[一二三四五六七八九十]{{1,3}})"
     r"(?:\.|、)?[*_]{0,3}\s*"
 )
-_TITLED = re.compile(
+_TITLED = regex(
     rf"{_EMPHASIS}(?:Section\s+|Part\s+|Chapter\s+)?(?P<label>[IVX]{{1,6}}|[A-Z]|[一二三四五六七八九十]{{1,3}})"
     r"(?:\.\s|、|[:—–])\s*(?P<title>\S.{0,200})"
 )
-_PART = re.compile(rf"{_EMPHASIS}(?P<label>[A-Z])[.)]?[*_]{{0,3}}\s*")
-_ENDS = re.compile(r"[,;:.،，；：。؛][*_”\"’)]{0,4}\s*$")
+_PART = regex(rf"{_EMPHASIS}(?P<label>[A-Z])[.)]?[*_]{{0,3}}\s*")
+_ENDS = regex(r"[,;:.،，；：。؛][*_”\"’)]{0,4}\s*$")
 _LONGEST = 160
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import UnreadableFile
 from corpus.htmltext import Reading, local, opening_words
 from corpus.identity import Identity
+from corpus.regex import regex
 from corpus.setting import find_formulas, write
 from corpus.sheet import Sheet
 from corpus.symbol import read_symbol
@@ -30,10 +31,10 @@ _HEAD = 4096
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE
 )
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,400}>")
+_DECLARATION = regex(r"\s*<\?xml[^>]{0,400}>")
 _LATIN = ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "iso8859-1")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_LANGUAGE = re.compile(r"(ar|en|es|fr|ru|zh)\b.*", re.IGNORECASE)
+_CONTROLS = regex(r"[\x00-\x08\x0e-\x1f]")
+_LANGUAGE = regex(r"(ar|en|es|fr|ru|zh)\b.*", re.IGNORECASE)
 _TOO_DEEP = "depth"
 _MAIN = 2  # so many elements may call themselves the main text
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from corpus.regex import regex
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_MARK = re.compile(r"[\[(]?\s?(\d{1,3}|[a-z]|\*{1,3}|[†‡§])\s?[\])]?")
+_MARK = regex(r"[\[(]?\s?(\d{1,3}|[a-z]|\*{1,3}|[†‡§])\s?[\])]?")
 _HOLDERS = frozenset(("p", "li", "div", "dd", "aside", "tr", "blockquote", "section"))
 _NEAR = 40
 

@@ -10,6 +10,7 @@ from corpus.formula import read_formula
 from corpus.htmlnote import find_notes
 from corpus.points import letter, roman
 from corpus.quote import normalise
+from corpus.regex import regex
 from corpus.setting import Setting
 from corpus.sheet import LABEL, Piece
 
@@ -28,12 +29,12 @@ _BLOCKS = _HEADINGS | frozenset(
     """p div section article main body html ol ul li dl dt dd blockquote pre address center header footer aside figure
     figcaption fieldset details summary hr caption table tbody thead tfoot tr td th""".split()  # noqa: SIM905
 )
-_WHITE = re.compile(r"[ \t\n\r\f]+")
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_WHITE = regex(r"[ \t\n\r\f]+")
+_HIDDEN = regex(r"display\s*:\s*none", re.IGNORECASE)
 _STYLES = (
-    ("bold", re.compile(r"font-weight\s*:\s*(?:(bold|[6-9]00)|normal|[1-5]00)", re.IGNORECASE)),
-    ("italic", re.compile(r"font-style\s*:\s*(?:(italic|oblique)|normal)", re.IGNORECASE)),
-    ("raised", re.compile(r"vertical-align\s*:\s*(?:(super)|baseline)", re.IGNORECASE)),
+    ("bold", regex(r"font-weight\s*:\s*(?:(bold|[6-9]00)|normal|[1-5]00)", re.IGNORECASE)),
+    ("italic", regex(r"font-style\s*:\s*(?:(italic|oblique)|normal)", re.IGNORECASE)),
+    ("raised", regex(r"vertical-align\s*:\s*(?:(super)|baseline)", re.IGNORECASE)),
 )
 _ELEMENTS = {
     "b": "bold",
@@ -44,14 +45,14 @@ _ELEMENTS = {
     "cite": "italic",
     "sup": "raised",
 }
-_RIGHT = re.compile(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]{2,20})", re.IGNORECASE)
+_RIGHT = regex(r"text-align\s*:\s*(?:right|end)", re.IGNORECASE)
+_LIST_STYLE = regex(r"list-style(?:-type)?\s*:\s*([a-z-]{2,20})", re.IGNORECASE)
 _LIST_TYPES = {
     "1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman",
     "lower-latin": "lower-alpha", "upper-latin": "upper-alpha",
 }  # fmt: skip
-_CELL_LABEL = re.compile(r"\(?[0-9A-Za-z]{1,5}[.)]")
-_ARROWS = re.compile(r"[\s↩↑⇑↵^︎]+")
+_CELL_LABEL = regex(r"\(?[0-9A-Za-z]{1,5}[.)]")
+_ARROWS = regex(r"[\s↩↑⇑↵^︎]+")
 _LETTERED, _ROMANS = 78, 90
 _FAR = 200
 

@@ -12,36 +12,37 @@ from corpus.language import detect_language
 from corpus.paragraph import ORGAN_NAMES, Form, Organ, Paragraph, Resolution, Source
 from corpus.quote import normalise
 from corpus.reference import read_references
+from corpus.regex import regex
 from corpus.symbol import organ_of, read_symbol, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TITLE_LINE = re.compile(
+_TITLE_LINE = regex(
     r"(?P<number>(?:ES-|S-)?\d{1,4}/\d{1,4}(?: [A-Z](?:[ -]+(?:[a-zà]{1,3} )?[A-Z])?)?"
     r"|\d{1,4}(?: [A-Z])? \((?:E?S-)?[IVXL]{1,8}\)(?: [A-Z])?)[.．]\s+(?P<title>\S.*)"
 )
 _UNITED_NATIONS = "United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций|联合国|الأمم المتحدة"
-_LETTERHEAD = re.compile(rf"(?:(?:{_UNITED_NATIONS}|{'|'.join(ORGAN_NAMES.values())})\s+){{1,2}}")
-_MASTHEAD = re.compile(
+_LETTERHEAD = regex(rf"(?:(?:{_UNITED_NATIONS}|{'|'.join(ORGAN_NAMES.values())})\s+){{1,2}}")
+_MASTHEAD = regex(
     rf"(?:{_UNITED_NATIONS}|Distr\.? ?:?(?: ?(?:General|Limited|Restricted))?|General|Limited|Original: ?[A-Z][a-z]+"
     rf"|[A-Z][a-z]+(?:-[a-z]+)? session|(?:First|Second|Third|Fourth|Fifth|Sixth) Committee"
     rf"|\d{{1,2}} (?:{'|'.join(list(MONTHS)[:12])}) \d{{4}})"
 )
-_MASTHEAD_PART = re.compile(rf"{_MASTHEAD.pattern}\s*")
-_SPONSORED = re.compile(r"(?P<sponsors>[^:]{2,400}): (?:revised )?draft (?:resolution|decision)", re.IGNORECASE)
-_DECISION_LINE = re.compile(r"(?:Decision|Décision|Decisión)s? (?:adopted|adoptée?s?|aprobadas?)\b.*")
+_MASTHEAD_PART = regex(rf"{_MASTHEAD.pattern}\s*")
+_SPONSORED = regex(r"(?P<sponsors>[^:]{2,400}): (?:revised )?draft (?:resolution|decision)", re.IGNORECASE)
+_DECISION_LINE = regex(r"(?:Decision|Décision|Decisión)s? (?:adopted|adoptée?s?|aprobadas?)\b.*")
 _HEADS: dict[str, str] = {"ga": "A/RES/", "ecosoc": "E/RES/", "hrc": "A/HRC/RES/"}
-_SYMBOL_LINE = re.compile(r"(?:\w+ )*resolution [\w/-]+(?: \(\d{4}\))?\.?", re.IGNORECASE)
-_ADOPTED_LINE = re.compile(
+_SYMBOL_LINE = regex(r"(?:\w+ )*resolution [\w/-]+(?: \(\d{4}\))?\.?", re.IGNORECASE)
+_ADOPTED_LINE = regex(
     rf"(?:resolutions? )?adopted (?:by|at|without|unanimously)\b.*|(?:the )?(?:{'|'.join(ORGAN_NAMES.values())})",
     re.IGNORECASE,
 )
-_AGENDA_LINE = re.compile(r"Agenda items? \d.*|Item \d.* of the (?:provisional )?agenda.*", re.IGNORECASE)
-_REPORT_LINE = re.compile(r"\[(?:on the (?:report|recommendation|proposal)|without reference to)\b.*\]", re.IGNORECASE)
-_DRAFT = re.compile(r"(?:A|E|S)/(?:[\w.-]+/){0,4}L\.\d+(?:/Rev\.\d+)?")
-_CORRIGENDUM = re.compile(r"(?:[AES]/\S+/Corr\.\d+|Corrigendum)")
-_DASHED = re.compile(r"[-_=*#>\s]+")
+_AGENDA_LINE = regex(r"Agenda items? \d.*|Item \d.* of the (?:provisional )?agenda.*", re.IGNORECASE)
+_REPORT_LINE = regex(r"\[(?:on the (?:report|recommendation|proposal)|without reference to)\b.*\]", re.IGNORECASE)
+_DRAFT = regex(r"(?:A|E|S)/(?:[\w.-]+/){0,4}L\.\d+(?:/Rev\.\d+)?")
+_CORRIGENDUM = regex(r"(?:[AES]/\S+/Corr\.\d+|Corrigendum)")
+_DASHED = regex(r"[-_=*#>\s]+")
 
 
 @dataclass(frozen=True, slots=True)

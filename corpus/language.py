@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+
+from corpus.regex import regex
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 _SAMPLE = 60_000
 _SCRIPTS = (
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("ar", re.compile(r"[\u0621-\u064a]")),
-    ("ru", re.compile(r"[\u0410-\u044f]")),
+    ("zh", regex(r"[\u4e00-\u9fff]")),
+    ("ar", regex(r"[\u0621-\u064a]")),
+    ("ru", regex(r"[\u0410-\u044f]")),
 )
-_WORD = re.compile(r"[a-zà-ÿ’']+")
+_WORD = regex(r"[a-zà-ÿ’']+")
 _COMMON = {
     "en": frozenset(
         [

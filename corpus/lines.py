@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.document import Line
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -15,21 +16,19 @@ if TYPE_CHECKING:
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 
-_RULE = re.compile(r"\s*[_—–─-]{5,}\s*")
-_BLANK_RULE = re.compile(r"[ \t]{30,}")
-_NOTE = re.compile(rf"\s*(?P<mark>\d{{1,3}}|[{SUPERSCRIPTS}]{{1,3}}|\*{{1,3}})(?P<gap>[ \t]*)(?P<text>\S.*)")
-_CITATION = re.compile(
+_RULE = regex(r"\s*[_—–─-]{5,}\s*")
+_BLANK_RULE = regex(r"[ \t]{30,}")
+_NOTE = regex(rf"\s*(?P<mark>\d{{1,3}}|[{SUPERSCRIPTS}]{{1,3}}|\*{{1,3}})(?P<gap>[ \t]*)(?P<text>\S.*)")
+_CITATION = regex(
     r"See\b|Ibid|Official Records|United Nations, Treaty|Treaty Series"
     r"|(?:General Assembly |Security Council )?[Rr]esolution \d"
     r"|[A-Z]{1,6}/\S|Available at|Report of|Presidential Statement|International Legal|Adopted "
     r"|Para(?:graph)?s? \d|Supplement|Voir|Véase|См\.|Там же|见|انظر"
 )
 _PAGE_FOOT = 10  # lines that notes at the foot of a page take at most, where no rule announces them
-_STATED = re.compile(
-    rf"\s*(?P<mark>\d{{1,3}}|[{SUPERSCRIPTS}]{{1,3}}|\*{{1,3}}|[a-z]{{1,2}}|[†‡§])[.)]?(?:\s+|(?=[A-Z“]))"
-)
-_MEETING = re.compile(r"\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?(?:meeting|session)\b", re.IGNORECASE)
-_ENDS_IN_ABBREVIATION = re.compile(
+_STATED = regex(rf"\s*(?P<mark>\d{{1,3}}|[{SUPERSCRIPTS}]{{1,3}}|\*{{1,3}}|[a-z]{{1,2}}|[†‡§])[.)]?(?:\s+|(?=[A-Z“]))")
+_MEETING = regex(r"\d+(?:st|nd|rd|th)\s+(?:plenary\s+)?(?:meeting|session)\b", re.IGNORECASE)
+_ENDS_IN_ABBREVIATION = regex(
     r"(?:\b(?:Nos?|vols?|chap|sect|paras?|arts?|pp?|annex|Suppl?|Rev|Add|Corr|St|Mr|Ms|cf|e\.g|i\.e)\.|[,;:(–-])\s*$"
 )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import tomllib
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
@@ -15,6 +14,7 @@ from corpus.errors import BadSetting
 from corpus.identity import Identity
 from corpus.official import LANGUAGES, read_language
 from corpus.paragraph import ORGAN_NAMES, Form
+from corpus.regex import regex
 from corpus.symbol import is_symbol, read_symbol
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
 }
 DOUBT = "the manifest gives the symbol"
 """How the problem begins of a resolution whose text states another symbol."""
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+_SHA256 = regex(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from corpus.regex import regex
 from corpus.symbol import read_symbol
 
-_BEGINS = re.compile(
+_BEGINS = regex(
     r"[\s>#*_]*(?:(?:ES-|S-)?\d{1,4}/\d{1,4}(?: [A-Z](?:[-–, and]{1,6}[A-Z])*)?\.?(?:\s+\S.*)?"
     r"|\d{1,4}(?: [A-Z])? \((?:S-|ES-)?[IVXL]{1,8}\)(?: [A-Z])?\.?(?:\s+\S.*)?"
     r"|(?:Draft )?(?:Resolution|RESOLUTION|resolution|Decision|DECISION)(?: [IVX\d][\w/]{0,10}(?: \(\d{4}\))?)?\.?"

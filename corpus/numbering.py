@@ -5,12 +5,12 @@ Paths need the whole text: a section enters them only where paragraph numbers be
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from corpus.numeral import read_roman
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from corpus.document import Block
     from corpus.paragraph import Kind, Span
 
-_ROMAN = re.compile(r"[IVXLC]+")
+_ROMAN = regex(r"[IVXLC]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.regex import regex
+
 _UNIT_WORDS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen"""
 _ORDINAL_WORDS = """zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
@@ -17,7 +19,7 @@ ORDINALS: dict[str, int] = {word: number for number, word in enumerate(_UNIT_ORD
 ORDINALS |= {"fith": 5, "eigth": 8, "nineth": 9, "twelvth": 12}
 TENS_ORDINALS: dict[str, int] = {f"{word[:-1]}ieth": number for word, number in TENS.items()}
 
-_ROMAN = re.compile(r"(?=.)(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})", re.IGNORECASE)
+_ROMAN = regex(r"(?=.)(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})", re.IGNORECASE)
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN_SIGNS = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.regex import regex
+
 _EMPHASIS = r"[\s>\u200e\u200f]*[*_]{0,3}[“„«\"]?[*_]{0,3}"
 
 _EN_PARTICIPLES = """
@@ -99,39 +101,37 @@ def _any(words: str) -> str:
 
 
 _PREAMBULAR = {
-    "en": re.compile(
+    "en": regex(
         rf"{_EMPHASIS}(?:(?:{_any(_EN_PARTICIPLES)}|{_any(_EN_ADJECTIVES)})\b[*_]*,?(?:\s|$)"
         rf"|(?:{_any(_EN_ADVERBS)}|{_any(_EN_FUNCTION_WORDS)})[*_]*,?\s+[*_]*[a-z])"
     ),
-    "fr": re.compile(rf"{_EMPHASIS}(?:[Ss]e |[Ss]['’]|[Ee]n )?(?:[A-ZÉÀÊ]?[a-zà-ÿ]+ant\b|(?:{_any(_FR_OPENINGS)})\w*)"),
-    "es": re.compile(rf"{_EMPHASIS}(?:[A-ZÁÉÍÓÚ][a-zà-ÿ]+[aeyi]ndo(?:se)?\b|(?:{_any(_ES_OPENINGS)})\w*)"),
-    "ru": re.compile(rf"{_EMPHASIS}(?:[а-яА-Я]+(?:я|ясь|ась)\b|{_RU_WITH}|(?:{_any(_RU_OPENINGS)})\w*)", re.IGNORECASE),
-    "ar": re.compile(
-        rf"{_EMPHASIS}(?:و?[إا]ذ[\s\u00a0]|وقد |[و]?(?:اقتناع|[إا]دراك|تصميم|رغبة|[إا]قرار|تقدير|وعي)\S*\s)"
-    ),
-    "zh": re.compile(
+    "fr": regex(rf"{_EMPHASIS}(?:[Ss]e |[Ss]['’]|[Ee]n )?(?:[A-ZÉÀÊ]?[a-zà-ÿ]+ant\b|(?:{_any(_FR_OPENINGS)})\w*)"),
+    "es": regex(rf"{_EMPHASIS}(?:[A-ZÁÉÍÓÚ][a-zà-ÿ]+[aeyi]ndo(?:se)?\b|(?:{_any(_ES_OPENINGS)})\w*)"),
+    "ru": regex(rf"{_EMPHASIS}(?:[а-яА-Я]+(?:я|ясь|ась)\b|{_RU_WITH}|(?:{_any(_RU_OPENINGS)})\w*)", re.IGNORECASE),
+    "ar": regex(rf"{_EMPHASIS}(?:و?[إا]ذ[\s\u00a0]|وقد |[و]?(?:اقتناع|[إا]دراك|تصميم|رغبة|[إا]قرار|تقدير|وعي)\S*\s)"),
+    "zh": regex(
         rf"{_EMPHASIS}(?:[又还再]|再次)?(?:表示|深为|极为|严重|强烈|最|满意|赞赏|感到|特别|重点|着重|在这方面)?"
         r"(?:回顾|重申|认识到|注意到|欢迎|确认|强调|意识到|承认|关切|铭记|指出|深信|审议|遵循|肯定|鼓励|考虑到|申明|欣见|念及|谴责"
         r"|赞扬|期待|认为|赞赏|敦促|审查|痛惜|决心|知悉|震惊|希望|促请|感谢|纪念|呼吁|支持|吁请|遗憾|坚信|相信|地注意到)"
     ),
 }
-_MAY_BE_PREAMBULAR = re.compile(
+_MAY_BE_PREAMBULAR = regex(
     rf"{_EMPHASIS}(?!(?:{_any(_NO_PARTICIPLES)})\b)(?:[A-Z][a-z-]+(?:ing|ed|ful|ly)|(?:For|To|By|On|Through|Under))\b[*_]*,?\s+[*_]*(?!and\b|or\b|of\b)[a-z]"
 )
 _EN_ADVERBIAL = r"(?:Again|Also|Further|Furthermore|Once\s(?:again|more)|[A-Z][a-z]+ly)"
 _OPERATIVE = {
-    "en": re.compile(
+    "en": regex(
         rf"{_EMPHASIS}(?:(?:{_any(_EN_VERBS)}|States(?=\sthat))\b[*_]*"
         rf"|{_EN_ADVERBIAL}[*_]*,?\s+[*_]*(?:{_any(_EN_VERBS).lower()}|[a-z]+(?:[a-rt-z]s|sses|ises|uses))\b)"
     ),
-    "fr": re.compile(rf"{_EMPHASIS}(?:{_any(_FR_VERBS)})\b"),
-    "es": re.compile(rf"{_EMPHASIS}(?:{_any(_ES_VERBS)})\b"),
-    "ru": re.compile(
+    "fr": regex(rf"{_EMPHASIS}(?:{_any(_FR_VERBS)})\b"),
+    "es": regex(rf"{_EMPHASIS}(?:{_any(_ES_VERBS)})\b"),
+    "ru": regex(
         rf"{_EMPHASIS}(?:(?:вновь|также|особо|решительно|настоятельно|самым \w+ образом|далее|с \w+)\s+)?"
         r"[А-Яа-я]+(?:ет|ит|ёт)(?:ся)?\b",
     ),
-    "ar": re.compile(rf"{_EMPHASIS}[تي]\S{{2,9}}[\s،]"),
-    "zh": re.compile(
+    "ar": regex(rf"{_EMPHASIS}[تي]\S{{2,9}}[\s،]"),
+    "zh": regex(
         rf"{_EMPHASIS}(?:[又还再]|再次)?(?:决定|请|促请|敦促|鼓励|邀请|吁请|授权|要求|核可|认可|呼吁|建议|宣布|赞同|强调|重申|欢迎|谴责)"
     ),
 }

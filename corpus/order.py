@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from corpus.numeral import read_roman
 from corpus.points import letter
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LETTERS = {letter(number): number for number in range(1, 79)}
 _CYRILLIC = {sign: number for number, sign in enumerate("абвгдежзиклмнопрстуфхцчшщэюя", 1)}
-_AREA = re.compile(r"^(annex\d*|)\b.*$")
+_AREA = regex(r"^(annex\d*|)\b.*$")
 """What of a path says in which annex it is."""
-_NUMBERED = re.compile(r"(op)?(\d+)")
+_NUMBERED = regex(r"(op)?(\d+)")
 
 
 def gaps(paths: Sequence[str]) -> Iterator[str]:

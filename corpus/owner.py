@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from corpus.body import DATE, RUN_TOGETHER, Body, as_organ, begins_body, body_at, follows_stranger, skip_details
 from corpus.label import COUNTED, MONTHS, read_separator
 from corpus.noun import skip_no
+from corpus.regex import regex
 from corpus.spelling import read_noun, words
 from corpus.symbol import match_impossible, match_number, match_symbol, match_too_long, number_of, organ_of
 
@@ -32,18 +33,18 @@ _BEFORE_A_NUMBER = words(
     "via since see show quote read about what says said quoting cite council both between para paragraph op pp s annex"
 )
 _NO_NUMBER_GLUED_TO = words("/ . $ € £ _")
-_UNCERTAIN = re.compile(r"S/RES/(\d{1,4})(?![\d/]|\s?\()", re.IGNORECASE)
-_WITHOUT_RES = re.compile(r"([AE])/(\d{2,4})/(\d{1,3})(?![\d/])", re.IGNORECASE)
-_DRAFT = re.compile(
+_UNCERTAIN = regex(r"S/RES/(\d{1,4})(?![\d/]|\s?\()", re.IGNORECASE)
+_WITHOUT_RES = regex(r"([AE])/(\d{2,4})/(\d{1,3})(?![\d/])", re.IGNORECASE)
+_DRAFT = regex(
     r"[AES]/(?:[A-Z0-9][A-Z0-9.-]{0,15}/){0,4}L\.\d{1,4}(?:/(?:Rev|Add|Corr)\.\d{1,2}){0,2}(?!\w|/\w)", re.IGNORECASE
 )
-_DASHED = re.compile(r"(3[1-9]|[4-9]\d|1[01]\d|19\d\d|20\d\d)[-‐‑–](\d{1,3})(?![\d/-])")
-_SLUG = re.compile(
+_DASHED = regex(r"(3[1-9]|[4-9]\d|1[01]\d|19\d\d|20\d\d)[-‐‑–](\d{1,3})(?![\d/-])")
+_SLUG = regex(
     r"(?:ga|ecosoc|sc|hrc)-\d+(?:-[a-z0-9]+)+|[a-z][a-z0-9]{0,40}(?:-[a-z0-9]{1,40}){1,12}(?=#(?:pp|op|annex|s)\w)"
 )
-_RUN = re.compile(r"(AHRC|A|E|S)RES[ _-]?(\d{3,7})(?!\d)", re.IGNORECASE)
-_WITH_PARAGRAPH = re.compile(r"((?:A/HRC|A|E)/RES/\d{1,4}/\d{1,3})/\d{1,3}(?![\d/])", re.IGNORECASE)
-_TITLE = re.compile(r'["“]([^"“”]{1,400})["”]\s{0,2}\([^()]{0,120}symbol not stated in the source\)')
+_RUN = regex(r"(AHRC|A|E|S)RES[ _-]?(\d{3,7})(?!\d)", re.IGNORECASE)
+_WITH_PARAGRAPH = regex(r"((?:A/HRC|A|E)/RES/\d{1,4}/\d{1,3})/\d{1,3}(?![\d/])", re.IGNORECASE)
+_TITLE = regex(r'["“]([^"“”]{1,400})["”]\s{0,2}\([^()]{0,120}symbol not stated in the source\)')
 
 
 @dataclass(frozen=True, slots=True)

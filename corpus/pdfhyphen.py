@@ -6,11 +6,11 @@ elsewhere and nowhere with this hyphen. Every other one stays as printed.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.pdfrow import SOFT_HYPHEN
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from corpus.document import Role
     from corpus.pdfrow import Mark, Row
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_HEAD = re.compile(r"(?<![\w-])([^\W\d_]{2,})-$")
-_TAIL = re.compile(r"[^\W\d_]{2,}(?!-)")
+_WORD = regex(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_HEAD = regex(r"(?<![\w-])([^\W\d_]{2,})-$")
+_TAIL = regex(r"[^\W\d_]{2,}(?!-)")
 
 
 def join_divided_words(rows: Sequence[Row], roles: Sequence[Role | None]) -> tuple[list[Row], list[Role | None]]:

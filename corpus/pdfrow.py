@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import statistics
 import unicodedata
 from collections import Counter
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.bidi import has_right_to_left, logical_order
 from corpus.lines import SUPERSCRIPTS
 from corpus.pdfglyph import Glyph
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,9 +33,9 @@ _SPACE = 0.17  # of the size: a wider gap is a space, besides the letter spacing
 _GAP = 0.9  # of the size: a wider gap stands between a number and its words
 _CELL = 2.5  # of the size: a wider gap divides a row into cells
 _FEW = 8  # letters of a row that do not yet show how far it is spaced out
-LABEL = re.compile(r"(?:\d{1,4}(?:\.\d{1,3})?\.|\(?[A-Za-z]{1,5}[.)]|\(\d{1,3}\)|[*•–—-])\s+")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_POWER = re.compile(r"(?:^|[\s\d(])(?:[kcmdµ]?m|10)$")
+LABEL = regex(r"(?:\d{1,4}(?:\.\d{1,3})?\.|\(?[A-Za-z]{1,5}[.)]|\(\d{1,3}\)|[*•–—-])\s+")
+_LETTERS = regex(r"[^\W\d_]+")
+_POWER = regex(r"(?:^|[\s\d(])(?:[kcmdµ]?m|10)$")
 
 
 class Mark(NamedTuple):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.lines import SUPERSCRIPTS
 from corpus.pdfcolumn import LETTERHEAD
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,23 +21,23 @@ _HEAD, _FOOT = 0.88, 0.12  # of the page: above and below stand running heads an
 _SMALL = 0.93  # of the body's size: at most so large are notes and running heads
 _SAME_PLACE = 3.0  # points between two rows that recur from page to page
 _NEXT_LINE = 18.0  # points between the lines of a running head
-_SYMBOL = re.compile(r"[AESTC]/[\w./()-]*\d[\w./()-]*(?:\s?\(\d{4}\))?(?:\s[A-Z](?:[-–][A-Z])?)?\s?\*{0,3}")
-_CELLS = re.compile(r"\t|\s{2,}")
-_PAGE_MARK = re.compile(
+_SYMBOL = regex(r"[AESTC]/[\w./()-]*\d[\w./()-]*(?:\s?\(\d{4}\))?(?:\s[A-Z](?:[-–][A-Z])?)?\s?\*{0,3}")
+_CELLS = regex(r"\t|\s{2,}")
+_PAGE_MARK = regex(
     r"\d{1,4}\s?/\s?\d{1,4}|[-–—]\s?\d{1,4}\s?[-–—]|(?:Page|página|стр\.|第)\s?\d{1,4}\s?页?|/\s?[….]{1,4}"
     r"|[A-Z]{0,2}\d{2}-?\d{5,6}(?:\s?\*)?(?:\s\([A-Z0-9]\))?(?:\s\d{6}){0,4}|\*\s?[A-Z]?\d{6,9}[A-Z]?\s?\*"
     r"|Please recycle.{0,3}|Error! No document variable supplied\.",
     re.IGNORECASE,
 )
-_PAGE_NUMBER = re.compile(r"\d{1,4}|[ivxl]{1,6}")
-_DATE = re.compile(r"(?=.{6,40}$)(?!Original|Distr)\D{0,12}\d{1,4}\D{1,24}\d{1,4}\D{0,3}")
-_LETTERHEAD = re.compile(
+_PAGE_NUMBER = regex(r"\d{1,4}|[ivxl]{1,6}")
+_DATE = regex(r"(?=.{6,40}$)(?!Original|Distr)\D{0,12}\d{1,4}\D{1,24}\d{1,4}\D{0,3}")
+_LETTERHEAD = regex(
     r"United Nations|Nations Unies|Naciones Unidas|Организация Объединенных Наций|Объединенных Наций"
     r"|联\s?合\s?国|الأم[ـ]*م المتح[ـ]*دة|Distr\.\s?:?.{0,20}",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"[_—–-]{6,}")
-_MARKED = re.compile(rf"[{SUPERSCRIPTS}]|\*{{1,3}}\s?[^*\s]|[a-z]/\s")
+_RULE = regex(r"[_—–-]{6,}")
+_MARKED = regex(rf"[{SUPERSCRIPTS}]|\*{{1,3}}\s?[^*\s]|[a-z]/\s")
 _SHARE = 0.2  # of the characters: so many at least are set in the size of the running text
 _RULE_WIDTHS = (25.0, 220.0)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from corpus.paragraph import Kind
 
-_AREA = re.compile(r"annex(?:\d*|[a-z])|s\d+|s[a-z]")
-_FIRST_DEGREE = re.compile(r"(pp|op)(\d\w*)")
+_AREA = regex(r"annex(?:\d*|[a-z])|s\d+|s[a-z]")
+_FIRST_DEGREE = regex(r"(pp|op)(\d\w*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ mean several things until its place in the sequence is known (``corpus.degree``)
 
 from __future__ import annotations
 
-import re
 from string import ascii_lowercase
 from typing import NamedTuple
 
 from corpus.numeral import read_roman
 from corpus.numeral import roman as write_roman
+from corpus.regex import regex
 
 
 def letter(number: int) -> str:
@@ -46,25 +46,25 @@ _LOOK_LATIN = str.maketrans("асеорхуіАВСЕНКМОРТХІ", "aceopxy
 _HAN = {sign: n for n, sign in enumerate("一二三四五六七八九", 1)}
 _CIRCLED = {chr(0x3220 + n): n + 1 for n in range(10)} | {chr(0x2474 + n): n + 1 for n in range(20)}
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u0640]")
+_UNSEEN = regex("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u0640]")
 _INNER = r"[a-z]{1,6}|[A-Z]{1,5}|[а-яі]{1,2}|\d{1,2}|[\u0621-\u064a]ـ?|[一二三四五六七八九十]{1,3}"
-_LABEL = re.compile(
+_LABEL = regex(
     rf"[\s>]*(?:[-*•–]\s+)?[*_]{{0,3}}[“„«\"]?"
     rf"(?:[(（]\s?(?P<bracketed>{_INNER})\s?[)）]|(?P<closed>{_INNER})\)"
     r"|(?P<dotted>[a-z]{1,4}|[A-Z]|[IVX]{2,5})\.(?=\s)|[’'‘](?P<quoted>\d{1,2})[‘’']|(?P<circled>[㈠-㈩]))[*_]{0,3}\s*"
 )
-_BULLET = re.compile(r"[\s>]*(?P<sign>[-–—•·▪■●○◦*‣])[ \t]+(?=\S)")
-_NUMBER = re.compile(
+_BULLET = regex(r"[\s>]*(?P<sign>[-–—•·▪■●○◦*‣])[ \t]+(?=\S)")
+_NUMBER = regex(
     r"[\s>'’‘`|·]*[*_]{0,3}[“„«\"]?(?P<digits>\d{1,5})(?P<sign>\s?\\?\.(?!\d)|\s?[．、](?!\d)|\)|\s?[-–—](?=\s))[*_]{0,3}\s*(?=\S)"
 )
-_MISPRINT = re.compile(r"[\s>]*[*_]{0,3}(?P<digits>[lI|O\d]{1,3})\s?[.．](?!\d)[*_]{0,3}\s+(?=\S)")
+_MISPRINT = regex(r"[\s>]*[*_]{0,3}(?P<digits>[lI|O\d]{1,3})\s?[.．](?!\d)[*_]{0,3}\s+(?=\S)")
 _MISPRINTED = str.maketrans("lI|O", "1110")
-_BARE_NUMBER = re.compile(r"[\s>]*(?P<digits>\d{1,3})[,:;]?\s+(?=[A-Z])")
-_DECIMAL = re.compile(r"[\s>]*(?P<digits>\d{1,3}(?:\.\d{1,3}){1,3})\.?\s+(?=\S)")
-_QUOTED_ALONE = re.compile(r"[’‘'´`]\s*(?P<number>\d{1,2})\s*[’‘'´`]")
-_NUMBER_ALONE = re.compile(r"(?P<open>[(（]?)(?P<number>\d{1,4}(?:\.\d{1,3}){0,3})\s*[)）.．、:–—-]*")
-_LETTERS_ALONE = re.compile(r"(?P<open>[(（\[]?)\s*(?P<letters>[^\W\d_]{1,6})\s*(?P<close>[)）\].．、]*)")
-_BULLET_ALONE = re.compile(r"[-–—−‒•·*▪●○◦§\uf0b7]+")
+_BARE_NUMBER = regex(r"[\s>]*(?P<digits>\d{1,3})[,:;]?\s+(?=[A-Z])")
+_DECIMAL = regex(r"[\s>]*(?P<digits>\d{1,3}(?:\.\d{1,3}){1,3})\.?\s+(?=\S)")
+_QUOTED_ALONE = regex(r"[’‘'´`]\s*(?P<number>\d{1,2})\s*[’‘'´`]")
+_NUMBER_ALONE = regex(r"(?P<open>[(（]?)(?P<number>\d{1,4}(?:\.\d{1,3}){0,3})\s*[)）.．、:–—-]*")
+_LETTERS_ALONE = regex(r"(?P<open>[(（\[]?)\s*(?P<letters>[^\W\d_]{1,6})\s*(?P<close>[)）\].．、]*)")
+_BULLET_ALONE = regex(r"[-–—−‒•·*▪●○◦§\uf0b7]+")
 
 
 class Reading(NamedTuple):

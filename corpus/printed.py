@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpus.regex import regex
+
 if TYPE_CHECKING:
     from corpus.paragraph import Paragraph
 
-_LABEL = re.compile(r"(\(?[0-9a-z]{1,5}[.)]+|(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,3}\.?)[\s>*_-]*$")
+_LABEL = regex(r"(\(?[0-9a-z]{1,5}[.)]+|(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,3}\.?)[\s>*_-]*$")
 _BEFORE = 40
 
 

@@ -11,18 +11,19 @@ between the slices, so ``derive`` needs no rule for it.
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import TYPE_CHECKING
+
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from corpus.paragraph import Paragraph, Span
 
-_HYPHEN_AT_LINE_END = re.compile(r"(?<=\w)-[^\S\r\n]*(?:\r\n?|\n)\s*(?=\w)")
+_HYPHEN_AT_LINE_END = regex(r"(?<=\w)-[^\S\r\n]*(?:\r\n?|\n)\s*(?=\w)")
 _HAN = r"[\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]"
-_HAN_AT_LINE_END = re.compile(rf"(?<={_HAN})[^\S\r\n]*(?:\r\n?|\n)\s*(?={_HAN})")
-_WHITE = re.compile(r"\s+")
+_HAN_AT_LINE_END = regex(rf"(?<={_HAN})[^\S\r\n]*(?:\r\n?|\n)\s*(?={_HAN})")
+_WHITE = regex(r"\s+")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‑": "-", "‐": "-"})
 
 

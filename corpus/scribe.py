@@ -6,7 +6,6 @@ takes headings for paragraphs and the items of a list for paragraphs of their ow
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.closing import closes
@@ -14,6 +13,7 @@ from corpus.degree import next_trail
 from corpus.formula import read_formula
 from corpus.opening import opens_operative, opens_preambular
 from corpus.points import Enumerator, follows, read_bare_number, read_enumerator, read_misprint
+from corpus.regex import regex
 from corpus.transcript import Transcript
 from corpus.wording import (
     ENDS,
@@ -31,12 +31,12 @@ from corpus.wording import (
 if TYPE_CHECKING:
     from corpus.document import Role
 
-_LITERAL = re.compile(
+_LITERAL = regex(
     r"\s*(?P<printed>[(（]?(?:[^\W\d_]{1,5}|\d{1,3})[)）]|[’‘]\d{1,2}[’‘]|[㈠-㈩]|\d{1,3}(?:\.(?!\d)|\s?[-–](?=\s))|[-–−•·*])"
     r"\s+(?=\S)"
 )
-_ANNEX_TITLED = re.compile(r"Annex(?:\s[IVX]{1,5})?\s(?=[A-Z][a-z]).{1,150}")
-_REISSUED = re.compile(r"\*?\s?(?:Second\s|Third\s)?[Rr]e-?issued\s(?:for|as)\s.{0,60}")
+_ANNEX_TITLED = regex(r"Annex(?:\s[IVX]{1,5})?\s(?=[A-Z][a-z]).{1,150}")
+_REISSUED = regex(r"\*?\s?(?:Second\s|Third\s)?[Rr]e-?issued\s(?:for|as)\s.{0,60}")
 _INTRODUCES = (":", "：")
 
 

@@ -14,6 +14,7 @@ from corpus.closing import closes
 from corpus.errors import UnreadableFile
 from corpus.formula import read_formula
 from corpus.quote import normalise
+from corpus.regex import regex
 from corpus.sheet import LABEL, Piece
 
 if TYPE_CHECKING:
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
     from corpus.document import Role
     from corpus.sheet import Sheet
 
-_DISTRIBUTION = re.compile(
+_DISTRIBUTION = regex(
     r"United Nations|Distr\.?:?.*|Original:.*|English(?: only)?|\d{1,2} [A-Z][a-z]+ \d{4}|\d{2}-\d{5}.*"
 )
-_ANNEX_OR_PART = re.compile(r"[A-HJ-UWYZ]|(?:Ann?ex\w*|Приложение|Anexo|مرفق|المرفق|附件)\b.{0,12}", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.;,:،؛。；，][”\"’»)]*$")
-_PART = re.compile(r"[A-Z]")
+_ANNEX_OR_PART = regex(r"[A-HJ-UWYZ]|(?:Ann?ex\w*|Приложение|Anexo|مرفق|المرفق|附件)\b.{0,12}", re.IGNORECASE)
+_SENTENCE_END = regex(r"[.;,:،؛。；，][”\"’»)]*$")
+_PART = regex(r"[A-Z]")
 _PART_TITLE = 4  # so many lines the letter and title of a part take at most
 _WITH_ARTICLE = ("en", "fr", "es")
 _LONGEST_HEADING = 300

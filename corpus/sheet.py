@@ -14,6 +14,7 @@ from corpus.document import Document, Line, Marker
 from corpus.identity import Identity
 from corpus.paragraph import Source, Span
 from corpus.quote import sha256
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,17 +22,17 @@ if TYPE_CHECKING:
     from corpus.document import Role
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_MARK = re.compile(r"\d{1,3}|[a-z]|\*{1,3}|[†‡§]{1,3}")
-_RANGE = re.compile(r"(\d{1,3})[–-](\d{1,3})")
-_SEVERAL = re.compile(r"\s?\d{1,3}(?:\s?[,;]\s?\d{1,3}){1,9}\s?")
+_MARK = regex(r"\d{1,3}|[a-z]|\*{1,3}|[†‡§]{1,3}")
+_RANGE = regex(r"(\d{1,3})[–-](\d{1,3})")
+_SEVERAL = regex(r"\s?\d{1,3}(?:\s?[,;]\s?\d{1,3}){1,9}\s?")
 _MOST_IN_RANGE = 60
 _INVISIBLE = "\xad\ufeff\u200b"
 _BREAKS = str.maketrans(
     dict.fromkeys(_INVISIBLE, "") | dict.fromkeys("\r\f\v\x85", " ") | dict.fromkeys("\u2028\u2029", "\n")
 )
-_BEGINS = re.compile(r"\s*(?:\(?[0-9A-Za-z]{1,5}[.)]|[-–•])\s")
-LABEL = re.compile(r"\s*(?:[-–•*]\s+)?(?:\d{1,5}(?:\.\d{1,4})*[.)]?(?=\s)|\([^()\s]{1,8}\)|[A-Za-z]{1,5}[.)](?=\s))\s*")
-_GOES_ON = re.compile(r"[.,;:!?。،؛][”\"’»)\]]*$|[,;]\s+\S+$")
+_BEGINS = regex(r"\s*(?:\(?[0-9A-Za-z]{1,5}[.)]|[-–•])\s")
+LABEL = regex(r"\s*(?:[-–•*]\s+)?(?:\d{1,5}(?:\.\d{1,4})*[.)]?(?=\s)|\([^()\s]{1,8}\)|[A-Za-z]{1,5}[.)](?=\s))\s*")
+_GOES_ON = regex(r"[.,;:!?。،؛][”\"’»)\]]*$|[,;]\s+\S+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.adoption import read_date, read_meeting
 from corpus.identity import Identity
+from corpus.regex import regex
 from corpus.symbol import read_symbol
 
 if TYPE_CHECKING:
@@ -16,25 +17,23 @@ if TYPE_CHECKING:
     from corpus.document import Line
     from corpus.paragraph import Organ
 
-_MEETING = re.compile(
+_MEETING = regex(
     r"\s*[*_]{0,2}(?:At (?:its|the|their|a)\b|On \d{1,2} \w+ \d{4}|À (?:sa|la|ses)\b|A (?:sa|la) \d|En (?:su|la|sus)\b"
     r"|На (?:своем|\d)|在.{0,30}会议上|في (?:جلست|الجلسة))"
 )
-_STATES = re.compile(
+_STATES = regex(
     r"(?:made|read out|issued|delivered) the following (?:[a-z]+ )?statement|a (?:fait|donné lecture de) la déclaration"
     r"|(?:formuló|hizo|dio lectura a) la (?:siguiente )?declaración|следующее заявление|发表(?:了)?(?:以下|如下)声明"
     r"|(?:بالبيان|البيان) التالي"
 )
-_DECIDES = re.compile(
+_DECIDES = regex(
     r"\b(?:decide[ds]|t(?:ook|akes) note|adopted|approved|elected|appointed|endorsed|authorized|requested|recommended"
     r"|confirmed|a décidé|a pris note|a adopté|a approuvé|decidió|tomó nota|aprobó|постановил[аи]?)\b|决定|قرر",
     re.IGNORECASE,
 )
-_DECISION = re.compile(
-    r"\b(?:DEC(?:ISION)?|d[eé]cisi[oó]n|решение)\b|决定|مقرر|^\s*\d{1,4}/\d{1,4}\.?\s", re.IGNORECASE
-)
-_NUMBER = re.compile(r"\b(?P<number>(?:ES-|S-)?\d{1,4}/\d{1,4})\b")
-_ENTITLED = re.compile(r"\bentitled [“\"](?P<title>[^”\"]{3,300})[”\"]")
+_DECISION = regex(r"\b(?:DEC(?:ISION)?|d[eé]cisi[oó]n|решение)\b|决定|مقرر|^\s*\d{1,4}/\d{1,4}\.?\s", re.IGNORECASE)
+_NUMBER = regex(r"\b(?P<number>(?:ES-|S-)?\d{1,4}/\d{1,4})\b")
+_ENTITLED = regex(r"\bentitled [“\"](?P<title>[^”\"]{3,300})[”\"]")
 _COUNCILS: tuple[tuple[str, Organ, str], ...] = (
     ("General Assembly", "ga", "A/DEC/"),
     ("Economic and Social Council", "ecosoc", "E/DEC/"),

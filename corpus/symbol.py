@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.numeral import read_roman
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from corpus.paragraph import Organ
@@ -39,7 +40,7 @@ _PART_END = (
 
 # One row for each way a number is printed; the named groups say which parts it has.
 _NUMBERS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    regex(pattern, re.IGNORECASE)
     for pattern in (
         # 1325 (2000)
         r"(?P<council>\d{1,4})[ ]{0,2}[(\[](?P<year>(?:19|20)\d\d)[)\]]",
@@ -53,21 +54,21 @@ _NUMBERS = tuple(
         rf"(?:[ _]{{0,2}}(?P<part>(?-i:[A-Z](?:[ ]?-[ ]?[A-Z])?)){_PART_END})?{_END}",
     )
 )
-_COUNCIL = re.compile(rf"(?P<council>\d{{1,4}}){_SEPARATOR}\(?(?P<year>(?:19|20)\d\d)\)?{_END}")
+_COUNCIL = regex(rf"(?P<council>\d{{1,4}}){_SEPARATOR}\(?(?P<year>(?:19|20)\d\d)\)?{_END}")
 _GAP = r"(?:[ ]{0,2}[/_][ ]{0,2}|[ ]{1,2}|\.)"
 # "A RES 61 180", "A.RES.61.180", and numbers that no session reaches: after RES only.
-_LOOSE = re.compile(r"(?P<session>\d{1,4})(?:[ ]{1,2}|\.)(?P<number>\d{1,3})(?![\d_/])")
-_TOO_LONG = re.compile(r"(?P<session>\d{1,4})[/_](?P<number>\d{4,9})(?![\d_/])")
-_HEAD = re.compile(
+_LOOSE = regex(r"(?P<session>\d{1,4})(?:[ ]{1,2}|\.)(?P<number>\d{1,3})(?![\d_/])")
+_TOO_LONG = regex(r"(?P<session>\d{1,4})[/_](?P<number>\d{4,9})(?![\d_/])")
+_HEAD = regex(
     rf"(?P<head>A{_SEPARATOR}HRC|E{_SEPARATOR}CN\.\d{{1,2}}|UNHRC|HRC|UNGA|GA|ECOSOC|UNSC|SC|[AES])"
     rf"{_GAP}(?P<type>RES|DEC|PRST){_GAP}",
     re.IGNORECASE,
 )
-_FILE_NAME = re.compile(r"(?:A-HRC|[AES])-(?:RES|DEC|PRST)-[\w-]+", re.IGNORECASE)
-_INNER_DASH = re.compile(r"(?<!-ES)(?<!-S)-", re.IGNORECASE)
-_DECISION = re.compile(r"(?P<number>\d{1,4})[ ]{0,2}[(](?P<roman>[IVXL]{1,8})[)]", re.IGNORECASE)
-_ANY = re.compile(r"[A-Z]{1,12}(?:/[\w.() -]{1,40}){1,8}", re.ASCII)
-_CANONICAL = re.compile(r"(?:(?P<head>A/HRC|E/CN\.\d+|A|E|S)/(?P<type>RES|DEC|PRST)/)?(?P<number>.+)")
+_FILE_NAME = regex(r"(?:A-HRC|[AES])-(?:RES|DEC|PRST)-[\w-]+", re.IGNORECASE)
+_INNER_DASH = regex(r"(?<!-ES)(?<!-S)-", re.IGNORECASE)
+_DECISION = regex(r"(?P<number>\d{1,4})[ ]{0,2}[(](?P<roman>[IVXL]{1,8})[)]", re.IGNORECASE)
+_ANY = regex(r"[A-Z]{1,12}(?:/[\w.() -]{1,40}){1,8}", re.ASCII)
+_CANONICAL = regex(r"(?:(?P<head>A/HRC|E/CN\.\d+|A|E|S)/(?P<type>RES|DEC|PRST)/)?(?P<number>.+)")
 
 
 def read_symbol(text: str) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import signal
 import threading
 import time
@@ -16,6 +15,7 @@ from corpus.find import Item, find
 from corpus.intake import Batch
 from corpus.manifest import DOUBT
 from corpus.record import unpack
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ _FEW = 20
 _BATCH_FILES = 100
 _BATCH_CHARACTERS = 20_000_000
 _BATCH_SECONDS = 5.0
-_COUNTS = re.compile(r" \(\d+ of \d+ paragraphs differ\)")
+_COUNTS = regex(r" \(\d+ of \d+ paragraphs differ\)")
 
 
 @dataclass(frozen=True, slots=True)

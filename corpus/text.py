@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from corpus.document import Document
 from corpus.errors import UnreadableFile
 from corpus.lines import split_lines
 from corpus.paragraph import Source
 from corpus.quote import sha256
+from corpus.regex import regex
 
 _MARKDOWN = (".md", ".markdown")
-_EMPHASISED = re.compile(r"(?m)(?<![*\w])\*[A-Za-z][^*\n]*\*(?![*\w])")
+_EMPHASISED = regex(r"(?m)(?<![*\w])\*[A-Za-z][^*\n]*\*(?![*\w])")
 
 
 def read_text(data: bytes, name: str) -> Document:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,14 +12,15 @@ from corpus.enumeration import Enumeration
 from corpus.formula import read_formula
 from corpus.heading import may_be_heading, may_continue_heading, read_annex, read_section
 from corpus.opening import opens_operative, opens_preambular
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from corpus.rows import Row
 
 _HEADING_ROWS = 4
-_DRAFT = re.compile(r"\b(?:draft\s+(?:resolution|decision)|projet\s+de\s+résolution|proyecto\s+de\s+resolución)\s?:$")
+_DRAFT = regex(r"\b(?:draft\s+(?:resolution|decision)|projet\s+de\s+résolution|proyecto\s+de\s+resolución)\s?:$")
 _QUOTES = ("“", "«", "„", '"')
-_CLOSES_QUOTATION = re.compile(r"[”»\"][.;,]?[*_]*\s*$")
+_CLOSES_QUOTATION = regex(r"[”»\"][.;,]?[*_]*\s*$")
 
 
 class Titling(Enumeration):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpus.regex import regex
+
 _SLASHES = str.maketrans(dict.fromkeys("⁄∕／", "/"))
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+_TOKEN = regex(r"[^\W\d_]+|\d+|[^\w\s]|_")
 _SIGNS = dict.fromkeys("‐‑‒–—−﹣-", "-") | dict.fromkeys("“”„«»″", '"') | dict.fromkeys("‘’ʼ`´", "'")
 
 

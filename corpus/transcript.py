@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.document import Block, Marker
 from corpus.paragraph import Span
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from corpus.document import Role
 
-_WHITE = re.compile(r"\s+")
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_WHITE = regex(r"\s+")
+_UNSEEN = regex("[\u00ad\u200b\u2060\ufeff]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CLOSERS = " ,.;:)]”’»،؛，。；："
 

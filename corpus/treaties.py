@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from corpus.regex import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -58,11 +60,11 @@ Montreal Protocol on Substances that Deplete the Ozone Layer: Montreal Protocol
 Statute of the International Court of Justice: ICJ Statute
 Vienna Convention on Diplomatic Relations: VCDR
 """
-_DATED = re.compile(
+_DATED = regex(
     r"^(?:\d{1,2} [A-Z][a-z]+ )?(?:1[89]|20)\d\d |,? (?:of )?(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[89]|20)\d\d$"
 )
-_LETTERS = re.compile(r"[A-Z]{3,}")
-NOUN = re.compile(r"Conventions?|Covenants?|Charter|Protocols?|Treaty|Treaties|Statute|Agreements?|Accords?")
+_LETTERS = regex(r"[A-Z]{3,}")
+NOUN = regex(r"Conventions?|Covenants?|Charter|Protocols?|Treaty|Treaties|Statute|Agreements?|Accords?")
 _TELLING_NOTHING = "of the and on to in against for all forms a at or by united nations international their"
 _SMALL = frozenset(_TELLING_NOTHING.split())
 _LIKE = 0.6

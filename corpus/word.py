@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.errors import UnreadableFile
 from corpus.identity import Identity
 from corpus.package import Package
+from corpus.regex import regex
 from corpus.setting import MOST, Setting, write
 from corpus.sheet import Piece, Sheet
 from corpus.symbol import read_symbol
@@ -31,10 +32,10 @@ if TYPE_CHECKING:
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WRAPPERS = frozenset(("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice"))
-_SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[\w.()*-]+)+(?: \(\d{4}\))?(?: [A-Z](?:(?:-| and |, )[A-Z]){0,3})?\*{0,3}")
-_PARTS = re.compile(r" [A-Z](?:-| and |, )[A-Z].*")
-_HEADING_STYLE = re.compile(r"(?:title)?h(?:m|ch|\d{1,2})g?|heading\d|title|subtitle")
-_FRONT_STYLE = re.compile(r"session.*|agenda.*|title.*|subtitle|distribution.*|committee.*")
+_SYMBOL = regex(r"[A-Z]{1,5}(?:/[\w.()*-]+)+(?: \(\d{4}\))?(?: [A-Z](?:(?:-| and |, )[A-Z]){0,3})?\*{0,3}")
+_PARTS = regex(r" [A-Z](?:-| and |, )[A-Z].*")
+_HEADING_STYLE = regex(r"(?:title)?h(?:m|ch|\d{1,2})g?|heading\d|title|subtitle")
+_FRONT_STYLE = regex(r"session.*|agenda.*|title.*|subtitle|distribution.*|committee.*")
 _LANGUAGES = {"english": "en", "french": "fr", "spanish": "es", "arabic": "ar", "chinese": "zh", "russian": "ru"}
 
 

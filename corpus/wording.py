@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from corpus.heading import read_annex, read_section
+from corpus.regex import regex
 from corpus.transcript import Mark
 
 Words = list[str | Mark]
 
-ENDS = re.compile(r"[,;:.!?،؛。；：，…][”\"’)»\]]*(?:\s*(?:and|or|et|ou|y|o|e|и|или|و|أو|和|或))?\s*$")
-_ANNEX_TO = re.compile(r"(?:Annex|Appendix)(?:\s[IVX\d]{1,5})?\s+to\s+(?:the\s+present\s+)?resolution\b.{0,30}")
+ENDS = regex(r"[,;:.!?،؛。；：，…][”\"’)»\]]*(?:\s*(?:and|or|et|ou|y|o|e|и|или|و|أو|和|或))?\s*$")
+_ANNEX_TO = regex(r"(?:Annex|Appendix)(?:\s[IVX\d]{1,5})?\s+to\s+(?:the\s+present\s+)?resolution\b.{0,30}")
 LONGEST_HEADING = 200
-_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
-_STOP = re.compile(r"\s*\.\s+(?=\S)")
-_DECIMAL_REST = re.compile(r"\s*\.?(\d{1,2}(?:\.\d{1,2}){0,3})(?:\.\s+|\.?\t\s*)(?=\S)")
+_DECIMAL = regex(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?")
+_STOP = regex(r"\s*\.\s+(?=\S)")
+_DECIMAL_REST = regex(r"\s*\.?(\d{1,2}(?:\.\d{1,2}){0,3})(?:\.\s+|\.?\t\s*)(?=\S)")
 
 
 def split_heading(words: Words, text: str) -> tuple[Words, str]:

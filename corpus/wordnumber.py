@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.numeral import roman
+from corpus.regex import regex
 from corpus.wordstyle import W, value, whole
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from corpus.wordstyle import Style
 
 _LEVELS = 9
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = regex(r"%([1-9])")
 _HIGHEST = 32_767
 _ROMANS = 400
 _DEEPEST = 5

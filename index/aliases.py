@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.regex import regex
+
 _NAMES = {
     "CEDAW": "Convention on the Elimination of All Forms of Discrimination against Women",
     "CRC": "Convention on the Rights of the Child",
@@ -91,7 +93,7 @@ _NAMES = {
     "Al-Qaeda": "Al-Qaida",
     "Al Qaeda": "Al-Qaida",
 }
-_WRITTEN = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))})\b", re.IGNORECASE)
+_WRITTEN = regex(rf"\b(?:{'|'.join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))})\b", re.IGNORECASE)
 _BY_WRITING = {name.lower(): long for name, long in _NAMES.items()}
 _WORDS_TOO = frozenset({"who", "cat", "sids", "ai", "cop", "sg", "car", "isis"})
 """Short forms that are words or names in lower case: taken for short forms only in capitals."""

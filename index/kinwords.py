@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
-WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
+WORD = regex(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
 """A word; Chinese has no blanks, and each of its characters counts as one."""
 
 LARGEST = 20_000

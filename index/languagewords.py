@@ -12,15 +12,17 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
+from corpus.regex import regex
+
 STEMMERS = {"ar": "arabic", "es": "spanish", "fr": "french", "ru": "russian"}
 CHINESE = "zh"
 SEARCHED = (*STEMMERS, CHINESE)
 """The languages that have an index of their own kind; English has the large one."""
 
-_WORD = re.compile(r"[^\W_]+")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
-_ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’]", re.IGNORECASE)
-_ARABIC_MARKS = re.compile(r"[\u0640\u064b-\u065f\u0670]")
+_WORD = regex(r"[^\W_]+")
+_HAN = regex(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
+_ELIDED = regex(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’]", re.IGNORECASE)
+_ARABIC_MARKS = regex(r"[\u0640\u064b-\u065f\u0670]")
 _ARABIC = str.maketrans("أإآٱىة", "اااايه")
 _ARABIC_LEADS = ("وال", "فال", "بال", "كال")
 """A conjunction or preposition written before the article."""
@@ -83,7 +85,7 @@ ASKING_WORDS = {
     """,
     "zh": "",
 }
-_CHINESE_ASIDE = re.compile(
+_CHINESE_ASIDE = regex(
     r"什么|哪些|哪个|哪里|何时|何种|如何|怎样|怎么|为什么|为何|是否|多少|关于|有关|请问|请|决议|段落|说过|规定了|谁|"
     r"[的了吗呢么]"
 )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from corpus.regex import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-POSSESSIVE = re.compile(r"['’]s?$")
+WORD = regex(r"[^\W_]+(?:['’][^\W_]+)?")
+POSSESSIVE = regex(r"['’]s?$")
 
 FUNCTION_WORDS = """
     a about above after again against all also am an and any are as at be because been before being below between

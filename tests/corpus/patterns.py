@@ -12,6 +12,7 @@ from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING, Any
 
+from corpus.regex import Late
 from tests.effort import seconds_of
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ def _source(module: ModuleType) -> str:
 def _patterns(value: object) -> Iterator[re.Pattern[Any]]:
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, Late):
+        yield value.compiled()
     elif isinstance(value, dict):
         for one in value.values():
             yield from _patterns(one)
