@@ -54,7 +54,7 @@ with gradio.Blocks() as page:
     gradio.Textbox(elem_id="rp-question")
 page.launch(server_port=int(sys.argv[1]), quiet=True)
 """
-_QUIET_GRADIO = {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_DISABLE_TELEMETRY": "1"}
+_QUIET_GRADIO = {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_DISABLE_TELEMETRY": "1", "PYTHONDONTWRITEBYTECODE": ""}
 _WATCH = """
 window.benchTasks = 0;
 new PerformanceObserver((list) => list.getEntries().forEach((task) => {
