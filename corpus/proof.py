@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from corpus.paragraph import Span
-from corpus.quote import derive, sha256
+from corpus.quote import derive, is_genuine
 from corpus.schema import reading
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ def proven(home: Home, places: Iterable[tuple[str, str]]) -> dict[tuple[str, str
         places: paragraph ids, each with the code of a language, "" for the primary one of its resolution.
     """
     found: dict[tuple[str, str], str] = {}
-    genuine: dict[str, bool] = {}
     with reading(home) as connection:
         for identifier, language in dict.fromkeys(places):
             resolution, _, path = identifier.partition("#")
@@ -38,9 +37,7 @@ def proven(home: Home, places: Iterable[tuple[str, str]]) -> dict[tuple[str, str
             if row is None:
                 continue
             text, spans, digest, source = row
-            if digest not in genuine:
-                genuine[digest] = sha256(source) == digest
-            if genuine[digest] and _is_slices(text, json.loads(spans), source):
+            if is_genuine(source, digest) and _is_slices(text, json.loads(spans), source):
                 found[identifier, language] = text
     return found
 

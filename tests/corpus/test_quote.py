@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from corpus.bundle import bundled_resolutions
 from corpus.paragraph import Paragraph, Source, Span
 from corpus.printed import printed_label
-from corpus.quote import derive, fold, normalise, verify
+from corpus.quote import derive, fold, normalise, sha256, verify
 from tests.factories import parse_text
 
 PARAGRAPHS = [p for resolution in bundled_resolutions() for p in resolution.paragraphs]
@@ -53,6 +53,23 @@ def test_a_paragraph_of_an_altered_source_is_not_proven() -> None:
     paragraph = PARAGRAPHS[0]
     tampered = Source(paragraph.source.file, paragraph.source.sha256, paragraph.source.text.replace("States", "states"))
     assert not verify(replace(paragraph, source=tampered))
+
+
+def test_a_source_that_is_altered_after_it_was_proven_is_found_out() -> None:
+    source = Source("a.txt", sha256("Recalls one."), "Recalls one.")
+    paragraph = Paragraph("A/RES/61/180", "op1", "op", "Recalls one.", (Span(0, 12),), source)
+    assert verify(paragraph)
+    object.__setattr__(source, "text", "Recalls two.")
+    assert not verify(replace(paragraph, text="Recalls two."))
+
+
+def test_the_source_of_many_paragraphs_is_hashed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Recalls the many paragraphs of one source."
+    source, hashed = Source("a.txt", sha256(text), text), []
+    monkeypatch.setattr("corpus.quote.sha256", lambda given: hashed.append(given) or sha256(given))
+    for end in range(7, len(text)):
+        assert verify(Paragraph("A/RES/61/180", "op1", "op", normalise(text[:end]), (Span(0, end),), source))
+    assert hashed == [text]
 
 
 @pytest.mark.parametrize(
