@@ -247,7 +247,7 @@ class _Body:
             self.scribe.numbered(words, printed, _manner(paragraph))
         elif str(paragraph.get("class") or "").startswith("FootnoteText"):
             self._add("table", words)
-        elif recital and not is_title(words):
+        elif recital and not is_title(words) and not self.scribe.enacts(words_of(words)):
             self.scribe.recital(words)
         else:
             self.scribe.unlabelled(words, _manner(paragraph))

@@ -186,8 +186,11 @@ class _Restarts:
 def _find_restarts(drafts: Sequence[Draft]) -> _Restarts:
     found = _Restarts()
     last: dict[int, tuple[int, Area]] = {}
+    bare: dict[int, Area] = {}  # where the last paragraph stands that has no number
     for draft in drafts:
         if draft.above is not None or draft.recital or not draft.label.isdecimal():
+            if draft.kind == "op" and draft.above is None and not draft.label:
+                bare[draft.area.annex] = draft.area
             continue
         value, area = int(draft.label), draft.area
         previous = last.get(area.annex)
@@ -199,6 +202,9 @@ def _find_restarts(drafts: Sequence[Draft]) -> _Restarts:
             else:
                 key = (area.annex, area.section, area.subsection)
                 found.headings.setdefault(key, []).append(previous[1].headings + 1)
+        beside = bare.get(area.annex)
+        if beside and value == 1 and beside.section == area.section and beside.subsection != area.subsection:
+            found.subsections.add(area.annex)
         last[area.annex] = value, area
     return found
 

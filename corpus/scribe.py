@@ -313,9 +313,15 @@ class Scribe:
             self._start("operative", words)
             self.listing = introduced
 
+    def enacts(self, text: str) -> bool:
+        """Whether words open and end as an operative paragraph does, though no number opens them."""
+        told = opens_operative(text, self.language) and not opens_preambular(text, self.language)
+        return told and text.endswith((";", ".", "；", "؛", "。"))
+
     def _before_numbers(self, words: Words, text: str) -> None:
         recital = text.endswith((",", "،", "，")) and not opens_operative(text, self.language)
-        if self.numbers_follow or (recital and not self.trail and not self.enacted):
+        before = self.numbers_follow and not self.enacts(text)
+        if before or (recital and not self.trail and not self.enacted):
             self._start("preambular", words)
         elif self.listing or (self.enacted and self.ending.endswith(_INTRODUCES)):
             self.point(words, "", 1)

@@ -185,6 +185,32 @@ def test_a_second_preamble_goes_on_with_the_first() -> None:
     ]
 
 
+def test_a_section_may_have_one_operative_paragraph_without_a_number() -> None:
+    noting = "</mainBody><preamble><container><p>Noting x,</p></container></preamble><mainBody>"
+    found = resolution(
+        paragraph("1.", "Urges a;"),
+        paragraph("", "II"),
+        paragraph("", '<span class="italic">Confirms</span> b;'),
+        paragraph("A.", "Salary scale"),
+        noting,
+        paragraph("", "Approves c;"),
+        paragraph("B.", "Margin"),
+        noting,
+        paragraph("1.", "Reaffirms d;"),
+        paragraph("", "III"),
+        noting,
+        paragraph("", "Takes note of e;"),
+        paragraph("", "IV"),
+        paragraph("", "Recalls f,"),
+        paragraph("1.", "Notes g."),
+    )
+    assert [p.path for p in found.paragraphs][1:] == [
+        *("op1", "s2.op1", "s2.sa.pp1", "s2.sa.op1", "s2.sb.pp1", "s2.sb.op1"),
+        *("s3.pp1", "s3.op1", "s4.pp1", "s4.op1"),
+    ]
+    assert not found.problems
+
+
 PREAMBLE_OPENING = (
     "<preamble><formula><p>The General Assembly,</p></formula><container><p>Recalling a,</p></container></preamble>"
 )
