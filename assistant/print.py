@@ -14,7 +14,7 @@ from corpus.printed import printed_label
 from corpus.reference import write_place, write_reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assistant.answer import Answer, Interpretation, Passage
     from assistant.metadata import Fact
@@ -124,7 +124,8 @@ def beside_lines(shown: Shown, other: Shown) -> Iterator[str]:
 
 def answer_lines(answer: Answer) -> Iterator[str]:
     """Yield an answer: how it was understood, notices, passages or the refusal with its near misses."""
-    yield f"Understood as: {interpretation_line(answer.interpretation)}"
+    shown = (passage.resolution for passage in (*answer.passages, *answer.near_misses))
+    yield f"Understood as: {interpretation_line(answer.interpretation, {one.id: one.annexes for one in shown})}"
     for notice in answer.notices:
         yield from _wrap(notice, "")
     yield from fact_lines(answer.metadata)
@@ -148,15 +149,21 @@ def fact_lines(facts: Iterable[Fact]) -> Iterator[str]:
         yield from _wrap(f"(source: {fact.source})", _INDENT)
 
 
-def interpretation_line(interpretation: Interpretation) -> str:
-    """Return an interpretation in a line, each restriction named; what earlier turns gave is marked."""
+def interpretation_line(interpretation: Interpretation, annexes: Mapping[str, Sequence[str]] | None = None) -> str:
+    """Return an interpretation in a line, each restriction named; what earlier turns gave is marked.
+
+    Args:
+        interpretation: it.
+        annexes: the printed names of their annexes, by the ids of resolutions.
+    """
 
     def carried(name: str) -> str:
         return " (from before)" if name in interpretation.carried_over else ""
 
     parts = []
     if interpretation.paragraphs:
-        parts.append(f"{'; '.join(map(_place_of, interpretation.paragraphs))}{carried('paragraphs')}")
+        places = (_place_of(one, annexes or {}) for one in interpretation.paragraphs)
+        parts.append(f"{'; '.join(places)}{carried('paragraphs')}")
     if interpretation.text:
         parts.append(f"“{interpretation.text}”{carried('text')}")
     named = {one.partition("#")[0] for one in interpretation.paragraphs} if not carried("symbols") else set()
@@ -178,10 +185,10 @@ def interpretation_line(interpretation: Interpretation) -> str:
     return "; ".join(parts) or "nothing to look for"
 
 
-def _place_of(identifier: str) -> str:
+def _place_of(identifier: str, annexes: Mapping[str, Sequence[str]]) -> str:
     """Return a paragraph id as a reference: A/RES/61/180#op5.b as A/RES/61/180, para. 5 (b)."""
     resolution, _, path = identifier.partition("#")
-    return f"{resolution}, {write_place(path)}" if path else resolution
+    return f"{resolution}, {write_place(path, annexes=annexes.get(resolution, ()))}" if path else resolution
 
 
 def years(since: int | None, until: int | None, adopted: str = "") -> str:

@@ -72,7 +72,7 @@ def in_language(library: Library, shown: Shown, language: str) -> Shown:
     wanted = {p.path for p in shown.paragraphs}
     found = tuple(p for p in version.paragraphs if p.path in wanted)
     if not found:
-        places = ", ".join(write_place(p.path) for p in shown.paragraphs[:3])
+        places = ", ".join(write_place(p.path, annexes=shown.resolution.annexes) for p in shown.paragraphs[:3])
         raise NoSuchParagraph(f"the {language_name(code)} version of {identifier} has no {places}")
     return replace(shown, resolution=version, paragraphs=found)
 

@@ -165,7 +165,7 @@ def _stands_under_words(path: str, degree: int, held: Container[str]) -> bool:
 def _no_paragraphs(part: Part, resolution: Resolution) -> str:
     name = write_reference(resolution)
     if part.area:
-        return f"{name} has no {write_place(part.area)}"
+        return f"{name} has no {write_place(part.area, annexes=resolution.annexes)}"
     return f"{name} has no {_KIND_WORDS[part.kind or 'op']} paragraphs"
 
 
@@ -221,7 +221,8 @@ def _match(siblings: Sequence[str], step: Step) -> list[str]:
 def _no_such_number(part: Part, step: Step, siblings: Sequence[str], resolution: Resolution) -> str:
     word = f"{_KIND_WORDS[part.kind or 'op']} " if not part.area or part.kind else ""
     plural = "" if len(siblings) == 1 else "s"
-    where = f"{write_reference(resolution)}{f', {write_place(part.area)},' if part.area else ''}"
+    area = f", {write_place(part.area, annexes=resolution.annexes)}," if part.area else ""
+    where = f"{write_reference(resolution)}{area}"
     have = f"{where} has {len(siblings)} {word}paragraph{plural}"
     if isinstance(step, int) and step < 0:
         return f"{have}, not {-step}"

@@ -66,6 +66,10 @@ def _part_of(paragraph: Paragraph) -> tuple[str, str]:
 
 
 def _area(area: str, say: Words) -> str:
+    return ", ".join(_one_area(one, say) for one in area.split("."))
+
+
+def _one_area(area: str, say: Words) -> str:
     found = _AREA.fullmatch(area)
     if not found:
         return area

@@ -116,7 +116,7 @@ def _single(view: View, panel: Panel | None) -> Callable[[Paragraph], str]:
         words = marked_text(paragraph.text, notes, path, links.of(path), say=say)
         row = (
             f'<div class="rp-par rp-d{min(degree(paragraph), 3)}" id="{esc(path)}" tabindex="-1"{language}>'
-            f"{_margin(paragraph, base, say)}<p>{words}</p></div>"
+            f"{_margin(paragraph, base, view)}<p>{words}</p></div>"
         )
         if notes:
             wraps = {at: links.of(path, note.mark) for at, note in enumerate(notes)}
@@ -126,11 +126,11 @@ def _single(view: View, panel: Panel | None) -> Callable[[Paragraph], str]:
     return write
 
 
-def _margin(paragraph: Paragraph, base: str, say: Words) -> str:
+def _margin(paragraph: Paragraph, base: str, view: View) -> str:
     """Return the number in the margin, which leads to the check of the paragraph."""
-    path, number = paragraph.path, printed_label(paragraph)
+    path, number, what = paragraph.path, printed_label(paragraph), view.say("Cite and verify")
     sign = number or "¶"
-    name = f"{sign} {say('Cite and verify')}" if number else f"¶ {write_place(path)}: {say('Cite and verify')}"
+    name = f"{sign} {what}" if number else f"¶ {write_place(path, annexes=view.resolution.annexes)}: {what}"
     address = base.replace("verify=-", f"verify={esc(path)}", 1)
     return (
         f'<a class="rp-num{"" if number else " rp-none"}" href="{address}#{esc(path)}" rel="nofollow"'

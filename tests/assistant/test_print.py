@@ -49,6 +49,13 @@ def test_an_interpretation_reads_as_references(interpretation: Interpretation, l
     assert interpretation_line(interpretation) == line
 
 
+def test_an_interpretation_names_an_annex_as_it_is_printed() -> None:
+    interpretation = Interpretation(paragraphs=("S/RES/2231 (2015)#annex2.1",))
+    named = {"S/RES/2231 (2015)": ("annex A", "annex B")}
+    assert interpretation_line(interpretation, named) == "S/RES/2231 (2015), annex B, para. 1"
+    assert interpretation_line(interpretation) == "S/RES/2231 (2015), annex II, para. 1"
+
+
 @pytest.mark.parametrize(
     ("body", "lines"),
     [

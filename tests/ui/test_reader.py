@@ -62,10 +62,17 @@ def test_the_two_parts_have_headings_in_order_and_stand_in_the_contents() -> Non
         ("annex.s2.op1", "Annex – Operative part"),
         ("annex.sa.1", "Annex"),
         ("sb.op1", "Section B – Operative part"),
+        ("s2.sa.op1", "Section II, Section A – Operative part"),
     ],
 )
 def test_annexes_and_sections_have_headings(path: str, heading: str) -> None:
     assert f'<h2 id="part-2">{heading}</h2>' in page_of(make_resolution({"op1": "Decides;", path: "Notes;"}))
+
+
+def test_the_margin_of_an_unnumbered_paragraph_names_its_annex_as_it_is_printed() -> None:
+    held = make_resolution({"op1": "Decides;", "annex.u1": "The plan.", "annex2.u1": "The statement."})
+    page = page_of(replace(held, annexes=("annex A", "annex B")))
+    assert 'aria-label="¶ annex B, unnumbered para. 1: Cite and verify"' in page
 
 
 def test_headings_of_the_document_stand_above_their_paragraphs_and_in_the_contents() -> None:
