@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
+from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional
 
@@ -14,6 +15,7 @@ from index.adapter import DOWN, UP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 LAYERS = ("query", "key", "value", "dense")
 LONGEST = 128
@@ -78,6 +80,14 @@ class Tower:
                 for at, vector in zip(part, self.encode([texts[at] for at in part], longest), strict=True):
                     found[at] = vector
         return torch.stack(found)
+
+    def put(self, file: Path) -> None:
+        """Go on from the matrices of a file, as ``matrices`` gave them."""
+        held = load_file(file)
+        with torch.no_grad():
+            for name, layer in self.layers.items():
+                layer.down.copy_(held[name + DOWN])
+                layer.up.copy_(held[name + UP])
 
     def keep(self, share: float) -> None:
         """Go on from a share of what was learnt (WiSE-FT, Wortsman et al. 2022, arXiv:2109.01903)."""

@@ -3,10 +3,11 @@
 HOME holds an index of the resolutions that the questions are about. First the questions' adapter alone is fitted: the
 vectors of the paragraphs stay those of the plain model, and a question's loss is the softmax over all of them, with
 every right paragraph counted (so no negatives are sampled), and what it costs to move away from the plain vector. Then
-both are: the loss is the softmax over the paragraphs of a batch, a right one of each question and some that the first
-step ranked high and that are wrong. Questions are held out by the title of the resolution that they were written from,
-because subjects come back every year under the same title: a gain on held-out questions of known titles would not
-travel.
+both are: the loss is the softmax over the paragraphs of a batch, a right one of each question and some that rank high
+and are wrong; the questions of a batch lie near one another. With `--further` both go on from the adapters that the
+index was built with, and its vectors tell which paragraphs rank high. Questions are held out by the title of the
+resolution that they were written from, because subjects come back every year under the same title: a gain on held-out
+questions of known titles would not travel.
 """
 
 from __future__ import annotations
@@ -25,14 +26,13 @@ from torch import nn
 
 from assistant.commands.options import home_option
 from corpus.library import Library
+from eval.batches import batches, listwise, nearly_right
 from eval.lowrank import BATCH, Tower
 from eval.samples import FOLDS, Sample, plain_vectors, read_samples, texts_of
 from index.adapter import PARAGRAPHS, QUESTIONS
 from index.search import Index
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from corpus.home import Home
 
 TEMPERATURE = 0.05
@@ -43,17 +43,12 @@ DEPTH = 10
 SHARE = 0.85
 """How much of what the first step learnt the second begins with."""
 
-TOGETHER = 40
-"""So many questions are in a batch of the second step."""
-
 WRONG = 2
-"""So many wrong paragraphs go with each right one."""
+"""So many wrong paragraphs go with each right one, drawn from the best ``DRAWN_FROM``."""
+DRAWN_FROM = 20
 
-MINED = 60
-"""The wrong ones are drawn from so many of the best."""
-
-TWIN = 0.95
-"""A paragraph whose cosine with a right one is at least this may well be right too: it is not taken as a wrong one."""
+RATES, ANCHOR = (2e-4, 1e-3), 0.3
+RATES_FURTHER, ANCHOR_FURTHER = (2e-4, 7e-4), 0.1
 
 MEASURED = 40
 """So many candidates are ranked anew to measure."""
@@ -84,67 +79,55 @@ def fit_questions(tower: Tower, samples: list[Sample], vectors: torch.Tensor, *,
             pace.step((torch.logsumexp(scores, 1) - right + anchor * moved).mean(), tower.parameters)
 
 
-def wrong_ones(samples: list[Sample], asked: torch.Tensor, vectors: torch.Tensor) -> list[list[int]]:
-    """Return for each question the texts that rank high and are wrong, best first, at most ``MINED``."""
-    found = []
-    for sample, vector in zip(samples, asked, strict=True):
-        best = (vectors @ vector).topk(min(MINED, len(vectors))).indices
-        near = (vectors[best] @ vectors[list(sample.right)].T).max(1).values
-        found.append([at for at, like in zip(best.tolist(), near.tolist(), strict=True) if like < TWIN])
-    return found
-
-
 def fit_both(
-    asking: Tower, told: Tower, samples: list[Sample], texts: list[str], vectors: torch.Tensor, *, anchor: float
+    asking: Tower,
+    told: Tower,
+    samples: list[Sample],
+    texts: list[str],
+    vectors: torch.Tensor,
+    *,
+    rates: tuple[float, float],
+    anchor: float,
 ) -> None:
-    """Fit both adapters in one pass over the questions, the paragraphs' at 1e-3, the questions' at 2e-4.
-
-    Args:
-        asking: what encodes the questions, fitted to the plain vectors.
-        told: what encodes the paragraphs.
-        samples: what to learn from.
-        texts: the paragraphs in their context.
-        vectors: of all texts by the plain model.
-        anchor: what one minus the cosine with a paragraph's plain vector costs.
-    """
-    wrong = wrong_ones(samples, asking.encode_all([one.text for one in samples]), vectors)
-    groups = [{"params": asking.parameters, "lr": 2e-4}, {"params": told.parameters, "lr": 1e-3}]
-    pace = _Pace(torch.optim.AdamW(groups, weight_decay=0.01), math.ceil(len(samples) / TOGETHER))
-    order = random.sample(range(len(samples)), len(samples))
-    for start in range(0, len(order), TOGETHER):
-        chosen = order[start : start + TOGETHER]
-        drawn = {random.choice(samples[at].right) for at in chosen}  # noqa: S311 - nothing to keep secret
-        drawn |= {at for one in chosen for at in random.sample(wrong[one], min(WRONG, len(wrong[one])))}
-        places = sorted(drawn, key=lambda at: len(texts[at]))
-        parts = [places[first : first + BATCH] for first in range(0, len(places), BATCH)]
-        held = torch.cat([told.encode([texts[at] for at in part]) for part in parts])
-        scores = asking.encode([samples[at].text for at in chosen]) @ held.T / TEMPERATURE
-        moved = 1 - (held * vectors[places]).sum(1)
-        loss = listwise(scores, places, [samples[at].right for at in chosen]) + anchor * moved.mean()
-        pace.step(loss, [*asking.parameters, *told.parameters])
-
-
-def listwise(scores: torch.Tensor, places: Sequence[int], right: Sequence[Sequence[int]]) -> torch.Tensor:
-    """Return the softmax loss of questions over the paragraphs of a batch, every right one counted.
-
-    Args:
-        scores: shape (n_questions, n_places).
-        places: the paragraphs of the batch.
-        right: the right ones of each question, of which at least one is in the batch.
-    """
-    held = torch.tensor([[place in of for place in places] for of in map(set, right)])
-    return (torch.logsumexp(scores, 1) - torch.logsumexp(scores.masked_fill(~held, -1e9), 1)).mean()
-
-
-def measure(asking: Tower, told: Tower | None, samples: list[Sample], texts: list[str], vectors: torch.Tensor) -> str:
-    """Return MRR@10 and hit@10 in words, of the best candidates by the plain vectors, ranked anew where asked for.
+    """Fit both adapters in one pass over the questions.
 
     Args:
         asking: what encodes the questions.
-        told: what encodes the candidates, None for their plain vectors.
+        told: what encodes the paragraphs.
+        samples: what to learn from.
+        texts: the paragraphs in their context.
+        vectors: of all texts, before this pass.
+        rates: of learning, for questions and for paragraphs.
+        anchor: what one minus the cosine of a paragraph's vector with that before costs.
+    """
+    last = vectors.clone()
+    groups = [{"params": tower.parameters, "lr": rate} for tower, rate in zip((asking, told), rates, strict=True)]
+    together = list(batches(asking.encode_all([one.text for one in samples])))
+    pace = _Pace(torch.optim.AdamW(groups, weight_decay=0.01), len(together))
+    for chosen in together:
+        right = [samples[at].right for at in chosen]
+        asked = asking.encode([samples[at].text for at in chosen])
+        wrong, twins = nearly_right(asked, right, last)
+        drawn = {random.choice(places) for places in right}  # noqa: S311 - nothing to keep secret
+        drawn |= {at for one in wrong for at in random.sample(one[:DRAWN_FROM], min(WRONG, len(one)))}
+        places = sorted(drawn, key=lambda at: len(texts[at]))
+        parts = [places[first : first + BATCH] for first in range(0, len(places), BATCH)]
+        held = torch.cat([told.encode([texts[at] for at in part]) for part in parts])
+        last[places] = held.detach()
+        moved = 1 - (held * vectors[places]).sum(1)
+        loss = listwise(asked @ held.T / TEMPERATURE, places, right, twins) + anchor * moved.mean()
+        pace.step(loss, [*asking.parameters, *told.parameters])
+
+
+def measure(asking: Tower, told: Tower | None, samples: list[Sample], texts: list[str], vectors: torch.Tensor) -> str:
+    """Return MRR@10 and hit@10 in words, of the best candidates by their vectors, ranked anew where asked for.
+
+    Args:
+        asking: what encodes the questions.
+        told: what encodes the candidates, None for their vectors as they are.
         samples: the questions.
         texts: the paragraphs in their context.
-        vectors: of all texts by the plain model.
+        vectors: of all texts, before anything was learnt.
     """
     asked = asking.encode_all([one.text for one in samples])
     best = [(vectors @ vector).topk(min(MEASURED, len(vectors))).indices.tolist() for vector in asked]
@@ -187,7 +170,7 @@ class _Pace:
 @click.option("--hold-out", type=click.IntRange(0, FOLDS - 1), help="Leave out the titles of this fold, measure them.")
 @click.option("--rank", default=16, show_default=True)
 @click.option("--epochs", default=2, show_default=True, help="Of the questions' adapter alone.")
-@click.option("--anchor", default=0.3, show_default=True)
+@click.option("--further", is_flag=True, help="Go on from the adapters that HOME's index was built with.")
 @click.option("--out", type=click.Path(path_type=Path), default=QUESTIONS.parent, help="The folder of both files.")
 @home_option
 def train(
@@ -196,7 +179,7 @@ def train(
     hold_out: int | None,
     rank: int,
     epochs: int,
-    anchor: float,
+    further: bool,
     out: Path,
     home: Home,
 ) -> None:
@@ -219,7 +202,9 @@ def train(
         samples = read_samples(files, index, titles)
         tests = {file.stem: read_samples((file,), index, titles) for file in test}
         texts = texts_of(library, index)
-    vectors = torch.from_numpy(plain_vectors(home, texts, _tell_embedding))
+        vectors = torch.from_numpy(np.array(index.dense.all, dtype=np.float32))
+    if not further:
+        vectors = torch.from_numpy(plain_vectors(home, texts, _tell_embedding))
     if hold_out is not None:
         tests["held out"] = [one for one in samples if one.fold == hold_out]
         samples = [one for one in samples if one.fold != hold_out]
@@ -231,11 +216,17 @@ def train(
         for name, held in tests.items():
             click.echo(f"{name}: {step}: {measure(asking, paragraphs, held, texts, vectors)}")
 
-    tell("plain", None)
-    fit_questions(asking, samples, vectors, epochs=epochs, anchor=anchor)
-    asking.keep(SHARE)
-    tell("questions", None)
-    fit_both(asking, told, samples, texts, vectors, anchor=anchor)
+    if further:
+        asking.put(QUESTIONS)
+        told.put(PARAGRAPHS)
+        tell("before", None)
+        fit_both(asking, told, samples, texts, vectors, rates=RATES_FURTHER, anchor=ANCHOR_FURTHER)
+    else:
+        tell("plain", None)
+        fit_questions(asking, samples, vectors, epochs=epochs, anchor=ANCHOR)
+        asking.keep(SHARE)
+        tell("questions", None)
+        fit_both(asking, told, samples, texts, vectors, rates=RATES, anchor=ANCHOR)
     settings: dict[str, Any] = {
         "base": base.sha256,
         "scale": str(SCALE),
