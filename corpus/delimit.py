@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _CLOSED_POINT = (";", ":", ".", ",", "；", "؛", "。")
 _HALF = 0.6
+_ORNAMENT = regex(r"\s*\*\s?\*\s?\*\s*")
+_PROVISO = regex(r"provided,?\s(?:however,?\s)?that\b")
 _PERSON = regex(r"\s*(?:[-–−]\s)?(?P<name>[^\W\d_])[^:;,()\d]{3,60}\([A-Z][^:;()\d]{2,60}\)?\s*")
 
 
@@ -56,6 +58,8 @@ class Delimiter(Titling):
             self._obey(row)
         elif self._is_annex(row):
             self._open_annex(row)
+        elif _ORNAMENT.fullmatch(row.text):
+            self.parted = self.operative
         elif self.closed:
             self._whole("closing", row)
         elif self.stray:
@@ -147,7 +151,7 @@ class Delimiter(Titling):
     def _open_unnumbered(self, index: int, row: Row, ended: bool, starts: bool) -> bool:
         first = self._unbulleted(row).lstrip(' \t*_>“"«')[:1]
         if self.annex:
-            return self._open_in_annex(row, first, ended, starts)
+            return self._open_in_annex(index, row, first, ended, starts)
         if self.statement:
             return self._open_statement(row, ended, starts)
         strong = opens_preambular(row.text, self.language) or opens_operative(self._unbulleted(row), self.language)
@@ -191,6 +195,9 @@ class Delimiter(Titling):
         """Open what stands unnumbered among numbered paragraphs: an item of a list, or another text."""
         if not ended or not (starts or row.short) or not (first.isupper() or row.number):
             return False
+        if self.parted == self.operative and opens_preambular(row.text, self.language):
+            self._start_preambular(row)
+            return True
         if self._heads_number(index, row):
             self._start(Draft("heading"), row, row.line.indent)
             return True
@@ -214,8 +221,8 @@ class Delimiter(Titling):
     def _where(self) -> str:
         return f"paragraph {self.operative}"
 
-    def _open_in_annex(self, row: Row, first: str, ended: bool, starts: bool) -> bool:
-        if first.islower() or not ended:
+    def _open_in_annex(self, index: int, row: Row, first: str, ended: bool, starts: bool) -> bool:
+        if first.islower() or not ended or (not starts and self._is_within_list(index)):
             return False
         if self.enacted and not self.operative:
             strong = opens_preambular(row.text, self.language) or opens_operative(row.text, self.language)
@@ -227,6 +234,12 @@ class Delimiter(Titling):
             self._start_unnumbered(row)
             return True
         return False
+
+    def _is_within_list(self, index: int) -> bool:
+        """Whether the next letter goes on with the open list, so that a sentence at a line's beginning is a point's."""
+        label = self._labels[index] if self.trail else None
+        trail = next_degree(self.trail, label) if label and label.style == "()" else None
+        return trail is not None and len(trail) <= len(self.trail)
 
     def _opens_quotation(self, row: Row) -> bool:
         formula = read_formula(row.text)
@@ -266,6 +279,7 @@ class Delimiter(Titling):
         draft = self.drafts[-1]
         ended_point = draft.role == "point" and self._tail().endswith(_CLOSED_POINT)
         room = row.blank or (row.short and self._tail().endswith((";", "."))) or row.room < _HALF
+        room = room or (row.short and _PROVISO.match(row.text.lstrip()) is not None)
         if ended_point and row.line.opens is not False and row.text.lstrip()[:1].islower() and room:
             self.trail = []
             self._start(Draft("continuation"), row, 0)

@@ -38,6 +38,7 @@ class Drafting:
         self.annex = self.closed = self.stray = self.quoted = False
         self.enacted = False  # whether the annex has a formula, and so a preamble, of its own
         self.lettered = False  # whether the first degree goes by letters, in an annex
+        self.parted = 0  # the paragraph behind which a row of stars stands
         self.heading = 0  # rows that the heading still takes
         self._labels = _following_labels(rows)
         self._numbers = _following_numbers(rows)

@@ -30,6 +30,7 @@ _ALWAYS = regex(
             r"\s*(?:UNITED\s?){2}|\s*S?NATIONS(?:S?NATIONS)?\s*",
             r"\s*\*{1,3}\s?(?:(?:Second|Third)\sre|R)e?-?issued\s(?:for|as)\s.{0,60}",  # a note to the symbol
             r"\s*[`'|]{4,}\s*|\s*-{3,}\s*",
+            r"\s*(?:[iIl1!|mMHK]{1,16}\s+){5,}[iIl1!|mMHK]{1,16}\s*",  # a bar code read as letters
             r"\s*(?:(?:English|French|Spanish|Russian|Chinese|Arabic|ENGLISH)\s*)?(?:Original|ORIGINAL)\s?:\s?\w+\s*",
         )
     )

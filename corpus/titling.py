@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from corpus.closing import closes
 from corpus.degree import next_degree
 from corpus.draft import Draft
+from corpus.drafting import STOPS
 from corpus.enumeration import Enumeration
 from corpus.formula import read_formula
 from corpus.heading import may_be_heading, may_continue_heading, read_annex, read_section
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _HEADING_ROWS = 4
 _DRAFT = regex(r"\b(?:draft\s+(?:resolution|decision)|projet\s+de\s+résolution|proyecto\s+de\s+resolución)\s?:$")
+_ARTICLE = regex(r"\s*(?:Article|ARTICLE|Artículo|Статья)\s+\d{1,3}(?:\s(?:bis|ter|quater|quinquies))?\.?\s*")
 _QUOTES = ("“", "«", "„", '"')
 _CLOSES_QUOTATION = regex(r"[”»\"][.;,]?[*_]*\s*$")
 
@@ -31,6 +33,10 @@ class Titling(Enumeration):
         row = self.rows[index]
         if row.line.bold and may_be_heading(row.text) and self.drafts and not row.number:
             return 1
+        if self._heads_points(index) or self._heads_annex(index):
+            return 1
+        if self.annex and _ARTICLE.fullmatch(row.text):
+            return 1 + self._is_titled(index)
         section = read_section(row.text)
         if section and section[1] == len(row.text):
             return 1
@@ -49,6 +55,32 @@ class Titling(Enumeration):
             if section and (after.starts or after.short):
                 return count
         return 0
+
+    def _is_titled(self, index: int) -> bool:
+        """Whether the row after one is its title: a line that ends before the page's edge."""
+        if index + 2 >= len(self.rows):
+            return False
+        title, after = self.rows[index + 1], self.rows[index + 2]
+        return (after.short or after.starts) and not (title.number or title.label) and may_be_heading(title.text)
+
+    def _heads_annex(self, index: int) -> bool:
+        """Whether a row is what an annex is of, printed above its heading."""
+        after = self.rows[index + 1].text if self.annex and index + 1 < len(self.rows) else ""
+        row = self.rows[index]
+        told = read_annex(after) is not None and not row.number and not row.label
+        return told and self._tail().endswith(STOPS) and may_be_heading(row.text)
+
+    def _heads_points(self, index: int) -> bool:
+        """Whether a row that a colon ends stands among the points of a list that goes on below it."""
+        row, label = self.rows[index], self.rows[index + 1].label if index + 1 < len(self.rows) else None
+        words = row.text.rstrip()
+        if not self.trail or row.label or row.number or not words.endswith(":"):
+            return False
+        if label is None or label.style != "()":
+            return False
+        trail = next_degree(self.trail, label)
+        goes_on = trail is not None and len(trail) <= len(self.trail)
+        return goes_on and self._tail().endswith((";", ".")) and may_be_heading(words.rstrip(" :"))
 
     def _heads_list(self, index: int, row: Row) -> bool:
         """Whether a row is the lettered heading of another list in an annex, whose items need no stop."""
