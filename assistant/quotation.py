@@ -34,7 +34,8 @@ class Quotation:
 
     ``whole`` is the text read without regard to its quotation marks, None where all words are in them: it may be a
     paragraph with marks of its own, and is likely one if ``is_likely_whole``. ``count`` is how many quotations there
-    are side by side; ``words`` is the first of them.
+    are side by side; ``words`` is the first of them, ``others`` are the rest where all claim the one reference, which
+    stands before or after them all. ``is_shared`` says that another quotation claims the same.
     """
 
     words: str
@@ -43,6 +44,8 @@ class Quotation:
     whole: Quotation | None = None
     is_likely_whole: bool = False
     count: int = 1
+    others: tuple[str, ...] = ()
+    is_shared: bool = False
 
 
 def read_quotation(text: str) -> Quotation:
@@ -51,18 +54,29 @@ def read_quotation(text: str) -> Quotation:
     What Markdown and e-mail put around words ("> ", "*Urges*") is left out, and so is an "ibid." behind them.
     """
     text = _IBID.sub("", _EMPHASIS.sub(r"\g<words>", _CITED_LINE.sub("", text)))
-    mentions = _joined(text, [m for m in read_references(text) if m.number])
+    read = read_references(text)
+    mentions = _joined(text, [m for m in read if m.number])
     unmarked = _unmarked(text, mentions)
     spans = _quoted(text)
     outside = [m for m in mentions if all(m.span.end <= s.start or m.span.start >= s.end for s in spans)]
     beside = _WORD.findall(_without(text, [*spans, *(m.span for m in outside)]))
     if not spans or (beside and not outside and len(spans) == 1):
         return unmarked
-    words = _bare(text[spans[0].start + 1 : spans[0].end - 1])
+    words, *more = (_bare(text[start + 1 : end - 1]) for start, end in spans)
     claim = outside[0] if outside else None
     quoted = sum(len(_WORD.findall(text[slice(*span)])) for span in spans)
     whole = unmarked if beside else None
-    return Quotation(words, claim, _written(text, claim), whole, len(beside) > quoted, len(spans))
+    is_likely_whole = len(beside) > quoted
+    others = tuple(more) if not is_likely_whole and _is_for_all(claim, read, spans) else ()
+    return Quotation(words, claim, _written(text, claim), whole, is_likely_whole, len(spans), others)
+
+
+def _is_for_all(claim: Mention | None, read: Iterable[Mention], spans: Sequence[Span]) -> bool:
+    """Whether a claim stands before or after all quotations, and nothing else outside them names a paragraph."""
+    if claim is None or not (claim.span.end <= spans[0].start or claim.span.start >= spans[-1].end):
+        return False
+    outside = [m for m in read if all(m.span.end <= s.start or m.span.start >= s.end for s in spans)]
+    return all(claim.span.start <= m.span.start and m.span.end <= claim.span.end for m in outside)
 
 
 def _written(text: str, mention: Mention | None) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.quote import fold, normalise
 from corpus.regex import regex
+from corpus.spelling import words as word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,6 +30,12 @@ _TURNING = regex(
 """Words in brackets that turn the sense of what is quoted: they are not the quoter's to put in."""
 _LETTER = regex(r"\[([^\W\d_])\](?=\w)")
 _MARKS = regex(r"\s?\[\d{1,3}\]|(?<=[a-z,;.:)”\"])\d{1,3}(?=[\s,;.:)]|$)|[⁰¹²³⁴-⁹]+")
+_ROUND = regex(r"(?P<before>[^\W\d_]{1,30})(?:[,;.:][”\"’]?\(\d{1,2}\)|[”\"’]?\s?\(\d{1,2}\))(?=[\s,;.:]|$)")
+_COUNTS = word_set(
+    "a an and any article articles by chapter for from goal in is item of on option or para paragraph paragraphs paras "
+    "part principle regulation rule section step subparagraph subparagraphs target that the to which with"
+)
+"""Words before a number in brackets that make it one of the text: no footnote's."""
 _INNER_LABEL = regex(r"(?<=[;,.:])\s+(?:and\s+)?(?:\d{1,3}\.|\([a-z]{1,5}\))\s+")
 _HAN = regex(r"[\u3400-\u9fff]")
 _SHORTEST = 12
@@ -68,7 +75,7 @@ def patterns(words: str) -> Iterator[Pattern]:
     """
     seen = set()
     words = normalise(words)
-    bare = _MARKS.sub("", words)
+    bare = _without_marks(words)
     for text, inserted in ((words, False), (bare, False), (_INSERTION.sub(_PUT_IN, _LETTER.sub(r"\1", bare)), True)):
         letters = inserted and bool(_LETTER.search(bare))
         if text in seen or (inserted and (_TURNING.search(bare) or not (letters or _PUT_IN in text))):
@@ -90,6 +97,16 @@ def own_words(words: str) -> str:
     words = " ".join(words.split())
     bare = _INSERTION.sub(lambda found: found[0] if _TURNING.search(words, *found.span()) else " ", words)
     return " ".join(_ELLIPSIS.sub(" ", _LETTER.sub(r"\1", bare)).split())
+
+
+def _without_marks(words: str) -> str:
+    """Return a quotation without the markers of footnotes: "women,3", "women [3]", "women³", "women (3)"."""
+
+    def kept(found: re.Match[str]) -> str:
+        counts = found["before"].lower() in _COUNTS
+        return found[0] if counts else re.sub(r"\s?\(\d{1,2}\)$", "", found[0])
+
+    return _ROUND.sub(kept, _MARKS.sub("", words))
 
 
 def _pattern(text: str, *, inserted: bool, any_case: bool) -> Pattern:
@@ -147,7 +164,7 @@ def running_over(texts: Iterable[tuple[str, str]], words: str) -> Iterator[tuple
 
     Numbers and letters of paragraphs between them are no words of the quotation.
     """
-    wanted = _INNER_LABEL.sub(" ", fold(_MARKS.sub("", words))).strip(TRAILING)
+    wanted = _INNER_LABEL.sub(" ", fold(_without_marks(words))).strip(TRAILING)
     if len(wanted) < _SHORTEST:
         return
     rows: list[tuple[str, str]] = []

@@ -178,6 +178,53 @@ def test_half_a_word_in_brackets_may_turn_it(library: Library) -> None:
     assert (found.verdict, found.id) == ("altered", "A/RES/70/1#op1")
 
 
+@pytest.mark.parametrize("mark", ["(1)", " (1)", "[1]", " [1]", "1", "¹", ",(1)"])
+def test_the_marker_of_a_footnote_is_no_alteration(library: Library, mark: str) -> None:
+    held = "Recalls the Protocol, as adopted by the States;"
+    library.add([make_resolution([held], id="A/RES/70/1", title="Notes")])
+    comma = "" if "," in mark else ","
+    found = verify(library, f"“Recalls the Protocol{mark.replace('1', '12')}{comma} as adopted by the States{mark};”")
+    assert (found.verdict, found.id) == ("exact", "A/RES/70/1#op1")
+
+
+@pytest.mark.parametrize(
+    "put_in", ["article 2 (1) of the Pact", "article 2 (a) of the Pact", "article (2) of the Pact"]
+)
+def test_a_number_of_the_text_is_no_marker(library: Library, put_in: str) -> None:
+    held = "Recalls article 2 of a Pact that was signed by the States;"
+    library.add([make_resolution([held, "Recalls article of a Pact;"], id="A/RES/70/1", title="Notes")])
+    assert verify(library, f"Recalls {put_in} that was signed by the States").verdict == "altered"
+
+
+BOTH = f"“{DEMAND}” and “{SEIZED}”"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "words", "note"),
+    [
+        pytest.param(
+            f"{BOTH} (A/RES/61/180)", "exact", f"{DEMAND} … {SEIZED}", "Both quotations stand there.", id="both held"
+        ),
+        pytest.param(f"61/180, paras. 1 and 3: {BOTH}", "exact", f"{DEMAND} … {SEIZED}", "Both", id="claim first"),
+        pytest.param(
+            f"{BOTH} (61/180, paras. 1 to 3)", "misattributed", f"{DEMAND} … {SEIZED}", "para. 2 as well", id="too much"
+        ),
+        pytest.param(
+            f"{BOTH.replace('seized', 'ceased')} (61/180, paras. 1 and 3)",
+            "altered",
+            SEIZED.replace("seized", "ceased"),
+            "This is quotation 2 of 2, the rest is verbatim.",
+            id="one altered",
+        ),
+        pytest.param(f"{BOTH} (61/180, para. 1)", "misattributed", SEIZED, "quotation 2 of 2", id="one elsewhere"),
+    ],
+)
+def test_quotations_may_share_one_reference(library: Library, text: str, verdict: str, words: str, note: str) -> None:
+    found = verify(library, text)
+    assert (found.verdict, found.text) == (verdict, words)
+    assert note in found.note
+
+
 @pytest.mark.parametrize(
     ("text", "words", "claimed"),
     [
