@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.annex import name_annexes
 from corpus.errors import NoResolution
 from corpus.footnotes import Lift, cut, find_lifts, place, read_notes
-from corpus.identity import Identity, identify, of_part
+from corpus.identify import identify
+from corpus.identity import Identity, of_part
 from corpus.lines import Note
 from corpus.numbering import Draft, Numbering, number
 from corpus.paragraph import Paragraph, Resolution, Source, Span

@@ -21,6 +21,8 @@ Style = Literal["official", "symbol", "drafter"]
 
 _UNPRINTED = regex(r"(u|table)(\d+)")
 _NOT_PRINTED = {"u": "unnumbered point", "table": "table"}
+_BY_NAME = regex(r"\w resolution \d{1,4}/\d{1,3}$")
+"""An id that is a reference: "Commission on Narcotic Drugs resolution 51/1"."""
 _AREA_NUMBER = regex(r"(annex|s)(\w*)")
 
 
@@ -126,7 +128,7 @@ def _followers(resolution: Resolution) -> dict[str, str]:
 
 def _write_name(resolution: Resolution, style: Style) -> str:
     symbol = resolution.symbol
-    if style != "official":
+    if style != "official" or (not symbol and _BY_NAME.search(resolution.id)):
         return symbol or resolution.id
     organ = ORGAN_NAMES.get(resolution.organ, "")
     if not symbol:

@@ -44,7 +44,7 @@ _NAMES: dict[Organ, dict[str, str]] = {
     },
 }
 _OTHER_BODY = (
-    r"The (?:[A-Z][\w'’-]+ ){0,4}?(?:Commission|Conference|Committee|Assembly|Council|Board|Congress|Forum|Meeting)"
+    r"The\s(?:[A-Z][\w'’-]+\s){0,4}?(?:Commission|Conference|Committee|Assembly|Council|Board|Congress|Forum|Meeting)"
     r"(?:,?\s[\w'’()-]+){0,14}"
 )
 _LEAD, _EMPHASIS = r"[\s\u200e\u200f>]*[*_]{0,3}[“„«\"]?[*_]{0,3}", r"[*_]{0,3}"

@@ -9,6 +9,7 @@ _BEGINS = regex(
     r"[\s>#*_]*(?:(?:ES-|S-)?\d{1,4}/\d{1,4}(?: [A-Z](?:[-–, and]{1,6}[A-Z])*)?\.?(?:\s+\S.*)?"
     r"|\d{1,4}(?: [A-Z])? \((?:S-|ES-)?[IVXL]{1,8}\)(?: [A-Z])?\.?(?:\s+\S.*)?"
     r"|(?:Draft )?(?:Resolution|RESOLUTION|resolution|Decision|DECISION)(?: [IVX\d][\w/]{0,10}(?: \(\d{4}\))?)?\.?"
+    r"|Resolution \d{1,3}/\d{1,3}[.:]\s+\S.*"
     r"|(?:Resolution )?[Aa]dopted by the [A-Z].{0,200}"
     r"|Résolution .*|Resolución .*|Резолюция .*|第\d+(?:/\d+)?号决议.*|القرار .*"
     r"|(?:ECOSOC|General Assembly|Security Council|Human Rights Council) (?:resolution|Resolution) \S+"

@@ -64,6 +64,11 @@ _HEAD = regex(
     rf"{_GAP}(?P<type>RES|DEC|PRST){_GAP}",
     re.IGNORECASE,
 )
+_ASSEMBLY = regex(  # UNEP/EA.4/Res.1
+    rf"(?P<head>UNEP|HSP){_SEPARATOR}(?P<body>EA|HA|GC)\.(?P<session>\d{{1,2}}){_SEPARATOR}RES\.[ ]?"
+    r"(?P<number>\d{1,3})(?![\w/])",
+    re.IGNORECASE,
+)
 _FILE_NAME = regex(r"(?:A-HRC|[AES])-(?:RES|DEC|PRST)-[\w-]+", re.IGNORECASE)
 _INNER_DASH = regex(r"(?<!-ES)(?<!-S)-", re.IGNORECASE)
 _DECISION = regex(r"(?P<number>\d{1,4})[ ]{0,2}[(](?P<roman>[IVXL]{1,8})[)]", re.IGNORECASE)
@@ -76,6 +81,8 @@ def read_symbol(text: str) -> str | None:
 
     >>> read_symbol("s/res/1325(2000)"), read_symbol("A/RES/217(III)A"), read_symbol("16 (LVI)"), read_symbol("61/180")
     ('S/RES/1325 (2000)', 'A/RES/217 A (III)', '16 (LVI)', None)
+    >>> read_symbol("unep/ea.4/res.1")
+    'UNEP/EA.4/Res.1'
     """
     plain = " ".join(text.translate(_PLAIN).split()).strip(" .,;:\"'“”‘’")
     if len(plain) > 60:
@@ -103,6 +110,9 @@ def is_symbol(text: str) -> bool:
 
 def match_symbol(text: str, position: int = 0) -> tuple[str, int] | None:
     """Return the complete symbol that begins at ``position`` and where it ends, None if none begins there."""
+    if assembly := _ASSEMBLY.match(text, position):
+        head, body = assembly["head"].upper(), assembly["body"].upper()
+        return f"{head}/{body}.{int(assembly['session'])}/Res.{int(assembly['number'])}", assembly.end()
     found = match_impossible(text, position)
     match = _CANONICAL.fullmatch(found[0]) if found else None
     belongs = match and _belongs(match["head"], match["type"], match["number"])

@@ -9,8 +9,10 @@ import pytest
 from corpus.adoption import read_date, read_meeting, read_vote
 from corpus.akn import read_akn
 from corpus.check import suspicions
+from corpus.cite import write_reference
 from corpus.paragraph import Resolution
 from corpus.parse import parse
+from corpus.text import document_of
 from tests.corpus.akn import CLOSING, PREAMBLE, cover, meta, paragraph, preface, resolution, statement
 from tests.factories import parse_text
 
@@ -57,6 +59,36 @@ def read(header: str, organ: str, closing: str = "") -> Resolution:
             id="General Assembly",
         ),
         pytest.param(
+            "United Nations UNEP/EA.4/Res.1\n\nFourth session\n\n4/1. On bees",
+            "United Nations Environment Assembly",
+            {"id": "UNEP/EA.4/Res.1", "symbol": "UNEP/EA.4/Res.1", "title": "On bees", "organ": ""},
+            id="Environment Assembly",
+        ),
+        pytest.param(
+            "Resolution adopted by the United Nations Habitat Assembly on 31 May 2019\n\n1/2. On bees",
+            "United\u00a0Nations Habitat Assembly",
+            {"symbol": "HSP/HA.1/Res.2", "title": "On bees", "adopted": "2019-05-31"},
+            id="Habitat Assembly, by session and number",
+        ),
+        pytest.param(
+            "1/10. On bees",
+            "United Nations Environment Assembly",
+            {"symbol": "", "title": "On bees"},
+            id="Environment Assembly before it had symbols",
+        ),
+        pytest.param(
+            "United Nations E/CN.7/2008/15\n\nCommission on Narcotic Drugs\n\nResolution 51/1\n\nOn bees",
+            "Commission on Narcotic Drugs",
+            {"id": "Commission on Narcotic Drugs resolution 51/1", "symbol": "", "title": "On bees"},
+            id="a commission, the number in a line of its own",
+        ),
+        pytest.param(
+            "Resolution 22/3. On bees",
+            "Commission on Crime Prevention and Criminal Justice",
+            {"id": "Commission on Crime Prevention and Criminal Justice resolution 22/3", "title": "On bees"},
+            id="a commission, number and title in a line",
+        ),
+        pytest.param(
             "E/RES/2006/27\n\nAdopted children and their rights",
             "Economic and Social Council",
             {"id": "E/RES/2006/27", "title": "Adopted children and their rights", "adopted": ""},
@@ -94,6 +126,21 @@ def read(header: str, organ: str, closing: str = "") -> Resolution:
 def test_header_lines_are_read_for_what_they_are(header: str, organ: str, expected: dict[str, Any]) -> None:
     resolution = read(header, organ)
     assert {name: getattr(resolution, name) for name in expected} == expected
+
+
+def test_a_resolution_of_a_commission_is_cited_by_its_name_and_number() -> None:
+    found = read("Resolution 51/1\n\nOn bees", "Commission on Narcotic Drugs")
+    for style in ("official", "symbol"):
+        assert write_reference(found, "op1", style) == "Commission on Narcotic Drugs resolution 51/1, para. 1"
+    assert found.provenance["id"] == ("title line of resolution 51/1, opening line “The Commission on Narcotic Drugs,”")
+    assert found.provenance["symbol"] == "not stated in the source"
+
+
+def test_a_report_of_a_commission_holds_several_of_its_resolutions() -> None:
+    body = f"The Commission on Narcotic Drugs,\n\n{BODY}\n"
+    found = parse(document_of(f"Resolution 51/1\n\nOn bees\n\n{body}Resolution 51/2. On wasps\n\n{body}", "a.txt"))
+    assert [one.id.rpartition(" ")[2] for one in found] == ["51/1", "51/2"]
+    assert [one.title for one in found] == ["On bees", "On wasps"]
 
 
 def test_the_header_line_is_where_date_and_meeting_come_from() -> None:

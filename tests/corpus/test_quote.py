@@ -65,8 +65,14 @@ def test_a_source_that_is_altered_after_it_was_proven_is_found_out() -> None:
 
 def test_the_source_of_many_paragraphs_is_hashed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Recalls the many paragraphs of one source."
-    source, hashed = Source("a.txt", sha256(text), text), []
-    monkeypatch.setattr("corpus.quote.sha256", lambda given: hashed.append(given) or sha256(given))
+    source = Source("a.txt", sha256(text), text)
+    hashed: list[str] = []
+
+    def counted(given: str) -> str:
+        hashed.append(given)
+        return sha256(given)
+
+    monkeypatch.setattr("corpus.quote.sha256", counted)
     for end in range(7, len(text)):
         assert verify(Paragraph("A/RES/61/180", "op1", "op", normalise(text[:end]), (Span(0, end),), source))
     assert hashed == [text]
