@@ -54,7 +54,8 @@ def verify(library: Library, text: str) -> Verification:
         text: the quotation, in quotation marks or not, with or without the reference it claims.
 
     Raises:
-        BadQuestion: there are fewer than two words, more than 20,000 characters, or several quotations.
+        BadQuestion: there are fewer than two words, more than 20,000 characters, or several quotations without one
+            reference for all.
     """
     if len(text) > LONGEST:
         raise BadQuestion(f"the quotation has {len(text):,} characters: give {LONGEST:,} at most")
@@ -66,7 +67,7 @@ def verify(library: Library, text: str) -> Verification:
     if quotation.others and all(len(compared_words(one)) >= SHORTEST for one in (quotation.words, *quotation.others)):
         return _all_found(library, quotation)
     if quotation.count > 1:
-        raise BadQuestion(f"{quotation.count} quotations in one text: give one at a time, each with its reference")
+        raise BadQuestion(f"{quotation.count} quotations in one text: give one at a time, or one reference for all")
     if len(compared_words(quotation.words)) < SHORTEST:
         raise BadQuestion(f"{' '.join(text.split())[:40]!r} is no quotation: give the words and, if any, the reference")
     return _found(library, quotation)
