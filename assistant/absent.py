@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.answer import Interpretation
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from corpus.reference import Mention
 
 _FEW = 3
+_LONG = 3
 
 
 def refused(reading: Reading, mention: Mention, sought: str = "") -> Understood:
@@ -36,9 +38,15 @@ def refused(reading: Reading, mention: Mention, sought: str = "") -> Understood:
 def not_held(reading: Reading, mention: Mention) -> str:
     """Return the sentences that say a resolution is not held, and which one of that number is held or cited."""
     notice = f"{_name(mention)} is not in the corpus."
-    twins = _twins(reading, mention)
+    twins = _twins(reading, mention) or _of_document(reading, mention)
     if twins:
         return f"{notice} The resolution of that number that it holds is {' or '.join(twins[:_FEW])}."
+    base, _, letter = mention.symbol.rpartition(" ")
+    if re.fullmatch(r"[A-Z]", letter) and any(head.symbol == base for head in reading.heads):
+        return f"{notice} {base} is held, and has no part {letter}."
+    marked = _without_mark(reading, mention)
+    if marked:
+        return f"{notice} If its last figure is the mark of a footnote, {marked} is meant, which is held."
     cited = reading.library.ledger.citing(mention.symbol) if mention.symbol else ()
     others = {one.citation.target for one in cited if not _may_be(mention, one)}
     if len(others) == 1 and not any(_may_be(mention, one) for one in cited):
@@ -61,6 +69,25 @@ def _may_be(mention: Mention, one: Cited) -> bool:
 
 def _twins(reading: Reading, mention: Mention) -> list[str]:
     return [head.id for head in reading.heads if head.symbol and _plain(head.symbol) == _plain(mention.number)]
+
+
+def _without_mark(reading: Reading, mention: Mention) -> str:
+    """Return the held resolution whose number a footnote mark may have been added to, "" if there is none."""
+    session, slash, number = mention.number.partition("/")
+    plain = f"{session}/{number[:-1]}"
+    if not slash or not number.isdecimal() or len(number) < _LONG:
+        return ""
+    return next((one.id for one in reading.heads if one.symbol and _plain(one.symbol) == plain), "")
+
+
+def _of_document(reading: Reading, mention: Mention) -> list[str]:
+    """Return the resolution, if held, of the number of a document: "A/61/180" is a report."""
+    document = re.fullmatch(r"([AE])/(\d{2,4}/\d{1,3})", mention.symbol)
+    return [f"{document[1]}/RES/{document[2]}"] if document and _held_as(reading, document) else []
+
+
+def _held_as(reading: Reading, document: re.Match[str]) -> bool:
+    return any(head.symbol == f"{document[1]}/RES/{document[2]}" for head in reading.heads)
 
 
 def _name(mention: Mention) -> str:

@@ -16,17 +16,17 @@ from assistant.expectation import holds_what_is_asked, sought
 from assistant.first_use import ready_index, ready_library
 from assistant.fold import asks_for_all, worth_showing
 from assistant.followup import looks_back
-from assistant.foreign import answer_in, leant_on, read_foreign, seeks_abroad
+from assistant.foreign import answer_in, further_in, leant_on, read_foreign, seeks_abroad
 from assistant.prefer import blend, level, of_described, prefer, reread, resemble, telling
 from assistant.reading import Given, Understood
-from assistant.refusal import answers, missing_words
+from assistant.refusal import answers
+from assistant.remarks import leaning, refusal, repairs, subject, unknown
 from assistant.remember import remembered
-from assistant.sequence import out_of_sequence
 from assistant.show import Shown
 from assistant.show import show as show_reference
 from assistant.smalltalk import NOTICE as SMALL_TALK
 from assistant.smalltalk import is_small_talk
-from assistant.tongue import in_language, read_wish
+from assistant.tongue import in_language, read_wish, same_in
 from assistant.understand import understand
 from assistant.verify import Verification
 from assistant.verify import verify as verify_quotation
@@ -171,6 +171,10 @@ class Assistant:
         given = Given(tuple(symbols), organ, kind, since, until, most)
         check_options(given, k, without)
         said, language = read_wish(asked)
+        again = same_in(asked, conversation)
+        if again and conversation:
+            understood, language = again
+            return Asking(asked, understood, k, language, before=conversation)
         with self.library.kept_open():
             foreign = read_foreign(said, self.library, self.index, first=conversation is None)
             understood = understand(foreign.english, self.library, leant_on(foreign, conversation), given, without)
@@ -189,7 +193,9 @@ class Assistant:
             answer = replace(answer, notices=(*answer.notices, self._notice))
         total = asking.seconds + time.perf_counter() - started
         seconds = {"embed": 0.0, "search": 0.0} | answer.seconds | {"total": total}
-        conversation = remembered(asking.question, asking.before, answer, asking.understood)
+        conversation = replace(
+            remembered(asking.question, asking.before, answer, asking.understood), language=_searched_in(asking)
+        )
         return replace(answer, seconds=seconds, conversation=conversation)
 
     def show(self, reference: str) -> Shown:
@@ -210,7 +216,7 @@ class Assistant:
             )
         if understood.named:
             passages, withheld = compose(self.library, ((one, 1.0) for one in understood.named))
-            told = (*understood.notices, *withheld, *_leaning(understood, passages))
+            told = (*understood.notices, *withheld, *leaning(understood, passages))
             return Answer(question, understood.interpretation, bool(passages), None, told, passages)
         if understood.more:
             return self._further(asking)
@@ -225,12 +231,12 @@ class Assistant:
             return Answer(question, understood.interpretation, False, "nothing_relevant", (*understood.notices, notice))
         found = self._search(understood.sought, k, restriction)
         if not self._is_answered(question, understood, found, restriction):
-            notices = [*understood.notices, *_repairs(found)]
+            notices = [*understood.notices, *repairs(found)]
             wider = None if restriction.is_open else self._search(understood.sought, k, OPEN)
             if wider and answers(understood.sought, wider) and self._holds_what_is_asked(question, wider):
                 notices.append(WIDER)
                 found = wider
-            notices.append(_refusal(understood, found))
+            notices.append(refusal(understood, found))
             return self._refuse(question, understood, "nothing_relevant", tuple(notices), found)
         found = self._ranked_in_context(understood, found, restriction)
         described = None if understood.interpretation.symbols or understood.context else read_described(question)
@@ -255,7 +261,7 @@ class Assistant:
             understood.interpretation,
             bool(passages),
             None if passages else "nothing_relevant",
-            (*understood.notices, *_subject(described), *_repairs(found), *_unknown(understood, found), *withheld),
+            (*understood.notices, *subject(described), *repairs(found), *unknown(understood, found), *withheld),
             passages,
             seconds=found.seconds,
             found=found,
@@ -265,10 +271,14 @@ class Assistant:
         """Return what the last search found besides the passages that were shown, so many at a time."""
         understood, before = asking.understood, asking.before
         hits = tuple(Hit(one, 1.0) for one in before.further)
-        shown = worth_showing(self.library, Found(hits), asking.k) if hits else []
-        passages, withheld = compose(self.library, ((one.paragraph, 0.0) for one in shown))
-        passages = with_repeats(passages, shown)
-        notice = f"{'Further' if shown else 'No further'} passages for “{understood.interpretation.text}”."
+        withheld: Sequence[str] = ()
+        if before.language:
+            passages = further_in(self.library, before.further, before.language, asking.k)
+        else:
+            shown = worth_showing(self.library, Found(hits), asking.k) if hits else []
+            passages, withheld = compose(self.library, ((one.paragraph, 0.0) for one in shown))
+            passages = with_repeats(passages, shown)
+        notice = f"{'Further' if passages else 'No further'} passages for “{understood.interpretation.text}”."
         told = (*understood.notices, notice, *withheld)
         reason: Reason | None = None if passages else "nothing_relevant"
         return Answer(asking.question, understood.interpretation, bool(passages), reason, told, passages)
@@ -355,35 +365,8 @@ class Assistant:
         return compose(self.library, ((hit.paragraph, hit.score) for hit in found.hits[:NEAR]))[0]
 
 
-def _leaning(understood: Understood, passages: Sequence[Passage]) -> tuple[str, ...]:
-    """Return what to say of named paragraphs that lean on one that is not shown ("Also urges")."""
-    if not understood.interpretation.paragraphs:
-        return ()
-    resolutions = {one.resolution.id: one.resolution for one in passages}
-    return tuple(
-        notice
-        for id_, resolution in resolutions.items()
-        for notice in out_of_sequence(resolution, [one.paragraph for one in passages if one.resolution.id == id_])
-    )
-
-
-def _subject(described: Described | None) -> tuple[str, ...]:
-    return (f"“{described.resolution}” was read as the subject of the resolution.",) if described else ()
-
-
-def _repairs(found: Found) -> tuple[str, ...]:
-    return tuple(f"Read “{wrong}” as “{right}”." for wrong, right in found.repaired)
-
-
-def _unknown(understood: Understood, found: Found) -> tuple[str, ...]:
-    words = missing_words(understood.sought, found.unknown)
-    return (f"Words that stand nowhere in the corpus: {', '.join(words)}.",) if words else ()
-
-
-def _refusal(understood: Understood, found: Found) -> str:
-    words = missing_words(understood.sought, found.unknown)
-    where = " under these restrictions" if understood.allowed is not None or understood.interpretation.kind else ""
-    notice = f"No paragraph of the corpus{where} answers this."
-    if words:
-        notice += f" Words that stand nowhere in it: {', '.join(words)}."
-    return notice
+def _searched_in(asking: Asking) -> str:
+    """Return the code of the language whose texts a question searched, "" for English."""
+    if asking.understood.more:
+        return asking.before.language
+    return asking.foreign.code if seeks_abroad(asking.foreign, asking.understood.sought) else ""

@@ -131,6 +131,8 @@ def _restrictions(
         keep["organ"] = keep["from"] = keep["session"] = False
     if earlier.paragraphs and how in ("restrict", "add"):
         keep["symbols"] = False
+    if dated or "from" in lifted:
+        earlier = replace(earlier, excluded=tuple(one for one in earlier.excluded if not one.isdecimal()))
     changes: dict[str, Any] = {}
     carried = []
     for name, wanted in keep.items():

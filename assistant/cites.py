@@ -80,13 +80,17 @@ def _cited(reading: Reading, given: Given, identifier: str, place: str, carried:
         for one in reading.library.ledger.cited_by(identifier, place)
         if one.citation.target not in {"", identifier} or one.citation.kind == "article"
     ]
+    kind = None if "kind" in reading.without else given.kind or reading.restrictions.kind
+    cited = [one for one in cited if not kind or one.paragraph.partition("#")[2].startswith(kind)]
     places = list(dict.fromkeys(one.paragraph for one in cited))
     reading.notices += notices_about(reading.library[identifier])
     page = page_of(places, reading.start, given.most)
     name = f"{identifier}{f', {written_place(place)}' if place else ''}"
-    interpretation = Interpretation(f"cited by {name} {page.label}".strip(), (identifier,), carried_over=carried)
+    text = f"cited by {name} {page.label}".strip()
+    interpretation = Interpretation(text, (identifier,), kind=kind, carried_over=carried)
     if not places:
-        notice = f"{name} cites no resolution, document or treaty."
+        where = {"pp": " in its preamble", "op": " in its operative part"}.get(kind or "", "")
+        notice = f"{name} cites no resolution, document or treaty{where}."
         return Understood(
             interpretation, frozenset({identifier}), reason="nothing_relevant", notices=(*reading.told(), notice)
         )

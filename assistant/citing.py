@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Interpretation
 from assistant.carry import held_ids, override
 from assistant.paging import page_of
-from assistant.reading import Understood, allowed_ids, limits_of
+from assistant.reading import Understood, allowed_ids, excluded_ids, limits_of
 from assistant.speech import COMPARED
 from corpus.citations import find_citations
 from corpus.errors import NoSuchParagraph
@@ -121,7 +121,7 @@ def who_cites(reading: Reading, given: Given) -> Understood | None:
         for place in places:
             symbols = symbols_of(reading.library, mention, held) or (mention.symbol or f"resolution {mention.number}",)
             found = _citing(reading, given, symbols, place, inside)
-            if found.named or place or not held:
+            if found.named or place or not held or reading.restrictions.limits_resolutions:
                 return found
     return None if reading.mentions else _who_cites_document(reading, given)
 
@@ -201,15 +201,18 @@ def within(
         cited: the citations it asks for.
         inside: the resolutions among whose paragraphs it looks for them.
     """
-    interpretation = override(_limited(reading, inside), given)
+    interpretation = override(_limited(reading, inside), given).without(*reading.without)
+    left_out = excluded_ids(reading.heads, interpretation.excluded)
+    councils = () if "organ" in reading.without else reading.restrictions.councils
     allowed = allowed_ids(
         reading.heads,
-        limits_of(interpretation, held_ids(reading.heads, interpretation.symbols)[0], reading.restrictions.councils),
+        limits_of(interpretation, held_ids(reading.heads, interpretation.symbols)[0], councils),
     )
     found = [
         place
         for place in _newest_first(reading.library, cited)
         if (allowed is None or place.partition("#")[0] in allowed)
+        and place.partition("#")[0] not in left_out
         and (interpretation.kind is None or place.partition("#")[2].startswith(interpretation.kind))
     ]
     return interpretation, allowed, found

@@ -22,7 +22,8 @@ class Conversation:
     was searched for, which a follow-up such as "and in 2008?" searches for again. ``asked`` are the questions that
     stood by themselves, the first and the latest of them, for "back to my first question". ``named`` are the paragraphs
     that were asked for by number or place, until something else is asked: what "the same in 64/178" and "and 9?" go on
-    from. ``further`` are those that the last search found besides the ones shown, for "more".
+    from. ``further`` are those that the last search found besides the ones shown, for "more", and ``language`` the code
+    of the language that it searched in, "" for English.
     """
 
     interpretation: Interpretation = field(default_factory=Interpretation)
@@ -32,6 +33,7 @@ class Conversation:
     asked: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     further: tuple[str, ...] = ()
+    language: str = ""
 
     def to_token(self) -> str:
         """Return the conversation as URL-safe text."""
@@ -56,6 +58,12 @@ class Conversation:
             raise BadQuestion("the conversation value is not one of ours: send null to start afresh") from error
 
 
+def lists_one(before: Conversation) -> bool:
+    """Return whether the turn before showed one whole resolution, or its preamble or operative part."""
+    i = before.interpretation
+    return bool(len(i.symbols) == 1 and before.focus and not (i.text or before.topic or i.paragraphs))
+
+
 def _checked(content: dict[str, object]) -> Conversation:
     raw = content["interpretation"]
     if not isinstance(raw, dict):
@@ -78,6 +86,7 @@ def _checked(content: dict[str, object]) -> Conversation:
         **words,
     )
     texts = {name: _text(content[name]) for name in ("focus", "topic")}
+    texts["language"] = _text(content.get("language", ""))
     asked, named, further = (_texts(content.get(name, [])) for name in ("asked", "named", "further"))
     shown = _texts(content["shown"])
     return Conversation(interpretation, shown, asked=asked, named=named, further=further, **texts)

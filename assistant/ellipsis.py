@@ -10,11 +10,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.conversation import lists_one
 from assistant.step import read_step
 from corpus.place import read_path
+from corpus.position import read_positions
 from corpus.reference import read_references
 from corpus.regex import regex
 from corpus.spelling import words
+from corpus.tokens import read_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,6 +86,22 @@ _OTHER_KIND = tuple(
         ),
     )
 )
+_POINTS = regex(
+    r"(?:(?:and|with|show)\s+)?(?:all\s+)?(?:(?:its|the|their)\s+)?(?:sub-?\s?paragraphs?|points|sub-?points|letters|items)",
+    re.IGNORECASE,
+)
+_ABOVE = regex(
+    r"(?:(?:and|show)\s+)?(?:(?:its|the)\s+)?(?:chapeau|lead-?in|parent(?:\s+paragraph)?|whole\s+paragraph"
+    r"|paragraph\s+(?:that\s+)?(?:it|this|that)(?:[’']s|\s+is|\s+stands|\s+belongs)\s*(?:in|under|to)?)"
+    r"|(?:go\s+)?up\s+(?:a|one)\s+(?:level|degree)",
+    re.IGNORECASE,
+)
+_NOUNS = {"pp": "preambular paragraph", "op": "operative paragraph"}
+_OTHER_TEXT = regex(
+    r"\W*(?:(?:and|ok(?:ay)?|now|so|please)\W+)*(?:(?:back|return)\s+to\s+)?(?:the\s+)?(?:previous|earlier|other|former)"
+    r"\s+(?:resolution|text)(?:\s+again)?\W*",
+    re.IGNORECASE,
+)
 
 
 _BACK_TO = regex(
@@ -98,12 +117,45 @@ def back_to(question: str, asked: Sequence[str]) -> str:
     >>> back_to("back to 61/180", ["op 3 of 61/180", "demand in 2008"]), back_to("back to 1/1", [])
     ('op 3 of 61/180', '1/1')
     """
+    if _OTHER_TEXT.fullmatch(question):
+        return _other_text(asked)
     lead = _BACK_TO.match(question)
     named = _without_closing(question[lead.end() :]) if lead else ""
     if not named or not _is_resolution(named):
         return ""
     number = read_references(named)[0].number
     return next((one for one in reversed(asked) if any(m.number == number for m in read_references(one))), named)
+
+
+def _in_whole(core: str, before: Conversation) -> str:
+    """Return a place that leaves out its noun, with it, where a whole resolution or a part of it was shown."""
+    if not lists_one(before):
+        return ""
+    noun = _NOUNS[before.interpretation.kind or "op"]
+    if _NUMBERS.fullmatch(core) and int(re.findall(r"\d+", core)[0]) > 0:
+        plain = re.sub(r"^\D+", "", core)
+        return f"{noun} {plain}"
+    return f"{core} {noun}s" if _several_positions(core) and before.interpretation.kind else ""
+
+
+def _other_text(asked: Sequence[str]) -> str:
+    """Return the last question about another resolution than the last that was named, "" where there is none."""
+    numbers = [{one.number for one in read_references(question) if one.number} for question in asked]
+    last = next((one for one in reversed(numbers) if one), set())
+    pairs = zip(reversed(asked), reversed(numbers), strict=True)
+    return next((question for question, own in pairs if own and not own & last), "")
+
+
+def _several_positions(core: str) -> bool:
+    """Return whether words are several places in a list and nothing else: "the first and the last"."""
+    tokens = read_tokens(core)
+    found = read_positions(tokens, tokens.skip(0, "the"))
+    return found is not None and len(found[0]) > 1 and tokens.skip(found[1], "one", "ones") == len(tokens)
+
+
+def _labelled(steps: Sequence[str]) -> str:
+    """Return the number and letters of a paragraph as they are written: "4 (b)"."""
+    return " ".join([steps[0], *(f"({one})" for one in steps[1:])])
 
 
 def written_out(question: str, before: Conversation | None) -> tuple[str, Conversation | None]:
@@ -179,12 +231,18 @@ def _completed(core: str, before: Conversation) -> str:
     """Return a place that leaves out its noun or its number, with it, "" for anything else."""
     noun = next((noun for pattern, noun in _OTHER_KIND if pattern.fullmatch(core)), "")
     if not before.named:
-        return f"only {noun}s" if noun else ""
+        return _in_whole(core, before) or (f"only {noun}s" if noun else "")
     last = read_path(before.named[-1].partition("#")[2])
+    if _ABOVE.fullmatch(core) and last.steps and not last.area:
+        return f"{_NOUNS.get(last.kind or '', 'paragraph')} {_labelled(last.steps[:-1] or last.steps)}"
+    if _POINTS.fullmatch(core) and not last.area and len(before.named) == 1:
+        return f"the points of {_NOUNS.get(last.kind or '', 'paragraph')} {_labelled(last.steps)}"
+    if _several_positions(core):
+        return f"{core} {_NOUNS.get(last.kind or '', 'paragraph')}s"
     numbers = _NUMBERS.fullmatch(core)
     if numbers and int(re.findall(r"\d+", core)[0]) > 0:
         plain = re.sub(r"^\D+", "", core)
-        same = {"pp": "preambular paragraph", "op": "operative paragraph"}.get(last.kind or "", "paragraph")
+        same = _NOUNS.get(last.kind or "", "paragraph")
         return f"{'paragraph' if last.area else same} {plain}"
     if _LETTERS.fullmatch(core):
         return f"point {core}" if "(" in core or re.fullmatch(r"\W*[a-h]\W*", core) else ""

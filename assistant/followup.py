@@ -49,6 +49,11 @@ _BACK = regex(
     r"|\bas (?:I|we) (?:first )?asked (?:at )?(?P<first>first|the beginning|the start)\b",
     re.IGNORECASE,
 )
+_BACK_TO_LIST = regex(
+    r"\W*(?:(?:and|ok(?:ay)?|now|please|go|going|let[’']s go|can we go|take me)\W+)*"
+    r"(?:back|return) to (?:the|my|your|that|those) (?:whole |full |search )?(?:list|results?|search|passages|hits)\W*",
+    re.IGNORECASE,
+)
 _WHY = regex(
     r"\W*(?:(?:and|but|ok|so|hm+)\W+)*(?:why|how come|for what reasons?|on what grounds"
     r"|what(?:[’']s| is| was| are| were) the (?:reasons?|reasoning|justification|rationale|grounds?)"
@@ -123,6 +128,8 @@ def asks_back(question: str) -> tuple[str, str] | None:
     >>> asks_back("back to my first question, but only in 2008")
     ('first', 'but only in 2008')
     """
+    if _BACK_TO_LIST.fullmatch(question):
+        return "latest", ""
     match = _BACK.search(question)
     if not match:
         return None

@@ -13,20 +13,23 @@ from assistant.answer import Answer
 from assistant.compose import passage_of
 from assistant.foreignplaces import follow_up_in_english
 from assistant.foreignterms import in_english_terms
+from assistant.remember import FURTHER
 from assistant.tongue import beside
 from corpus.language import detect_language
 from corpus.official import PRIMARY, language_name
 from corpus.regex import regex
-from index.languages import language_index
+from index.hit import Found, Hit
+from index.languages import LanguageHit, language_index
 from index.languagewords import CHINESE, function_words, plain_words
 from index.words import STOPWORDS, content_words, stems
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.answer import Passage
     from assistant.conversation import Conversation
     from assistant.reading import Understood
     from corpus.library import Library
-    from index.languages import LanguageHit
     from index.search import Index
 
 ANSWERS = 0.6
@@ -46,6 +49,9 @@ _MADE_WITH = 2
 
 _SELDOM = 50
 """A question all of whose words stand in so many English paragraphs is in English."""
+
+_NUMBERED = regex(r"\S{0,40}[/\d]\S{0,40}")
+"""A symbol or a number: "A/RES/ES-11/1" holds no word of Spanish."""
 
 _LETTER = regex(r"[A-Za-z]")
 _ENOUGH = 4
@@ -74,7 +80,8 @@ def question_language(question: str, library: Library, index: Index) -> str:
     A few words without any that sentences are made with ("désarmement nucléaire") are in a language if they stand in
     more of the texts held in it than of the English ones.
     """
-    sure = detect_language(question if _LETTER.search(question) else question * _ENOUGH)
+    said = _NUMBERED.sub(" ", question)
+    sure = detect_language(said if _LETTER.search(question) else question * _ENOUGH)
     if sure:
         return "" if sure == PRIMARY else sure
     content = content_words(question)
@@ -139,7 +146,7 @@ def answer_in(library: Library, question: str, understood: Understood, foreign: 
         return _refused(question, understood, notice)
     share = filter(None, [_share(library, name, code)])
     restricted = understood.allowed is not None or bool(understood.interpretation.kind)
-    found = index.search(foreign.about, max(k, NEAR), understood.allowed, understood.interpretation.kind)
+    found = index.search(foreign.about, k + FURTHER, understood.allowed, understood.interpretation.kind)
     least = ANSWERS_IN_PAIRS if code == CHINESE else ANSWERS
     if not found.hits or max(hit.coverage for hit in found.hits[:LOOKED_AT]) < least:
         where = " under these restrictions" if restricted else ""
@@ -149,7 +156,13 @@ def answer_in(library: Library, question: str, understood: Understood, foreign: 
     hits = [hit for hit in found.hits[:k] if hit.score >= MARGIN * found.hits[0].score]
     passages = tuple(_passages(library, hits, code))
     told = (*understood.notices, *share)
-    return Answer(question, understood.interpretation, bool(passages), None, told, passages)
+    every = Found(tuple(Hit(hit.paragraph, hit.score) for hit in found.hits))
+    return Answer(question, understood.interpretation, bool(passages), None, told, passages, found=every)
+
+
+def further_in(library: Library, ids: Sequence[str], code: str, k: int) -> tuple[Passage, ...]:
+    """Return some of the paragraphs that a search in a language found besides those shown, as it showed them."""
+    return tuple(_passages(library, [LanguageHit(one, 0.0, 0.0) for one in ids[:k]], code))
 
 
 def _passages(library: Library, hits: list[LanguageHit] | tuple[LanguageHit, ...], code: str) -> list[Passage]:
@@ -185,7 +198,7 @@ def _is_english(question: str) -> bool:
 
 
 def _made_with(question: str, code: str) -> int:
-    said = set(plain_words(question, code)) - _SHARED
+    said = {word for word in plain_words(_NUMBERED.sub(" ", question), code) if len(word) > 1} - _SHARED
     return len(said & function_words(code))
 
 

@@ -51,7 +51,7 @@ _OF = r"(?:la\s+r[eé]solution\s+)?"
 _ONE = r"(?:(?:le|la|l[’']|celui|celle)\s*)?(?:paragraphe\s+|alin[eé]a\s+)?"
 _ONLY = r"(?:seulement|uniquement|juste|rien que)"
 _SOLO = r"(?:s[oó]lo|solamente|[uú]nicamente)"
-_PARRAFO = r"\b(?:los?\s+|el\s+)?p[aá]rrafo"
+_PARRAFO = r"\b(?:los?\s+|el\s+)?p[aá]rr(?:afo)?"
 _RESOLUTION = r"(?P<resolution>(?:[AES]/)?\S*\d\S*(?:\s\(\d{4}\))?)"
 
 _WORDS = {
@@ -72,9 +72,11 @@ _WORDS = {
                 rf"\b(?:les?\s+)?(?:paragraphes?|par\.|§)\s*(?P<list>{_LIST}){_DU}",
                 " paragraph{s} {list} ",
             ),
+            (rf"\b(?:les?\s+)?consid[eé]rants?\s+(?P<list>{_LIST})", " preambular paragraph{s} {list} "),
             (r"\b(?:le\s+)?pr[eé]ambule\b", " the preamble "),
             (r"\b(?:le\s+)?dispositif\b", " the operative part "),
             (r"\bet\s+(?=(?:the|paragraphs?|preambular|points?)\s)", " and "),
+            (r"(?P<number>paragraphs?\s[\d\s,a-z()–-]{1,40})\sd[eu]l?\s+(?=[12]\d{3}\b)", "{number} of "),
             (r"\b(?:de|dans|du|à)\s+(?:la\s+)?(?=(?:[AES]/|\d{2,4}/\d|paragraphs?\s|the\s))", " of "),
         ),
         (
@@ -101,7 +103,7 @@ _WORDS = {
                 "show the whole resolution",
             ),
             (r"pourquoi", "why"),
-            (r"encore|davantage|la suite|d[’']autres|(?:en\s+)?voir plus|autre chose", "more"),
+            (r"encore|davantage|plus|la suite|d[’']autres|(?:en\s+)?voir plus|autre chose", "more"),
             (
                 r"(?:revenons|retour\w*|revenir)\s+à\s+(?:la|ma)\s+premi[eè]re\s+question",
                 "back to the first question",
@@ -115,10 +117,11 @@ _WORDS = {
             (rf"\b(?:el |la )?{_ORD}\s+p[aá]rrafo\s+del\s+pre[aá]mbulo", " the {ordinal} preambular paragraph "),
             (rf"\b(?:el |la )?{_ORD}\s+p[aá]rrafo(?:\s+de\s+la\s+parte\s+dispositiva)?", " the {ordinal} paragraph "),
             (rf"{_PARRAFO}s?\s+(?P<list>{_LIST})\s+del\s+pre[aá]mbulo", " preambular paragraph{s} {list} "),
-            (rf"{_PARRAFO}s?\s+(?P<list>{_LIST})(?:\s+de\s+la\s+parte\s+dispositiva)?", " paragraph{s} {list} "),
+            (rf"{_PARRAFO}s?\.?\s+(?P<list>{_LIST})(?:\s+de\s+la\s+parte\s+dispositiva)?", " paragraph{s} {list} "),
             (r"\b(?:el\s+)?pre[aá]mbulo\b", " the preamble "),
             (r"\b(?:la\s+)?parte\s+dispositiva\b", " the operative part "),
             (r"\by\s+(?=(?:the|paragraphs?|preambular|points?)\s)", " and "),
+            (r"(?P<number>paragraphs?\s[\d\s,a-z()–-]{1,40})\sd[eu]l?\s+(?=[12]\d{3}\b)", "{number} of "),
             (r"\b(?:de|en|del)\s+(?:la\s+)?(?=(?:[AES]/|\d{2,4}/\d|paragraphs?\s|the\s))", " of "),
         ),
         (

@@ -95,6 +95,10 @@ _TERMS: dict[str, list[tuple[str, str]]] = {
         (rf"序言部分?第\s*{_NUMBER}\s*段", r" preambular paragraph \g<number> "),
         (rf"(?:执行部分)?第\s*{_NUMBER}\s*执?行?段", r" paragraph \g<number> "),
         (r"第?\s*(?P<symbol>(?:[A-Z]+/)*(?:RES/)?\d{1,4}/\d{1,4})\s*号?\s*决议", r" of resolution \g<symbol> "),
+        (
+            r"第?\s*(?P<number>\d{3,4})\s*(?:[（(]\s*(?:19|20)\d\d\s*[)）])?\s*号\s*决议",
+            r" of resolution \g<number> ",
+        ),
         (rf"自?{_YEAR}\s*年以来", r" since \g<year> "),
         (rf"在?{_YEAR}\s*年", r" in \g<year> "),
         *_organs(

@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Interpretation
+from assistant.carry import described
+from assistant.conversation import lists_one
 from assistant.followup import leads_on
 from assistant.reading import Limits, Understood, allowed_ids
 from assistant.several import chosen
+from assistant.titled import titled
 from corpus.reference import write_place, write_reference
-from index.words import content_words
+from corpus.regex import regex
+from index.words import content_words, stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assistant.answer import Reason
     from assistant.conversation import Conversation
     from assistant.reading import Reading
     from assistant.step import Step
     from corpus.paragraph import Paragraph, Resolution
     from corpus.reference import Mention
 
+_ONLY_YEAR = regex(r"\W*(?:(?:of|from|in|for|the|year)\s+)*(?P<year>(?:19|20)\d\d)\W*", re.IGNORECASE)
+_QUANTIFIED = regex(
+    r"\b(?:in|of|from|for)?\s*(?:every|each|any|all|both)(?:\s+(?:single|of|the|them|these|those|one|two|three|four|five))*"
+    r"(?:\s+(?:resolutions?|texts?))?",
+    re.IGNORECASE,
+)
+_TITLED = r"(?i)\b(?:resolutions?|texts?|decisions?|entitled|titled|called|on|about|concerning|regarding)\b"
 _FEW = 5
+_LOOKED_AT = 300
+"""So many resolutions are looked through for a paragraph of which it is not said what it belongs to."""
 
 
 def selected(reading: Reading, mentions: Sequence[Mention], resolutions: list[str]) -> Understood | None:
@@ -34,12 +49,30 @@ def selected(reading: Reading, mentions: Sequence[Mention], resolutions: list[st
         if len(set(wholes)) == 1:
             reading.restrictions = replace(reading.restrictions, kind=wholes[0])
         return None
+    year = _ONLY_YEAR.fullmatch(reading.rest)
+    if year and not resolutions and not reading.restrictions.limits_resolutions:
+        return _in_year(reading, mentions, int(year["year"]))
     if len(resolutions) != 1:
+        of_title = [] if resolutions else sorted(titled(reading.question, reading.heads))
+        if of_title and _says_no_more(reading, of_title[0]):
+            reading.notices.append(f"Read as the title of {_listed(of_title)}.")
+            return _of_each(reading, mentions, of_title)
+        every = _QUANTIFIED.search(reading.rest)
+        if every and not content_words(_QUANTIFIED.sub(" ", reading.rest)):
+            return _of_each(reading, mentions, resolutions or [head.id for head in reading.heads])
+        if (
+            resolutions
+            and any(one.number for one in reading.mentions)
+            and not any(one.cited for one in reading.mentions)
+        ):
+            return _of_those(reading, mentions, resolutions)
+        if _only_numbers(reading.rest):
+            return _of_what(reading)
         if content_words(reading.rest):
             written = ", ".join(reading.question[slice(*m.span)].strip() for m in mentions)
             reading.notices.append(f"“{written}” was left out of the search: of which resolution is not said.")
             return None
-        return _of_which(resolutions)
+        return _of_each(reading, mentions, resolutions)
     resolution = reading.library[resolutions[0]]
     interpretation = Interpretation(symbols=(resolution.id,), carried_over=carried)
     found = [chosen(reading, mention, resolution) for mention in mentions if mention.selection]
@@ -51,12 +84,106 @@ def selected(reading: Reading, mentions: Sequence[Mention], resolutions: list[st
     return Understood(replace(interpretation, paragraphs=ids), frozenset({resolution.id}), ids, None, reading.told())
 
 
-def _of_which(resolutions: Sequence[str]) -> Understood:
-    """Return the refusal of a paragraph of which it is not clear what it belongs to."""
-    few = tuple(resolutions) if len(resolutions) <= _FEW else ()
-    which = f" ({' or '.join(few)}?)." if few else ", as in “paragraph 5 of 61/180”."
-    notice = f"Say of which resolution the paragraph is meant{which}"
-    return Understood(Interpretation(symbols=few), reason="nothing_relevant", notices=(notice,))
+def part_of_titled(reading: Reading) -> Understood | None:
+    """Return the preamble or operative part of the few resolutions whose title a question names and nothing else."""
+    if not reading.restrictions.kind or any(one.number for one in reading.mentions):
+        return None
+    of_title = sorted(titled(reading.question, reading.heads))
+    if not of_title or len(of_title) > _FEW or not _says_no_more(reading, of_title[0]):
+        return None
+    reading.notices.append(f"Read as the title of {_listed(of_title)}.")
+    return listed(reading, of_title)
+
+
+def _only_numbers(rest: str) -> bool:
+    """Return whether all that a question says besides is written with figures: "A/ES-11/1"."""
+    said = [one for one in re.findall(r"\S*\w\S*", rest) if content_words(one)]
+    return bool(said) and all(re.search(r"\d", one) for one in said)
+
+
+def _of_what(reading: Reading) -> Understood:
+    """Return the refusal of a paragraph of what cannot be read as a resolution."""
+    named = " ".join(reading.rest.split()).strip(" ,.;:?!")
+    notice = f"“{named}” is read as no resolution that is held: name it as in “paragraph 5 of A/RES/61/180”."
+    return Understood(Interpretation(), reason="not_in_corpus", notices=(*reading.told(), notice))
+
+
+def _of_those(reading: Reading, mentions: Sequence[Mention], resolutions: Sequence[str]) -> Understood:
+    """Return a place in each of the resolutions that a question names, and what is lacking in which."""
+    found = [chosen(reading, one, reading.library[id_]) for id_ in resolutions for one in mentions if one.selection]
+    ids = tuple(dict.fromkeys(id_ for some, _ in found for id_ in some))
+    interpretation = Interpretation(symbols=tuple(resolutions), paragraphs=ids)
+    reading.notices += [one for _, lacking in found for one in lacking]
+    reason: Reason | None = None if ids else "no_such_paragraph"
+    return Understood(interpretation, frozenset(resolutions), ids, reason, reading.told())
+
+
+def _says_no_more(reading: Reading, identifier: str) -> bool:
+    """Return whether a question that names a title says nothing else."""
+    title = set(stems(reading.library[identifier].title))
+    said = stems(" ".join(content_words(re.sub(_TITLED, " ", reading.rest))))
+    return all(word in title for word in said)
+
+
+def _listed(identifiers: Sequence[str]) -> str:
+    more = f" and {len(identifiers) - _FEW} more" if len(identifiers) > _FEW else ""
+    return f"{', '.join(identifiers[:_FEW])}{more}"
+
+
+def _in_year(reading: Reading, mentions: Sequence[Mention], year: int) -> Understood:
+    """Return a place in the resolutions of a year: "op 5 of 2006"."""
+    reading.restrictions = replace(reading.restrictions, since=year, until=year)
+    found = sorted(allowed_ids(reading.heads, Limits(since=year, until=year)) or ())
+    if found:
+        reading.notices.append(f"“{year}” was read as the year.")
+        return _of_each(reading, mentions, found)
+    notice = f"The corpus holds no resolution of the year {year}, nor Security Council resolution {year}."
+    return Understood(_limits_stated(reading), frozenset(), reason="nothing_matches_filters", notices=(notice,))
+
+
+def _of_each(reading: Reading, mentions: Sequence[Mention], resolutions: Sequence[str]) -> Understood:
+    """Return a place in each of the few resolutions that a question leaves; of many the question which is meant."""
+    if not resolutions:
+        return _of_which((), "")
+    counted = f"{len(resolutions):,} resolutions {described(_limits_stated(reading))}".strip()
+    if len(resolutions) > _LOOKED_AT:
+        return _of_which((), counted)
+    found = {one: _place_in(reading, mentions, reading.library[one]) for one in resolutions}
+    having = [one for one, ids in found.items() if ids]
+    if not having:
+        notice = f"None of the {counted} has such a paragraph."
+        told = (*reading.told(), notice)
+        return Understood(_limits_stated(reading), frozenset(resolutions), reason="no_such_paragraph", notices=told)
+    if len(having) > _FEW:
+        return _of_which(having, f"{len(having)} of the {counted}")
+    ids = tuple(dict.fromkeys(id_ for one in having for id_ in found[one]))
+    stated = replace(_limits_stated(reading), symbols=tuple(having), paragraphs=ids)
+    some = f"{len(having)} of the {counted} {'has' if len(having) == 1 else 'have'}"
+    said = f"All {counted} have" if len(having) == len(resolutions) > 1 else some
+    notice = f"{said} such a paragraph: name one to see that alone."
+    return Understood(stated, frozenset(having), ids, None, (*reading.told(), notice))
+
+
+def _limits_stated(reading: Reading) -> Interpretation:
+    r = reading.restrictions
+    return Interpretation(organ=r.organ, since=r.since, until=r.until, adopted=r.adopted, session=r.session)
+
+
+def _place_in(reading: Reading, mentions: Sequence[Mention], resolution: Resolution) -> list[str]:
+    return [id_ for one in mentions if one.selection for id_ in chosen(reading, one, resolution)[0]]
+
+
+def _of_which(having: Sequence[str], counted: str) -> Understood:
+    """Return the refusal of a paragraph of which it is not clear what it belongs to.
+
+    Args:
+        having: the resolutions that have such a paragraph.
+        counted: how many they are and among which, "" where nothing is said of that.
+    """
+    such = f"; {counted} have such a paragraph" if having else f"; there are {counted}" if counted else ""
+    example = having[0] if having else "61/180"
+    notice = f"Say of which resolution the paragraph is meant, as in “paragraph 5 of {example}”{such}."
+    return Understood(Interpretation(), reason="nothing_relevant", notices=(notice,))
 
 
 def _resolution_in_view(reading: Reading) -> tuple[list[str], tuple[str, ...]]:
@@ -95,6 +222,9 @@ def picked(reading: Reading, step: Step) -> Understood:
 def stepped(reading: Reading, step: Step) -> Understood:
     """Return the paragraphs next to the one in focus, of the same degree."""
     assert reading.before is not None  # noqa: S101 (the caller checked)
+    several = tuple(dict.fromkeys(one.partition("#")[0] for one in reading.before.named))
+    if len(several) > 1:
+        return _stepped_in_each(reading, step, several)
     identifier, _, path = reading.before.focus.partition("#")
     resolution = reading.library[identifier]
     siblings = _siblings(resolution, path)
@@ -118,6 +248,21 @@ def stepped(reading: Reading, step: Step) -> Understood:
         return _beyond(interpretation, notice)
     ids = tuple(p.id for p in found)
     return Understood(replace(interpretation, paragraphs=ids), frozenset({identifier}), ids, None, reading.told())
+
+
+def _stepped_in_each(reading: Reading, step: Step, resolutions: Sequence[str]) -> Understood:
+    """Return the paragraphs next to those that were shown of several resolutions, of each its own."""
+    assert reading.before is not None  # noqa: S101 (the caller checked)
+    ids: list[str] = []
+    for one in resolutions:
+        own = tuple(id_ for id_ in reading.before.named if id_.startswith(f"{one}#"))
+        found = stepped(replace(reading, before=replace(reading.before, focus=own[0], named=own), notices=[]), step)
+        ids += found.named
+        reading.notices += [] if found.named else found.notices
+    interpretation = Interpretation(symbols=tuple(resolutions), paragraphs=tuple(ids), carried_over=("symbols",))
+    if not ids:
+        return replace(_beyond(interpretation, ""), notices=reading.told())
+    return Understood(interpretation, frozenset(resolutions), tuple(ids), None, reading.told())
 
 
 def _siblings(resolution: Resolution, path: str) -> list[Paragraph]:
@@ -180,7 +325,7 @@ def same_resolution(reading: Reading, resolutions: Sequence[str]) -> Understood 
     "paragraph 7 of 61/180", then "and its preamble?".
     """
     before, r = reading.before, reading.restrictions
-    if not before or not before.named or resolutions:
+    if not before or resolutions or not (before.named or lists_one(before)):
         return None
     if not r.kind or r.limits_resolutions or content_words(reading.rest):
         return None

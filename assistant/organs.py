@@ -59,11 +59,17 @@ _CONTENT_AFTER = regex(
     r"|reform|committees?|presidency|chamber|forum|bureau|seats?|youth)\b",
     re.IGNORECASE,
 )
+_ALONE = regex(
+    r"\W*(?:(?:and|only|just|in|the|by|of|from|for|what about|how about|not)\s+)*(?P<name>ga|sc)"
+    r"(?:\s+(?:only|too|ones))?\W*",
+    re.IGNORECASE,
+)
 _ACRONYMS = ("ECOSOC", "UNGA", "GA", "UNSC", "HRC", "UNHRC", "SC")
 _CITED = regex(
     r"^\W*(?:on |in |of )?(?:which|what)\b"
     rf"(?P<cited>(?:(?!\b(?:does|do|did|is|are|was|were)\b).)*?\b(?:{TEXTS})\b(?:[’']s?\s+\w+\s+\w+)?"
     r"(?:\s+(?:of|from|adopted in)\s+(?:\w+\s+)?(?:19|20)\d\d)?)"
+    r"(?!\s+(?:that\s+|which\s+)?(?:also\s+)?(?:recall|cite|mention|refer|invoke|reaffirm|quote|note)s?\b)"
     r".*\b(?:recall\w*|cite[sd]?|noted?|brings? up|brought up|mention\w*|refer\w*|invoke[sd]?|reaffirm\w*|quoted?)\b",
     re.IGNORECASE,
 )
@@ -104,6 +110,8 @@ def read_speaker(question: str, organs: Collection[str], in_view: str = "", when
         whence: where these organs are all there are, for the reader.
     """
     cited = cited_range(question)
+    if alone := _ALONE.fullmatch(question):
+        question = question[: alone.start("name")] + alone["name"].upper() + question[alone.end("name") :]
     for match in (*_MISSPELT.finditer(question), *NAMED.finditer(question)):
         name = match.lastgroup or ""
         if (match.group().lower() == "ga" and match.group() != "GA") or match.start() < cited:

@@ -67,6 +67,15 @@ def page_of(ids: Sequence[str], start: int, most: int) -> Page:
     return Page(shown, f"({start + 1} to {start + len(shown)} of {len(ids)})")
 
 
+def without_page(text: str) -> str:
+    """Return the text of an interpretation without which page of a list it is.
+
+    >>> without_page("cites A/RES/70/1 (1 to 50 of 557)")
+    'cites A/RES/70/1'
+    """
+    return _SHOWN.sub("", text).strip()
+
+
 def asks_for_more(question: str, shown: str, asked: Sequence[str]) -> tuple[str, int]:
     """Return the question to answer again, and how many of its list have been shown, if the next ones are asked for.
 

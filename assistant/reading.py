@@ -71,7 +71,11 @@ class Understood:
 
 @dataclass(slots=True)
 class Reading:
-    """A question while it is read; ``start`` is how many of a list it has been answered with before."""
+    """A question while it is read.
+
+    ``start`` is how many of a list it has been answered with before, ``without`` the fields of its interpretation that
+    the user took off.
+    """
 
     question: str
     library: Library
@@ -83,6 +87,7 @@ class Reading:
     notices: list[str] = field(default_factory=list)
     excluded: list[str] = field(default_factory=list)
     start: int = 0
+    without: frozenset[str] = frozenset()
 
     def told(self) -> tuple[str, ...]:
         """Return the notices, each once."""

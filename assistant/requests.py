@@ -87,7 +87,7 @@ def requests_asked(reading: Reading, given: Given) -> Understood | None:
     """
     spared = blank(reading.question, (m.span for m in reading.mentions))
     if again := _again(reading, spared):
-        return _answered(reading, given, again, ASKING, *_inside(reading))
+        return _answered(reading, given, again, ASKING, _inside(reading)[0], ("text",))
     party, verbs, match = _read(spared, reading)
     if match is None or any(m.selection for m in reading.mentions):
         return None
@@ -180,14 +180,15 @@ def _answered(
     r = reading.restrictions
     organ = None if party and r.organ and _is_organ(party, r.organ) else r.organ
     stated = Interpretation(
-        "", tuple(inside), organ=organ, since=r.since, until=r.until, adopted=r.adopted, session=r.session
+        "", tuple(inside), organ=organ, kind=r.kind, since=r.since, until=r.until, adopted=r.adopted, session=r.session
     )
-    interpretation = override(stated, given)
+    interpretation = override(stated, given).without(*reading.without)
     allowed = allowed_ids(reading.heads, limits_of(interpretation, held_ids(reading.heads, interpretation.symbols)[0]))
     found = reading.library.ledger.asked(addressee=party, verbs=verbs, resolutions=allowed)
     if not party:
         found = tuple(one for one in found if one.addressees or verbs != ASKING)
-    ids = in_order(reading, found)
+    kind = None if "kind" in reading.without else interpretation.kind
+    ids = tuple(one for one in in_order(reading, found) if not kind or one.partition("#")[2].startswith(kind))
     page = page_of(ids, reading.start, given.most)
     what = f"asked of {party}" if party else "who is asked to do what" if verbs == ASKING else f"what it {min(verbs)}"
     interpretation = replace(interpretation, text=f"{what} {page.label}".strip(), carried_over=carried)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from corpus.paragraph import Resolution
     from corpus.reference import Mention, Part
 
-_COMPARED = regex(rf"\b(?:{COMPARED})\b", re.IGNORECASE)
+_COMPARED = regex(rf"\b(?:{COMPARED}|idem|ditto|likewise|same)\b", re.IGNORECASE)
 _EACH = regex(r"\brespectively\b", re.IGNORECASE)
 
 

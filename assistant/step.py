@@ -101,6 +101,15 @@ _TWO_STEPS = (
 )
 
 
+_ANOTHER_TEXT = regex(
+    r"\b(?:next|previous|preceding|following|other|earlier)\s+(?:resolution|text|document|decision)s?\b", re.IGNORECASE
+)
+_COUNT_LAST = regex(
+    rf"\b(?:(?:go|move|step|jump|skip)\s+)?(?P<way>back|up|down|forward|ahead)\s+(?P<count>{_COUNT})(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def read_step(question: str, *, named: bool = True) -> Step | None:
     """Return the move that a question asks for and nothing else, None if it asks for something.
 
@@ -114,6 +123,9 @@ def read_step(question: str, *, named: bool = True) -> Step | None:
     >>> read_step("and the fourth?"), read_step("and the fourth?", named=False)
     (Step(by=3, count=1, end='first', pick=0), Step(by=0, count=1, end='', pick=4))
     """
+    if _ANOTHER_TEXT.search(question):
+        return None
+    question = _COUNT_LAST.sub(r"\g<count> \g<way>", question)
     for pattern, two in _TWO_STEPS:
         if _is_all(pattern.search(question), question):
             return two

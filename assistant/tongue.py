@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.answer import Interpretation
+from assistant.reading import Understood
 from corpus.official import LANGUAGES, language_name, read_language
 from corpus.quote import verify
 from corpus.regex import regex
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assistant.answer import Passage
+    from assistant.conversation import Conversation
     from corpus.library import Library
     from corpus.paragraph import Resolution
 
@@ -22,6 +25,13 @@ _WISH = regex(
     rf"\b(?:in|into)\s+(?:the\s+)?(?P<end>{_NAMES})(?:\s+(?:language|version|text|translation))?(?=\s*[.?!]*\s*$)"
     rf"|^\s*(?:in|into)\s+(?P<start>{_NAMES})\s*[,:]"
     rf"|\b(?:the|a)\s+(?P<version>{_NAMES})\s+(?:language\s+)?(?:version|text|translation)\s+of\b",
+    re.IGNORECASE,
+)
+
+_ALONE = regex(
+    r"\W*(?:(?:and|now|please|ok(?:ay)?|the same|what about|how about|show(?: me)?|give me"
+    r"|can i (?:see|have)|it|that)\W+)*"
+    rf"(?:(?:in|into|the)\s+)*(?P<name>{_NAMES})(?:\s+(?:language|version|text|translation|please|too))*\W*",
     re.IGNORECASE,
 )
 
@@ -37,6 +47,17 @@ def read_wish(question: str) -> tuple[str, str]:
     if not wish or not question[: wish.start()].strip() + question[wish.end() :].strip(" .?!"):
         return question, ""
     return f"{question[: wish.start()]}{question[wish.end() :]}", read_language(name)
+
+
+def same_in(question: str, before: Conversation | None) -> tuple[Understood, str] | None:
+    """Return what was shown before as understood anew, and the language that it is asked in: "in French?" alone."""
+    alone = _ALONE.fullmatch(question)
+    if before is None or not alone or not before.shown:
+        return None
+    ids = before.named or before.shown
+    symbols = tuple(dict.fromkeys(one.partition("#")[0] for one in ids))
+    interpretation = Interpretation(symbols=symbols, paragraphs=ids, carried_over=("symbols", "paragraphs"))
+    return Understood(interpretation, frozenset(symbols), ids), read_language(alone["name"])
 
 
 def beside(library: Library, passage: Passage, code: str) -> Passage:

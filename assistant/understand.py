@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.absent import refused
+from assistant.absent import not_held, refused
 from assistant.answer import Interpretation
 from assistant.carry import carry, described, held_ids, loosen, means_another, override, speaks_of_another, topic_of
 from assistant.cites import what_it_cites
-from assistant.citing import is_cited, who_cites
+from assistant.citing import who_cites
 from assistant.conversation import Conversation
-from assistant.dating import misdated
+from assistant.dating import adopted_in, misdated
 from assistant.ellipsis import back_to, written_out
 from assistant.facts import stated
 from assistant.followup import (
@@ -27,20 +26,25 @@ from assistant.followup import (
 )
 from assistant.footnote import footnote_asked
 from assistant.lonenumber import with_lone_numbers
-from assistant.named import listed, picked, same_place, same_resolution, selected, stepped
+from assistant.marks import without_marks
+from assistant.named import listed, part_of_titled, picked, same_place, same_resolution, selected, stepped
+from assistant.nouns import with_plain_nouns, with_runs
 from assistant.paging import asks_for_further, asks_for_more
 from assistant.prefer import GOES_ON, YEAR
+from assistant.reader import read_question
 from assistant.reading import Given, Like, Limits, Reading, Understood, allowed_ids, excluded_ids, limits_of
+from assistant.relist import all_shown, listed_before, relisted, turned_over
 from assistant.requests import requests_asked
-from assistant.restrictions import blank, is_denied, read_restrictions
+from assistant.restrictions import blank, read_restrictions
 from assistant.several import of_several
 from assistant.show import notices_about
 from assistant.step import read_step
+from assistant.sublist import left_out
 from assistant.titled import ADVANTAGE, titled
 from assistant.together import who_cites_together
-from assistant.wording import searched_text, shown_text
-from corpus.paragraph import ORGAN_NAMES, Span
-from corpus.reference import Mention, named_by, names, read_references
+from assistant.wording import searched_text, shown_text, without_courtesies, without_instead
+from corpus.paragraph import ORGAN_NAMES
+from corpus.reference import named_by, names
 from index.words import content_words
 
 if TYPE_CHECKING:
@@ -48,6 +52,7 @@ if TYPE_CHECKING:
 
     from assistant.followup import Lean
     from corpus.library import Library
+    from corpus.reference import Mention
 
 _WIDER = "The paragraphs below are the closest without that: ask again with “remove the filters”."
 _SAYS_MORE = 2
@@ -74,60 +79,49 @@ def understand(
         without: fields of the interpretation that the user took off: "symbols", "organ", "kind", "from", "to".
         start: how many of a list have been shown before.
     """
+    list_before = listed_before(before, before.asked) if before else ""
     if before:
-        listed_before, shown = asks_for_more(question, before.interpretation.text, before.asked)
-        if listed_before:
-            return understand(listed_before, library, None, given, without, shown)
+        earlier_list, shown = asks_for_more(question, before.interpretation.text, before.asked)
+        if list_before and shown:
+            nothing = Reading("", library, library.heads(), before, start=shown, without=frozenset(without))
+            page = turned_over(nothing, given or Given(), list_before)
+            if page:
+                return page
+        if list_before and asks_for_further(question):
+            return all_shown(before)
+        if earlier_list:
+            return understand(earlier_list, library, None, given, without, shown)
         if asks_for_further(question) and before.topic and not before.named:
             return _further(before)
         question = "the next one" if before.named and asks_for_further(question) else question
     back = asks_back(question) if before and before.asked else None
     if before and back:
-        return _again(library, before.asked[0] if back[0] == "first" else before.asked[-2:][0], back[1])
+        which = {"first": before.asked[0], "latest": before.asked[-1]}.get(back[0], before.asked[-2:][0])
+        return _again(library, which, back[1])
     heads = library.heads()
-    question, told = with_lone_numbers(question, heads)
+    question = without_courtesies(question)
+    question, marked = without_marks(without_instead(question) if before else question, heads)
+    question, run = with_runs(question)
+    question, renamed = with_plain_nouns(question)
+    question, numbered = with_lone_numbers(question, heads)
+    told = (*marked, *run, *renamed, *numbered)
     earlier = back_to(question, [with_lone_numbers(one, heads)[0] for one in before.asked]) if before else ""
     if before and earlier:
         return _again(library, earlier)
+    if list_before:
+        reading = read_question(Reading(question, library, heads, before, notices=[*told], without=frozenset(without)))
+        again = relisted(reading, given or Given(), list_before)
+        if again:
+            return again
+    remaining = left_out(question, before) if before else ()
+    if before and remaining:
+        return _shortened(before, remaining)
     question, before = written_out(question, before)
-    reading = Reading(question, library, heads, before, notices=[*told], start=start)
-    reading.mentions = _kept_mentions(reading, read_references(question))
-    spared = blank(reading.question, (m.span for m in reading.mentions))
-    reading.restrictions = read_restrictions(
-        spared, reading.heads, lambda year: bool(library.holding(year)), *_in_view(reading)
-    )
-    reading.notices += reading.restrictions.notices
-    reading.rest = blank(spared, reading.restrictions.spans)
+    reading = Reading(question, library, heads, before, notices=[*told], start=start, without=frozenset(without))
+    reading = read_question(reading)
     _spare_content(reading)
-    reading.excluded += [*reading.restrictions.without_organs, *map(str, reading.restrictions.without_years)]
-    understood = _decide(reading, given or Given(), frozenset(without))
+    understood = _decide(reading, given or Given(), reading.without)
     return understood if "excluded" in without else _leave_out(reading, understood)
-
-
-def _in_view(reading: Reading) -> tuple[str, int | None]:
-    """Return the organ and the year that the conversation speaks of."""
-    before = reading.before
-    if before is None:
-        return "", None
-    i = before.interpretation
-    head = next((one for one in reading.heads if one.id == before.focus.partition("#")[0]), None)
-    named = re.findall(r"\b(?:19|20)\d\d\b", before.topic)
-    year = i.since if i.since and i.since == i.until else int(named[-1]) if named else head.year if head else None
-    return i.organ or (head.organ if head else ""), year
-
-
-def _kept_mentions(reading: Reading, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the mentions that are asked for; those that are left out ("excluding 61/180") go out of the question."""
-    kept: list[Mention] = []
-    for mention in mentions:
-        denial = is_denied(reading.question[: mention.span.start])
-        cited = any(is_cited(reading.question, one, others=False) for one in kept)
-        if denial and not cited and mention.number and not mention.selection:
-            reading.excluded += [head.id for head in reading.heads if names(mention, head)]
-            reading.question = blank(reading.question, [Span(denial.start(), mention.span.end)])
-        else:
-            kept.append(mention)
-    return tuple(kept)
 
 
 def _spare_content(reading: Reading) -> None:
@@ -183,6 +177,15 @@ def _again(library: Library, earlier: str, rest: str = "") -> Understood:
     return replace(understood, notices=(notice, *understood.notices))
 
 
+def _shortened(before: Conversation, remaining: tuple[str, ...]) -> Understood:
+    """Return how "except the last two" is understood: what was shown, without them."""
+    symbols = tuple(dict.fromkeys(one.partition("#")[0] for one in remaining))
+    interpretation = Interpretation(symbols=symbols, paragraphs=remaining, carried_over=("symbols", "paragraphs"))
+    count = len(before.named or before.shown) - len(remaining)
+    notice = f"What was shown before, without {count} paragraph{'' if count == 1 else 's'} of it."
+    return Understood(interpretation, frozenset(symbols), remaining, None, (notice,))
+
+
 def _further(before: Conversation) -> Understood:
     """Return how "more" is understood after a search: what it found besides the passages that were shown."""
     interpretation = replace(before.interpretation, carried_over=("text",))
@@ -229,7 +232,7 @@ def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understo
     facts = stated(reading, resolutions, _limits(reading))
     if facts:
         return facts
-    part = same_resolution(reading, resolutions)
+    part = same_resolution(reading, resolutions) or (None if resolutions else part_of_titled(reading))
     if part:
         return part
     again = same_place(reading, resolutions)
@@ -245,19 +248,22 @@ def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understo
 def _resolutions(reading: Reading, without: frozenset[str]) -> tuple[list[str], Understood | None]:
     """Return the ids of the held resolutions that the question names, or the refusal if it names one not held."""
     found: list[str] = []
+    absent: list[Mention] = []
     if "symbols" in without:
         return found, None
     for mention in reading.mentions:
         if not mention.number:
             continue
         held = named_by(mention, reading.heads)
-        if not held:
-            return [], refused(reading, mention, searched_text(reading.rest) if content_words(reading.rest) else "")
+        absent += [] if held else [mention]
         found += [head.id for head in held if head.id not in found]
         for head in held:
             wrong = misdated(reading.question, mention, head)
             reading.notices += [wrong] if wrong else []
             reading.notices += [one for one in notices_about(head) if one not in reading.notices]
+    if absent and (not found or content_words(reading.rest)):
+        return [], refused(reading, absent[0], searched_text(reading.rest) if content_words(reading.rest) else "")
+    reading.notices += [not_held(reading, one) for one in absent]
     return found, None
 
 
@@ -271,6 +277,8 @@ def _astray(reading: Reading, resolutions: Sequence[str]) -> Understood | None:
         return None
     interpretation = _stated(reading, resolutions)
     notice = f"The corpus holds no resolution {described(interpretation)}."
+    dated = [adopted_in(head) for head in reading.heads if head.id in resolutions] if r.since or r.until else []
+    reading.notices += [one for one in dated if one]
     return Understood(
         interpretation,
         frozenset(),

@@ -23,6 +23,33 @@ _DANGLING = regex(
 _ORPHANED = regex(
     rf"^(?:what|which|how|where|when|whom?)\s+(?:did|does|do|has|have|had)\s+(?=(?:{SPEECH})\b)", re.IGNORECASE
 )
+_GREETING = regex(
+    r"^\W*(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|dear \w+|excuse me|quick question)"
+    r"(?: (?:there|all|everyone|team|colleagues?))?\s*[,!.:–-]+\s*)+",
+    re.IGNORECASE,
+)
+_THANKS = regex(
+    r"(?:[\s,.!?–-]+(?:pls|plz|please|kindly|thx|thanks(?: (?:a lot|in advance|so much|again))?|ta|cheers|merci"
+    r"|thank you(?: (?:very much|so much|in advance))?))+(?P<end>\W*)$",
+    re.IGNORECASE,
+)
+_INSTEAD = regex(r"[\s,]+(?:instead|rather)\s*(?=[.?!]*$)", re.IGNORECASE)
+
+
+def without_courtesies(question: str) -> str:
+    """Return a question without the greeting it opens with and the thanks it ends in.
+
+    >>> without_courtesies("Hello, the preamble of 61/180 pls, thx!")
+    'the preamble of 61/180'
+    """
+    rest = _THANKS.sub("", _GREETING.sub("", question))
+    return rest if re.search(r"\w", rest) else question
+
+
+def without_instead(question: str) -> str:
+    """Return a follow-up without the "instead" it ends in."""
+    rest = _INSTEAD.sub("", question)
+    return rest if re.search(r"\w", rest) else question
 
 
 def searched_text(rest: str) -> str:

@@ -43,7 +43,7 @@ _RANGE = regex(
     re.IGNORECASE,
 )
 _DECADE = regex(
-    r"\b(?:(?:in|during|from|of|since)\s+)?the\s+(?P<part>early |late |mid-?)?"
+    r"\b(?:(?P<lead>in|during|from|of|since|before|until|till|prior to|after)\s+)?the\s+(?P<part>early |late |mid-?)?"
     r"(?:(?P<full>(?:19|20)\d0)[’']?s|(?P<word>fifties|sixties|seventies|eighties|nineties))\b",
     re.IGNORECASE,
 )
@@ -227,9 +227,22 @@ def _relative(question: str, held: set[int], earlier: int | None) -> When | None
         first = int(match["full"]) if match["full"] else _DECADES[match["word"].lower()]
         part = (match["part"] or "").strip(" -").lower()
         since, until = {"early": (0, 4), "mid": (3, 7), "late": (5, 9)}.get(part, (0, 9))
-        if any(first + since <= one <= first + until for one in held):
-            return When(first + since, first + until, "", Span(*match.span()))
+        bounds = _beside_decade((match["lead"] or "").lower(), first + since, first + until)
+        opens = not question[: match.start()].strip(" ,.;:") and bool(match["lead"])
+        if opens or any((bounds[0] or 0) <= one <= (bounds[1] or LATEST) for one in held):
+            return When(*bounds, "", Span(*match.span()))
     return None
+
+
+def _beside_decade(lead: str, first: int, last: int) -> Bounds:
+    """Return the years that "since the 1990s", "before the 1990s" and the like leave."""
+    if lead == "since":
+        return first, None
+    if lead == "after":
+        return last + 1, None
+    if lead in {"before", "prior to"}:
+        return None, first - 1
+    return (None, last) if lead in {"until", "till"} else (first, last)
 
 
 def _ranges(question: str, held: set[int]) -> Iterator[When]:

@@ -38,10 +38,21 @@ def read_number_beside(tokens: Tokens, i: int, owner: Owner | None) -> Choice | 
     """Read "4 (b), (c) and 5" right after a resolution, and the "/5" of "A/RES/61/180/5"."""
     if owner and owner.stop == i and tokens.word(i) == "/" and tokens.is_glued(i) and tokens.number(i + 1):
         beside = read_numbers(tokens, i + 1)
-        return replace(beside, first=i) if beside else None
+        return _with_slashed(tokens, replace(beside, first=i)) if beside else None
     if not owner or owner.stop not in {i, i - 1} or tokens.word(i - 1) not in {",", tokens.word(owner.stop - 1)}:
         return None
     return _read_lettered(tokens, i)
+
+
+def _with_slashed(tokens: Tokens, choice: Choice) -> Choice:
+    """Return a choice with the paragraphs after it that are written as it is: "61/180/3 and /5"."""
+    while True:
+        separator, at = read_separator(tokens, choice.stop)
+        slashed = separator == "and" and tokens.word(at) == "/" and tokens.is_glued(at + 1)
+        further = read_numbers(tokens, at + 1) if slashed else None
+        if not further:
+            return choice
+        choice = replace(choice, parts=(*choice.parts, *further.parts), stop=further.stop)
 
 
 def read_number_before(tokens: Tokens, i: int, documents: frozenset[int]) -> Choice | None:
@@ -52,12 +63,10 @@ def read_number_before(tokens: Tokens, i: int, documents: frozenset[int]) -> Cho
     directed = find_direction(tokens, i) is not None
     if before.isalpha() and before not in _FILLERS | _LINKS and not directed:
         return None
-    if not any(tokens.word(ahead) in _LINKS for ahead in range(i + 1, i + _LIST_LIMIT)):
-        return None
     choice = read_numbers(tokens, i) if directed else _read_lettered(tokens, i)
-    if not choice or tokens.word(choice.stop) not in _LINKS:
+    if not choice or (tokens.word(choice.stop) not in _LINKS and directed):
         return None
-    owner = tokens.skip(choice.stop + 1, "the")
+    owner = tokens.skip(tokens.skip(choice.stop, *_LINKS, ","), "the")
     return choice if read_owners(tokens, owner, documents)[0] else None
 
 

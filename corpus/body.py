@@ -23,6 +23,7 @@ _BODIES: tuple[tuple[tuple[str, ...], Body], ...] = (
     (("security", "council"), "sc"),
     (("human", "rights", "council"), "hrc"),
     (("g", ".", "a", "."), "ga"),
+    (("e", ".", "s", ".", "c", "."), "ecosoc"),
     (("s", ".", "c", "."), "sc"),
     (("unga",), "ga"),
     (("ga",), "ga"),

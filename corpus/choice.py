@@ -25,6 +25,7 @@ _HALVES = words("part section portion half")
 _NOT_NAMED = words("next previous following preceding another same such this that these those other further new")
 _BEGINNINGS = words("# o p sub number no nr")
 _ADJECTIVES = words("operative operational preambular preambulatory preambulary")
+_WHOLE_PARTS = words("ops pps")
 _AFTER_A_KIND = {""} | words("of in from and or to , . ? ! ; : ) ( - a e s ga resolution res")
 _AFTER_A_LETTER = words("of and or to , -")
 _AFTER_AN_ARTICLE = {""} | words(", . ? ; : ) of in para paras paragraph paragraphs op sect section")
@@ -245,7 +246,7 @@ def _read_kind(tokens: Tokens, i: int, depth: int) -> Choice | None:
             nested = read_choice(tokens, following, depth - 1)
             if nested and not nested.is_whole and all(part.kind is None and not part.relative for part in nested.parts):
                 return replace(nested, parts=tuple(replace(part, kind=kind) for part in nested.parts), first=i)
-    elif second != "paragraph":
+    elif second != "paragraph" and tokens.word(i) not in _WHOLE_PARTS:
         return None
     return Choice((Part(kind),), i, after)
 
@@ -336,12 +337,23 @@ def _read_area(tokens: Tokens, i: int, depth: int) -> Choice | None:
     area = _area_at(tokens, i)
     if not area:
         return None
-    code, after = area
+    code, after = _with_inner_area(tokens, *area)
     link = tokens.skip(tokens.skip(after, ",", ".", ":"), "of", "in")
     nested = read_choice(tokens, tokens.skip(link, "the", "its"), depth - 1)
     if nested and not any(part.relative for part in nested.parts):
         return replace(nested, parts=tuple(_move(part, code) for part in nested.parts), first=i)
     return Choice((Part(None, area=code),), i, after, weak=True)
+
+
+def _with_inner_area(tokens: Tokens, code: str, i: int) -> tuple[str, int]:
+    """Return an area with the section glued to it: the II of "sect. B.II"."""
+    text = tokens[i + 1].text
+    if tokens.word(i) not in {".", "-"} or not tokens.is_glued(i) or not tokens.is_glued(i + 1):
+        return code, i
+    value = read_roman(text) if re.fullmatch(r"[IVX]{1,5}", text) else tokens.number(i + 1)
+    if value:
+        return f"{code}.s{value}", i + 2
+    return (f"{code}.s{text.lower()}", i + 2) if re.fullmatch(r"[A-Z]", text) else (code, i)
 
 
 def _area_at(tokens: Tokens, i: int) -> tuple[str, int] | None:

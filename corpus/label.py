@@ -41,7 +41,7 @@ def read_separator(tokens: Tokens, i: int) -> tuple[str, int]:
         return "and", tokens.skip(i + 2, "as")
     if word == "/" and tokens.is_glued(i) and (tokens.word(i + 1) == "(" or tokens.number(i + 1)):
         return "and", i + 1
-    if word not in _AND:
+    if word not in _AND and not (word in {"y", "и"} and tokens.number(i + 1)):
         return "", i
     after = i + 1
     if word in {",", ";"}:
@@ -56,8 +56,10 @@ def read_open_end(tokens: Tokens, i: int) -> int | None:
     word = tokens.word(i)
     if word in {"onwards", "onward", "ff"} or (word == "on" and tokens.word(i + 1) in _AFTER_ON):
         return tokens.skip(i + 1, ".") if word == "ff" else i + 1
-    if word in {"and", "et"} and tokens.word(i + 1) in {"following", "onwards", "seq"}:
-        return tokens.skip(i + 2, ".") if tokens.word(i + 1) == "seq" else i + 2
+    if word == "+" and not tokens.number(i + 1) and tokens.is_glued(i):
+        return i + 1
+    if word in {"and", "et", "&"} and tokens.word(i + 1) in {"following", "onwards", "seq", "ff"}:
+        return tokens.skip(i + 2, ".") if tokens.word(i + 1) in {"seq", "ff"} else i + 2
     separator, after = read_separator(tokens, i)
     after = tokens.skip(after, "the")
     return after + 1 if separator == "to" and tokens.word(after) in {"end", "last"} else None
@@ -193,7 +195,7 @@ def _read_label(tokens: Tokens, i: int, *, free: bool) -> tuple[Steps, int] | No
     dotted = tokens.word(i) == "." and tokens.is_glued(i) and tokens.is_glued(i + 1) and tokens[i + 1].text.islower()
     at = i + 1 if dotted else tokens.skip(i, '"') if free else i
     labels = split_label(tokens.word(at))
-    if not labels:
+    if not labels or tokens.word(at) == "ff":
         return None
     after = tokens.skip(at + 1, '"') if at > i and not dotted else at + 1
     if dotted or (tokens.is_glued(at) and tokens[at - 1].word[-1:].isalnum()):
@@ -220,6 +222,8 @@ def _read_bracketed(tokens: Tokens, i: int) -> tuple[Steps, int] | None:
 def _stands_alone(tokens: Tokens, i: int, *, free: bool) -> bool:
     """Return whether a letter without brackets is a label, not a word: "op 3 b of", "point b"."""
     text, following = tokens[i].text, tokens.word(i + 1)
+    if text == "y" and tokens.number(i + 1) is not None:
+        return False
     if text == "I" or (len(text) > 1 and not read_roman(text)):
         return False
     if following == "/" or (following == "." and tokens.is_glued(i + 2)):

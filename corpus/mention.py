@@ -108,7 +108,8 @@ def _is_or_holds(wanted: str, held: str) -> bool:
         return False
     base, _, rest = held.partition(" ")
     without_letter = re.sub(r" [A-Z](?= \()", "", held)
-    return wanted in {held, without_letter} or (wanted == base and bool(rest)) or _covers(wanted, held)
+    covered = _covers(wanted, held) or _covers(held, wanted)
+    return wanted in {held, without_letter} or (wanted == base and bool(rest)) or covered
 
 
 def _covers(wanted: str, held: str) -> bool:
@@ -190,7 +191,8 @@ class _Assembly:
         while self._is_owner(run[-1] + 1) and self._gap(run[-1], run[-1] + 1) in {"near", "and"}:
             following = run[-1] + 1
             own = self._gap(following, following + 1) in {"near", "link"} and not self._is_owner(following + 1)
-            if own or self.tokens.number(self.things[following].first) is None:
+            token = self.tokens[self.things[following].first]
+            if own or not (token.text.isdecimal() or re.fullmatch(r"[A-Z]", token.text)):
                 break
             run.append(following)
         return run

@@ -9,12 +9,13 @@ from corpus.choice import Choice, read_choice, read_numbers
 from corpus.numeral import CARDINALS, ORDINALS
 from corpus.owner import Owner
 from corpus.position import read_positions
+from corpus.selection import Part
 from corpus.spelling import read_noun, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.selection import Part
+    from corpus.paragraph import Kind
     from corpus.tokens import Tokens
 
 _AFTER = words("after following follows succeeding succeeds")
@@ -23,8 +24,22 @@ _ALSO_ADJECTIVES = words("following preceding succeeding")
 _COMES = words("comes come coming goes stands right immediately directly just that which is , either")
 _SEQUENCE = words("first last next previous")
 _BETWEEN = words(", ' s ( : - para. of the")
+_EXCEPT: tuple[tuple[str, ...], ...] = (
+    ("with", "the", "exception", "of"),
+    ("not", "including"),
+    ("leaving", "out"),
+    ("but", "not"),
+    ("and", "not"),
+    ("other", "than"),
+    ("apart", "from"),
+    ("aside", "from"),
+    *((word,) for word in ("except", "excepting", "excluding", "but", "without", "save", "minus", "bar", "barring")),
+)
 _ALL = 999  # "the paragraphs after OP5"
 _COUNT_LIMIT = 100
+_ALL_ALIKE = words("all every each")
+_EVERYTHING = _ALL_ALIKE | words("everything anything text resolution whole entire full")
+_KINDS: tuple[Kind, ...] = ("pp", "op")
 
 
 def find_direction(tokens: Tokens, i: int) -> tuple[int, int] | None:
@@ -48,6 +63,9 @@ def step_aside(tokens: Tokens, choice: Choice, found: Sequence[Choice | Owner]) 
         choice: the paragraphs that are named.
         found: what the text names before them.
     """
+    other = _read_up_to(tokens, choice) or _read_all_but(tokens, choice, found)
+    if other:
+        return other
     direction = find_direction(tokens, choice.first)
     owner = found[-1] if found else None
     if not direction and isinstance(owner, Owner) and _is_beside(tokens, owner.stop, choice.first):
@@ -59,6 +77,55 @@ def step_aside(tokens: Tokens, choice: Choice, found: Sequence[Choice | Owner]) 
     beside = (sign * first, sign * last) if sign > 0 else (sign * last, sign * first)
     part = choice.parts[-1] if sign > 0 else choice.parts[0]
     return replace(choice, parts=(replace(part, beside=beside),), first=min(start, choice.first))
+
+
+def _read_up_to(tokens: Tokens, choice: Choice) -> Choice | None:
+    """Return the paragraphs from the first on, where "up to" stands before the only one that is named."""
+    at = choice.first - 1
+    while tokens.word(at) in {"the", "and", "including", "its"}:
+        at -= 1
+    if tokens.word(at) != "to" or tokens.word(at - 1) != "up" or len(choice.parts) != 1:
+        return None
+    part = choice.parts[0]
+    if not part.start or part.end:
+        return None
+    return replace(choice, parts=(replace(part, start=(*part.start[:-1], 1), end=part.start),), first=at - 1)
+
+
+def _read_all_but(tokens: Tokens, choice: Choice, found: Sequence[Choice | Owner]) -> Choice | None:
+    """Return everything but the paragraphs that are named: "all but the first OP of", "61/180 without the preamble"."""
+    at = choice.first
+    while tokens.word(at - 1) in {"the", "its", "for"}:
+        at -= 1
+    said = next((one for one in _EXCEPT if all(tokens.word(at - len(one) + n) == w for n, w in enumerate(one))), ())
+    if not said or any(part.relative or part.without for part in choice.parts):
+        return None
+    at -= len(said)
+    before = next((n for n in range(at - 1, at - 3, -1) if tokens.word(n) not in {"of", "it", "them", ","}), -1)
+    owner = found[-1] if found else None
+    of_owner = isinstance(owner, Owner) and _is_beside(tokens, owner.stop, at)
+    word = tokens.word(before)
+    of_whole = of_owner and isinstance(owner, Owner) and _says_whole(tokens, owner.first)
+    if not (word in _EVERYTHING or of_whole or (of_owner and said != ("but",))):
+        return None
+    kinds = {part.kind or "op" for part in choice.parts}
+    if choice.is_whole and len(kinds) == 1:
+        parts: tuple[Part, ...] = (Part("op" if "pp" in kinds else "pp"),)
+    elif word in _ALL_ALIKE and len(kinds) == 1:
+        parts = (Part(kinds.pop(), without=choice.parts),)
+    else:
+        parts = tuple(
+            Part(kind, without=tuple(one for one in choice.parts if (one.kind or "op") == kind)) for kind in _KINDS
+        )
+    return replace(choice, parts=parts, first=before if word in _EVERYTHING else at)
+
+
+def _says_whole(tokens: Tokens, first: int) -> bool:
+    """Return whether the words before a resolution say that all of it is meant: "the whole of"."""
+    at = first - 1
+    while tokens.word(at) in {"of", "the"}:
+        at -= 1
+    return tokens.word(at) in _EVERYTHING
 
 
 def _is_beside(tokens: Tokens, start: int, stop: int) -> bool:
@@ -88,9 +155,10 @@ def _read_count(tokens: Tokens, at: int) -> tuple[int, int, int]:
 
 def read_exception(tokens: Tokens, i: int, choice: Choice) -> tuple[Choice, int] | None:
     """Return a choice without the paragraphs that "except" at token ``i`` takes from it, and where they end."""
-    if tokens.word(i) not in {"except", "excepting", "excluding", "but", "without", "save"}:
+    said = next((one for one in _EXCEPT if all(tokens.word(i + n) == word for n, word in enumerate(one))), ())
+    if not said:
         return None
-    at = tokens.skip(tokens.skip(i + 1, "for", "not"), "the")
+    at = tokens.skip(tokens.skip(i + len(said), "for", "not"), "the")
     nested = read_choice(tokens, at) or read_numbers(tokens, at)
     taken, stop = (nested.parts, nested.stop) if nested else _read_positions(tokens, at, choice.parts[0])
     if not taken or any(part.relative or not part.start for part in taken):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from corpus.tokens import Tokens
 
 _LONGEST_NUMBER = 3
+_PARAGRAPHS, _MONTHS, _DAYS = 200, 12, 31
 _SYMBOL_HEADS = words("a e s ga unga sc unsc ecosoc hrc unhrc")
 _RUN_HEADS: dict[str, Body] = {"ares": "ga", "eres": "ecosoc", "sres": "sc", "ahrcres": "hrc"}
 _NOT_A_NUMBER_BEFORE = words(
@@ -32,6 +33,7 @@ _BEFORE_A_NUMBER = words(
     "the of in by under with from to on as at for and or that this its our un unsc which did does do was is has per "
     "via since see show quote read about what says said quoting cite council both between para paragraph op pp s annex"
 )
+_GLUED_BODIES = words("ga unga ecosoc hrc unhrc")
 _NO_NUMBER_GLUED_TO = words("/ . $ € £ _")
 _UNCERTAIN = regex(r"S/RES/(\d{1,4})(?![\d/]|\s?\()", re.IGNORECASE)
 _WITHOUT_RES = regex(r"([AE])/(\d{2,4})/(\d{1,3})(?![\d/])", re.IGNORECASE)
@@ -44,6 +46,8 @@ _SLUG = regex(
 )
 _RUN = regex(r"(AHRC|A|E|S)RES[ _-]?(\d{3,7})(?!\d)", re.IGNORECASE)
 _WITH_PARAGRAPH = regex(r"((?:A/HRC|A|E)/RES/\d{1,4}/\d{1,3})/\d{1,3}(?![\d/])", re.IGNORECASE)
+_PLACED = regex(r"(?:(3[1-9]|[4-8]\d)|(?:19[5-9]|20\d)\d)/(\d{1,3})/(\d{1,3})(?![\d/])")
+_OF_COUNCIL = regex(r"(\d{3,4})/((?:19|20)\d\d)(?![\d/])")
 _TITLE = regex(r'["“]([^"“”]{1,400})["”]\s{0,2}\([^()]{0,120}symbol not stated in the source\)')
 
 
@@ -187,6 +191,8 @@ def _read_numbers(
         stated, after = skip_details(tokens, found[1], body)
         body = stated or body
         pending.append((found[0], first if not pending else i, after))
+        pending += _further_parts(tokens, found[0], after)
+        after = pending[-1][2]
         separator, i = read_separator(tokens, after)
         if separator != "and" or not certain:
             break
@@ -196,6 +202,21 @@ def _read_numbers(
         topical = noun and not body and _is_topic(tokens, first - 1)
         return [replace(owner, weak=bool(topical) and _is_like_year(owner.number)) for owner in owners], stop
     return [replace(owner, weak=_is_doubtful(owner.number)) for owner in owners], stop
+
+
+def _further_parts(tokens: Tokens, number: str, i: int) -> list[tuple[str, int, int]]:
+    """Return the parts listed after a part of a resolution: the B of "77/264 A and B"."""
+    found: list[tuple[str, int, int]] = []
+    stem, _, letter = number.rpartition(" ")
+    while stem and re.fullmatch(r"[A-Z]", letter):
+        separator, at = read_separator(tokens, i)
+        following = tokens[at].text
+        glued = tokens.is_glued(at + 1) and tokens.word(at + 1)[:1].isalnum()
+        if separator != "and" or not re.fullmatch(r"[B-Z]", following) or following <= letter or glued:
+            break
+        letter, i = following, at + 1
+        found.append((f"{stem} {letter}", at, i))
+    return found
 
 
 def _is_topic(tokens: Tokens, i: int) -> bool:
@@ -220,7 +241,13 @@ def _read_one(
     special = tokens.word(i) in {"es", "s"} and tokens.word(i + 1) == "-"
     if tokens.number(i) is None and not special:
         return None
-    found = match_number(tokens.text, tokens[i].start) or match_too_long(tokens.text, tokens[i].start)
+    start = tokens[i].start
+    placed = _PLACED.match(tokens.text, start)
+    council = _OF_COUNCIL.match(tokens.text, start)
+    if council and body in {"", "sc", "council"} and not _is_like_year(council[1]):
+        return f"{int(council[1])} ({council[2]})", tokens.after(i, council.end())
+    text = tokens.text[: placed.end(2)] if placed else tokens.text
+    found = match_number(text, start) or match_too_long(tokens.text, start)
     if found:
         return found[0], tokens.after(i, found[1])
     number = tokens.number(i)
@@ -236,7 +263,9 @@ def _read_one(
 def _is_plausible(tokens: Tokens, i: int, number: str, stop: int) -> bool:
     """Return whether a bare number is a resolution's: "61/180", "2008/33", "1325 (2000)", not "24/7" or "2005/06"."""
     before = i - 2 if tokens.word(i - 1) == "." else i - 1
-    if tokens.word(before) in _NOT_A_NUMBER_BEFORE or tokens.word(stop) in _NOT_A_NUMBER_AFTER | COUNTED:
+    excepted = tokens.word(stop) == "other" and tokens.word(stop + 1) == "than"
+    counted = tokens.word(stop) in _NOT_A_NUMBER_AFTER | COUNTED and not excepted
+    if tokens.word(before) in _NOT_A_NUMBER_BEFORE or counted:
         return False
     if "(" in number:
         long = int(number.split()[0]) > 99 and tokens.word(before) not in {"no", "nos"}
@@ -308,7 +337,19 @@ def _connects(tokens: Tokens, i: int) -> bool:
 
 
 def _is_document(run: list[str]) -> bool:
-    if run[0].isalpha() and not read_noun(run[0]):
+    if run[0].isalpha() and not read_noun(run[0]) and not (run[0] in _GLUED_BODIES and run[1].isdecimal()):
         return True
+    if _is_placed(run):
+        return False
     slashes = [n for n, word in enumerate(run) if word == "/"]
     return len(slashes) > 1 and slashes[1] == slashes[0] + 2 and not read_noun(run[min(slashes[1] + 1, len(run) - 1)])
+
+
+def _is_placed(run: list[str]) -> bool:
+    """Return whether a run is a resolution and a paragraph of it, "61/180/3", rather than a date, "98/12/31"."""
+    match = _PLACED.match("".join(run))
+    if not match or int(match[3]) > _PARAGRAPHS:
+        return False
+    if int(match[2]) > _MONTHS:
+        return True
+    return int(match[3]) > _DAYS < int(run[0])

@@ -15,6 +15,7 @@ _LAST |= {"antepenultimate": -3, "opening": 1, "initial": 1}
 _ROUND = {"zeroth": 0, "hundredth": 100}
 _COUNTED_ENDS = _LAST | {"first": 1}
 _LIST_LIMIT = 12
+_MOST_SKIPPED = 12
 
 
 def begins_position(word: str) -> bool:
@@ -66,9 +67,13 @@ def _read_position(tokens: Tokens, i: int) -> tuple[tuple[int, int], int] | None
 def _read_from_the_end(tokens: Tokens, i: int) -> tuple[int, int] | None:
     word = tokens.word(i)
     if word in _LAST:
-        if word == "last" and tokens.word(i + 1) == "but" and tokens.word(i + 2) == "one":
-            return -2, i + 3
+        skipped = read_cardinal(tokens, i + 2) if word in {"last", "final"} and tokens.word(i + 1) == "but" else None
+        if skipped and skipped[0] < _MOST_SKIPPED:
+            return -1 - skipped[0], skipped[1]
         return _LAST[word], i + 1
+    before_last = tokens.skip(i + 2, "the") if word == "one" and tokens.word(i + 1) == "before" else 0
+    if before_last and tokens.word(before_last) in {"last", "final"}:
+        return -2, before_last + 1
     counted = (2, i + 1) if word == "next" else read_ordinal(tokens, i)
     if not counted or (counted[0] == 1):
         return None

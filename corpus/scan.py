@@ -46,7 +46,7 @@ Gap = Literal["near", "link", "and", "far"]
 
 PASSED_OVER = words(
     "the its their our this that these those said same above mentioned text document un united nations draft adopted s "
-    "whole full namely specifically particularly particular see only my both at"
+    "all every whole full namely specifically particularly particular see only my both at"
 )
 _LINKS = words("of in from under within to on at contained set out as by per for")
 _JOINERS = words("and or ; & as well also plus together in")

@@ -207,6 +207,25 @@ def test_a_conversation_goes_on_from_one_language_to_another(six: Assistant) -> 
     assert [passage.paragraph.id for passage in second.passages] == ["A/RES/61/180#op1"]
 
 
+@pytest.mark.parametrize("more", ["encore", "more", "plus ?"])
+def test_more_after_a_search_in_another_language_goes_on_in_it(six: Assistant, more: str) -> None:
+    first = six.ask("les agents et les ports", k=1)
+    second = six.ask(more, conversation=first.conversation, k=1)
+    assert first.conversation.language == "fr"
+    assert second.answered
+    assert {one.resolution.language for one in second.passages} == {"fr"}
+    assert not {one.paragraph.id for one in second.passages} & {one.paragraph.id for one in first.passages}
+    last = six.ask(more, conversation=second.conversation, k=5)
+    assert last.reason == "nothing_relevant"
+
+
+@pytest.mark.parametrize(
+    "question", ["A/RES/ES-11/1 para. 2", "ES-11/1, ES-11/2 and ES-11/4", "S.C. Res. 1325, U.N. Doc. 3"]
+)
+def test_symbols_are_in_no_language(six: Assistant, question: str) -> None:
+    assert question_language(question, six.library, six.index) == ""
+
+
 @pytest.fixture(scope="module")
 def official(models_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Library:
     """The bundled documents and, in all six languages, two resolutions as the United Nations publish them."""

@@ -42,7 +42,23 @@ HELD = ("242", "1325", "2005", "2254")
         ("who recalls 1325 and 2254?", "who recalls resolution 1325 and resolution 2254?"),
         ("76/186 OP 3 and 1325 OP 2 and 2006/27 PP 1", "76/186 OP 3 and resolution 1325 OP 2 and 2006/27 PP 1"),
         ("OP2 1325, OP3 2254", "OP2 resolution 1325, OP3 resolution 2254"),
-        ("op 5 of 1325, 2254 and 242", "op 5 of resolution 1325, resolution 2254 and resolution 242"),
+        ("op 5 of 1325, 2254 and 242", "op 5 of resolutions 1325, 2254 and 242"),
+        ("op 5 of 2005", "op 5 of resolution 2005"),
+        ("op 5 of 1325 and 76/186", "op 5 of resolution 1325 and 76/186"),
+        ("1325’s third preambular para", "resolution 1325’s third preambular para"),
+        ("1325 annex B para 3", "resolution 1325 annex B para 3"),
+        ("OP10/1325", "OP10 of resolution 1325"),
+        ("OP10 @ 1325", "OP10 of resolution 1325"),
+        ("OP 15 onwards 1325", "OP 15 onwards resolution 1325"),
+        ("list PPs 1325", "list PPs resolution 1325"),
+        ("1325 10", "paragraph 10 of resolution 1325"),
+        ("1325:10 (b)", "paragraph 10 (b) of resolution 1325"),
+        ("1325/2 and 2254/3?", "paragraph 2 of resolution 1325 and paragraph 3 of resolution 2254"),
+        ("1400/2", "1400/2"),
+        ("76-186 op3", "resolution 76-186 op3"),
+        ("76 / 186 op 3", "76 / 186 op 3"),
+        ("paras 5, 31-40 of 61/180", "paras 5, 31-40 of 61/180"),
+        ("op 5 of 2005 on piracy", "op 5 of resolution 2005 on piracy"),
         ("2231, para 5", "resolution 2231, para 5"),
         ("paragraph 3 of 2255", "paragraph 3 of resolution 2255"),
         ("paragraph 3 of 2005", "paragraph 3 of resolution 2005"),
@@ -61,9 +77,29 @@ HELD = ("242", "1325", "2005", "2254")
 def test_a_number_that_can_only_be_a_resolution_is_one(question: str, read: str) -> None:
     said, told = with_lone_numbers(question, HEADS)
     assert said == read
-    assert len(told) == sum(
-        said.count(f"resolution {number}") > question.count(f"resolution {number}") for number in HELD
-    )
+    read_as = [number for number in HELD if f"resolution {number}" not in question and number in question.split(",")]
+    assert all(any(f"“{number}”" in one for one in told) for number in read_as)
+    assert bool(told) == (said != question and any(number in question for number in HELD))
+
+
+HELD_IN_2005 = (*HEADS, make_resolution(["Urges;"], id="A/RES/60/1", organ="ga", adopted="2005-10-24", year=2005))
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("op 5 of 2005", "op 5 of resolution 2005"),
+        ("op 5 of 2005 on piracy", "op 5 of 2005 on piracy"),
+        ("op 5 in 2005", "op 5 in 2005"),
+        ("the 2005 op 5", "the 2005 op 5"),
+    ],
+)
+def test_a_year_of_which_something_is_held_is_a_resolution_only_where_nothing_else_is_said(
+    question: str, read: str
+) -> None:
+    said, told = with_lone_numbers(question, HELD_IN_2005)
+    assert said == read
+    assert all("not as the year 2005" in one for one in told)
 
 
 def test_what_was_read_is_said(tmp_path: Path) -> None:

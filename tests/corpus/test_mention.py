@@ -84,6 +84,10 @@ RESOLUTIONS = [
     ("S/RES/61/180", "S/RES/61/180", "61/180", "sc"),
     ("A.RES.61.180", "A/RES/61/180", "61/180", "ga"),
     ("resolution 61/1800", "", "61/1800", ""),
+    ("res 2254/2015", "S/RES/2254 (2015)", "2254", "sc"),
+    ("2254/2015", "S/RES/2254 (2015)", "2254", "sc"),
+    ("E.S.C. Res. 2023/5", "E/RES/2023/5", "2023/5", "ecosoc"),
+    ("HRC57/1", "A/HRC/RES/57/1", "57/1", "hrc"),
     ("A/C.3/61/L.98", "A/C.3/61/L.98", "A/C.3/61/L.98", "ga"),
     ("draft resolution a/c.3/61/l.98", "A/C.3/61/L.98", "A/C.3/61/L.98", "ga"),
     ("A/78/L.2/REV.1", "A/78/L.2/Rev.1", "A/78/L.2/Rev.1", "ga"),
@@ -328,6 +332,23 @@ LISTS = [
     ("resolution 61/180, annex II", "annex2:*"),
     ("paragraphs 8 (a) (iii) and 8 (d) of resolution 61/180", "8.a.iii 8.d"),
     ("paragraphs 12 and 13 of 61/180 of 20 December 2006", "12 13"),
+    ("61/180/3", "3"),
+    ("61/180/3 (b) and /5", "3.b 5"),
+    ("3 (b) (ii) 61/180", "3.b.ii"),
+    ("paras 3ff of 61/180", "3..@-1"),
+    ("paragraphs 3 & ff. of 61/180", "3..@-1"),
+    ("op15+ of 61/180", "op15..@-1"),
+    ("op 3 (ff) of 61/180", "op3.ff"),
+    ("up to OP3 of 61/180", "op@1..3"),
+    ("up to and including paragraph 5 of 61/180", "@1..5"),
+    ("the one before last in 61/180", "@-2"),
+    ("last but two of 61/180", "@-3"),
+    ("OPs of 61/180", "op*"),
+    ("all PPs: 61/180", "pp*"),
+    ("everything except the preamble of 61/180", "op*"),
+    ("61/180 without the operative part", "pp*"),
+    ("párrs. 3 y 4, 61/180", "3 4"),
+    ("61/180, sect. B.II, para. 1", "sb.s2:1"),
 ]
 
 LONE_NUMBERS = [
@@ -383,10 +404,44 @@ SEVERAL = [
     ("last paragraph of 61/180 and first of 2008/33", ["61/180 @-1", "2008/33 @1"]),
     ("paragraph 5 of resolutions 61/180 and 2006/27", ["61/180 5", "2006/27 5"]),
     ("the preamble of 61/180 and of 2008/33", ["61/180 pp*", "2008/33 "]),
+    ("op 2 of 77/264 A and B", ["77/264 A op2", "77/264 B op2"]),
+    ("2006/27/4 and 61/180/5", ["2006/27 4", "61/180 5"]),
 ]
+
+EXCEPTED = [
+    ("all PPs of 61/180 except the first", "pp", ["pp1"]),
+    ("all PPs of 61/180 but the last two", "pp", ["pp-2"]),
+    ("all but the first OP of 61/180", "op", ["op1"]),
+    ("PPs of 61/180 with the exception of PP3", "pp", ["pp3"]),
+    ("the OPs of 61/180 other than 3 and 4", "op", ["op3", "op4"]),
+    ("61/180 all ops minus op 2", "op", ["op2"]),
+    ("all operative paragraphs of 61/180 apart from the last one", "op", ["op-1"]),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "without"), EXCEPTED)
+def test_what_is_excepted_is_taken_from_the_part(text: str, kind: str, without: list[str]) -> None:
+    [mention] = read_references(text)
+    assert mention.selection
+    [part] = mention.selection.parts
+    assert (part.kind, part.start) == (kind, ())
+    assert [f"{one.kind}{one.start[0]}" for one in part.without] == without
+
+
+@pytest.mark.parametrize("text", ["61/180 minus OP1", "the whole of 61/180 but OP1", "resolution 61/180 but not OP1"])
+def test_what_is_excepted_from_the_whole_leaves_both_parts(text: str) -> None:
+    [mention] = read_references(text)
+    assert mention.selection
+    assert [part.kind for part in mention.selection.parts] == ["pp", "op"]
+    assert [len(part.without) for part in mention.selection.parts] == [0, 1]
+
 
 NOTHING = [
     "",
+    "20/12/2006",
+    "98/12/31",
+    "2006/12/20",
+    "31/12/98",
     "article 6, paragraph 2, of the Protocol",
     "Article 13, paragraph 1 (a), of the Charter",
     "art. 6 para. 2",

@@ -1,0 +1,54 @@
+"""What an answer says besides its passages: of paragraphs out of sequence, words repaired, words not held."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.refusal import missing_words
+from assistant.sequence import out_of_sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.answer import Passage
+    from assistant.described import Described
+    from assistant.reading import Understood
+    from index.hit import Found
+
+
+def leaning(understood: Understood, passages: Sequence[Passage]) -> tuple[str, ...]:
+    """Return what to say of named paragraphs that lean on one that is not shown ("Also urges")."""
+    if not understood.interpretation.paragraphs:
+        return ()
+    resolutions = {one.resolution.id: one.resolution for one in passages}
+    return tuple(
+        notice
+        for id_, resolution in resolutions.items()
+        for notice in out_of_sequence(resolution, [one.paragraph for one in passages if one.resolution.id == id_])
+    )
+
+
+def subject(described: Described | None) -> tuple[str, ...]:
+    """Return what was read as the subject of the resolution that a question describes."""
+    return (f"“{described.resolution}” was read as the subject of the resolution.",) if described else ()
+
+
+def repairs(found: Found) -> tuple[str, ...]:
+    """Return how misspelt words were read."""
+    return tuple(f"Read “{wrong}” as “{right}”." for wrong, right in found.repaired)
+
+
+def unknown(understood: Understood, found: Found) -> tuple[str, ...]:
+    """Return which words of an answered question stand nowhere."""
+    words = missing_words(understood.sought, found.unknown)
+    return (f"Words that stand nowhere in the corpus: {', '.join(words)}.",) if words else ()
+
+
+def refusal(understood: Understood, found: Found) -> str:
+    """Return what a refusal says."""
+    words = missing_words(understood.sought, found.unknown)
+    where = " under these restrictions" if understood.allowed is not None or understood.interpretation.kind else ""
+    notice = f"No paragraph of the corpus{where} answers this."
+    if words:
+        notice += f" Words that stand nowhere in it: {', '.join(words)}."
+    return notice
