@@ -20,6 +20,7 @@ _CITED_LINE = regex(r"^[ \t]{0,8}>[ \t]?", re.MULTILINE)
 _EMPHASIS = regex(r"(?<![\w*_])(?P<mark>[*_]{1,3})(?=[^\s*_])(?P<words>[^*_\n]{1,300})(?<=\S)(?P=mark)(?![\w*_])")
 _IBID = regex(r"(?<=[”\"»’'])[\s,;.(\[]{0,5}ibid\b[^“”\"«»]{0,60}$", re.IGNORECASE)
 _OPENS_AFTER = regex(r"[\s(\[{—–/“‘'\"-]")
+_BRACKETED = regex(r"\s{0,3}[,.;]?\s{0,3}[(\[][^()\[\]]{1,200}(?:\([^()]{1,80}\)[^()\[\]]{0,100})?[)\]][\s.]*")
 _LABEL = regex(r"\s*(?:\d{1,3}\.|\([a-z]{1,5}\)|OP ?\d+\.?|PP ?\d+\.?)\s+(?=\S)")
 _WORD = regex(r"\w{2,}")
 _DOCUMENT = r"(?:U\.?N\.? )?Doc(?:ument)?\b[.:]*"
@@ -35,7 +36,8 @@ class Quotation:
     ``whole`` is the text read without regard to its quotation marks, None where all words are in them: it may be a
     paragraph with marks of its own, and is likely one if ``is_likely_whole``. ``count`` is how many quotations there
     are side by side; ``words`` is the first of them, ``others`` are the rest where all claim the one reference, which
-    stands before or after them all. ``is_shared`` says that another quotation claims the same.
+    stands before or after them all. ``is_shared`` says that another quotation claims the same. ``unread`` is
+    what stands in brackets behind the quotation and cannot be read as a reference.
     """
 
     words: str
@@ -46,6 +48,7 @@ class Quotation:
     count: int = 1
     others: tuple[str, ...] = ()
     is_shared: bool = False
+    unread: str = ""
 
 
 def read_quotation(text: str) -> Quotation:
@@ -60,8 +63,10 @@ def read_quotation(text: str) -> Quotation:
     spans = _quoted(text)
     outside = [m for m in mentions if all(m.span.end <= s.start or m.span.start >= s.end for s in spans)]
     beside = _WORD.findall(_without(text, [*spans, *(m.span for m in outside)]))
-    if not spans or (beside and not outside and len(spans) == 1):
+    if not spans:
         return unmarked
+    if beside and not outside and len(spans) == 1:
+        return _without_claim(text, spans[0], unmarked)
     words, *more = (_bare(text[start + 1 : end - 1]) for start, end in spans)
     claim = outside[0] if outside else None
     quoted = sum(len(_WORD.findall(text[slice(*span)])) for span in spans)
@@ -69,6 +74,15 @@ def read_quotation(text: str) -> Quotation:
     is_likely_whole = len(beside) > quoted
     others = tuple(more) if not is_likely_whole and _is_for_all(claim, read, spans) else ()
     return Quotation(words, claim, _written(text, claim), whole, is_likely_whole, len(spans), others)
+
+
+def _without_claim(text: str, span: Span, unmarked: Quotation) -> Quotation:
+    """Return a text with one quotation and no reference that can be read: all of it unless the rest is in brackets."""
+    if text[: span.start].strip() or not _BRACKETED.fullmatch(text, span.end):
+        return unmarked
+    return Quotation(
+        _bare(text[span.start + 1 : span.end - 1]), whole=unmarked, unread=text[span.end :].strip(" .,;\n")
+    )
 
 
 def _is_for_all(claim: Mention | None, read: Iterable[Mention], spans: Sequence[Span]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +58,7 @@ def show(library: Library, reference: str, language: str | None = None) -> Shown
             return Shown(held, within)
         if mention and mention.selection:
             return Shown(held, _with_points(held, select(mention.selection, held)))
-    return _several(library, reference)[0]
+    return _by_name(library, reference) or _several(library, reference)[0]
 
 
 def in_language(library: Library, shown: Shown, language: str) -> Shown:
@@ -82,9 +83,25 @@ def show_all(library: Library, reference: str, language: str | None = None) -> t
     if language is not None:
         return tuple(in_language(library, one, language) for one in show_all(library, reference))
     first = show(library, reference)
-    if library.get(reference.strip().partition("#")[0]) is not None:
+    if library.get(reference.strip().partition("#")[0]) is not None or _by_name(library, reference):
         return (first,)
     return _several(library, reference)
+
+
+def _by_name(library: Library, reference: str) -> Shown | None:
+    """Return what a reference to a resolution of another body names: "UNEP/EA.4/Res.1, para. 2"; None if it is none."""
+    given = " ".join(reference.split())
+    begun = (one for one in library.heads() if not one.organ and given.casefold().startswith(one.id.casefold()))
+    head = next((one for one in begun if re.match(r"[,\s(:]", given[len(one.id) :])), None)
+    if head is None:
+        return None
+    stand_in = f"A/RES/1/1{given[len(head.id) :]}"
+    mentions = read_references(stand_in)
+    if len(mentions) != 1 or not mentions[0].selection:
+        return None
+    refuse_leftover(stand_in, mentions, ())
+    held = library[head.id]
+    return Shown(held, _with_points(held, select(mentions[0].selection, held)))
 
 
 def _several(library: Library, reference: str) -> tuple[Shown, ...]:

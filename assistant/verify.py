@@ -70,7 +70,10 @@ def verify(library: Library, text: str) -> Verification:
         raise BadQuestion(f"{quotation.count} quotations in one text: give one at a time, or one reference for all")
     if len(compared_words(quotation.words)) < SHORTEST:
         raise BadQuestion(f"{' '.join(text.split())[:40]!r} is no quotation: give the words and, if any, the reference")
-    return _found(library, quotation)
+    found = _found(library, quotation)
+    if not quotation.unread:
+        return found
+    return replace(found, note=f"{found.note} “{quotation.unread}” is not read as a reference.".lstrip())
 
 
 def _all_found(library: Library, quotation: Quotation) -> Verification:

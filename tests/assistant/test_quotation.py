@@ -196,6 +196,20 @@ def test_a_number_of_the_text_is_no_marker(library: Library, put_in: str) -> Non
     assert verify(library, f"Recalls {put_in} that was signed by the States").verdict == "altered"
 
 
+@pytest.mark.parametrize("behind", ["(ILO Convention 105)", "(see the report (2006)).", ", [the Pact]"])
+def test_what_cannot_be_read_as_a_reference_is_told(library: Library, behind: str) -> None:
+    found = verify(library, f"“{SEIZED}” {behind}")
+    assert (found.verdict, found.id, found.claimed) == ("exact", "A/RES/61/180#op3", None)
+    assert found.note == f"“{behind.strip('., ')}” is not read as a reference."
+
+
+def test_words_around_a_quotation_are_no_reference(library: Library) -> None:
+    held = "Recalls the report entitled “the demand that fosters trafficking in persons everywhere” and notes it;"
+    library.add([make_resolution([held], id="A/RES/70/1", title="Marks")])
+    found = verify(library, held.replace("notes it", "welcomes it"))
+    assert (found.verdict, found.id) == ("altered", "A/RES/70/1#op1")
+
+
 BOTH = f"“{DEMAND}” and “{SEIZED}”"
 
 

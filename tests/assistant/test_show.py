@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.show import read_held
-from corpus.errors import BadReference, NotInCorpus
+from assistant.show import read_held, show, show_all
+from corpus.errors import BadReference, NotInCorpus, RapporteurError
 from corpus.home import Home
 from corpus.library import Library
 from tests.factories import make_resolution
@@ -40,6 +40,32 @@ def library(tmp_path: Path) -> Library:
 )
 def test_a_held_resolution_is_named_as_show_reads_it(library: Library, text: str, identifier: str) -> None:
     assert read_held(library, text) == identifier
+
+
+@pytest.mark.parametrize(
+    ("reference", "paths"),
+    [
+        ("UNEP/EA.4/Res.1", ["op1", "op2"]),
+        ("unep/ea.4/res.1, para. 2", ["op2"]),
+        ("Commission on Narcotic Drugs resolution 51/1, para. 1", ["op1"]),
+        ("Commission on Narcotic Drugs resolution 51/1 (OP2)", ["op2"]),
+    ],
+)
+def test_paragraphs_of_other_bodies_are_shown(tmp_path: Path, reference: str, paths: list[str]) -> None:
+    made = Library(Home(tmp_path))
+    for one in ("UNEP/EA.4/Res.1", "Commission on Narcotic Drugs resolution 51/1"):
+        made.add([make_resolution(["Decides a;", "Requests b."], id=one, symbol="", organ="")])
+    for shown in (show(made, reference), *show_all(made, reference)):
+        assert reference.casefold().startswith(shown.resolution.id.casefold())
+        assert [one.path for one in shown.paragraphs] == paths
+
+
+def test_more_than_a_reference_to_another_body_is_refused(tmp_path: Path) -> None:
+    made = Library(Home(tmp_path))
+    made.add([make_resolution(["Decides a;"], id="UNEP/EA.4/Res.1", symbol="", organ="")])
+    for words in ("UNEP/EA.4/Res.1, para. 1 zebra", "UNEP/EA.4/Res.10, para. 1"):
+        with pytest.raises(RapporteurError):
+            show(made, words)
 
 
 @pytest.mark.parametrize(
