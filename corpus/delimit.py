@@ -116,8 +116,8 @@ class Delimiter(Titling):
             self.quoted = True
             self._quote(index, row)
             return True
-        if self._lists_names(row):
-            self._start_point(row, [Degree("", Reading("bullet", 0))], 0)
+        if (name := self._listed_name(row)) is not None:
+            self._start_point(row, [Degree("", Reading("bullet", 0))], name)
             return True
         starts = row.starts or row.line.opens is True
         if self._is_title(row):
@@ -172,13 +172,13 @@ class Delimiter(Titling):
             return True
         return False
 
-    def _lists_names(self, row: Row) -> bool:
-        """Whether a row is one of the persons elected or nominated, "Mr. Claude Jorda (France)", a line each."""
+    def _listed_name(self, row: Row) -> int | None:
+        """Return where the name begins of one of the persons elected or nominated, "Mr. Claude Jorda (France)"."""
         person = _PERSON.fullmatch(row.text) if self.drafts else None
         if person is None or not person["name"].isupper():
-            return False
+            return None
         listed = self.drafts[-1].role == "point" and not self.drafts[-1].label
-        return self._tail().endswith((")", ":") if listed else ":")
+        return person.start("name") if self._tail().endswith((")", ":") if listed else ":") else None
 
     def _open_statement(self, row: Row, ended: bool, starts: bool) -> bool:
         """Open a paragraph of a statement: all of its paragraphs are operative, and quoted each."""
