@@ -64,6 +64,7 @@ def carry(reading: Reading, own: Interpretation, how: Lean, *, another: bool = F
         return Sought(own, own.text)
     another = another and how in ("add", "point")
     lifted = (*reading.restrictions.lifted, "symbols") if another else reading.restrictions.lifted
+    lifted = (*lifted, "organ") if reading.restrictions.councils else lifted
     changes, carried = _restrictions(before.interpretation, own, how, lifted)
     topic = before.topic or topic_of(reading.library, before.focus)
     carried.append("text")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _YEARS = range(1946, 2041)
 """What may be a year as well."""
 
-_NUMBER = regex(r"(?<![\w/.%,-])(?<!/\s)[1-9]\d{2,3}(?![\w/%-]|[.,]\d|\s\(|\s?/)")
+_NUMBER = regex(r"(?<![\w/.%,-])(?<!/\s)[1-9]\d{2,3}(?![\w/%-]|[.,]\d|\s\((?![A-Z\d ,.]*[a-z])|\s?/)")
 _NOUN = r"(?:paragraphs?|paras?\.?|pps?\.?|ops?\.?|clauses?|points?|preambular|operatives?)"
 _ORDINAL = (
     r"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|penultimate|antepenultimate)"
@@ -37,8 +37,15 @@ _PLACED_BEFORE = regex(
 )
 """Words that end in a paragraph of what follows: "op 3 of", "the last paragraph of", "OP2"."""
 
+_NEAR = 80
+_SHORT = 200
 _NAMED = regex(r"(?:res\w*|no|nos|UNSCR|SCR|SC|Council)[.’']?s?\s*$", re.IGNORECASE)
-_LISTED_BEFORE = regex(r"\b(?:pps|ops|preamble|operative part)\s+$", re.IGNORECASE)
+_LISTED_BEFORE = regex(
+    r"\b(?:pps|ops|preamble|operative part|(?:all|whole|entire|text|rest) of)\s+$"
+    r"|(?:^|\s)\d{1,3}\s?(?:\([a-z]{1,4}\)\s?)+(?:\s(?:of|in))?\s*$|(?:^|\s)\d{1,3}[a-z]\s+(?:of|in)\s+$",
+    re.IGNORECASE,
+)
+_DATED = regex(r"\s*\((?:\d{1,2}\s)?[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?(?:19|20)\d\d\)")
 _PLACED_AFTER = regex(
     rf"(?:,|[’']s|:)?\s+(?:the\s+)?(?:{_NOUN}\s*\d|{_ORDINAL}\s(?:\w+\s)?{_NOUN}\b"
     r"|(?:preamble|operative part|paragraphs|paras|pps|ops|annex(?:es)?)\b)",
@@ -59,6 +66,7 @@ _LEADS = regex(
 _SPEAKS = regex(
     r"\s+(?:say|ask|decide|call|mean|recall|mention|establish|cite|contain|require|request|demand|urge)\b", re.I
 )
+_ENDS = regex(r"\W*(?:(?:too|also|as well|please|then)\W*)?|\s*(?:,|and|or|but|&)\s.*")
 _CITES = regex(r"\b(?:recall|cit|mention)\w*\s+(?:both\s+|either\s+)?$", re.IGNORECASE)
 _LIMITED = regex(r",?\s+(?:in|since|before|after|from|during|by|until|between|within|only|most)\b", re.IGNORECASE)
 _ALONE = regex(
@@ -88,12 +96,15 @@ def with_lone_numbers(question: str, heads: Sequence[Resolution]) -> tuple[str, 
     told: list[str] = []
     parts: list[str] = []
     done, last, placed = 0, -1, False
-    for match in _NUMBER.finditer(question):
+    matches = list(_NUMBER.finditer(question))
+    may_be_years = any(int(match[0]) in _YEARS for match in matches)
+    years = frozenset(year for head in heads for year in years_of(head)) if may_be_years else frozenset()
+    for match in matches:
         number = match[0]
         joined = last >= 0 and bool(_MORE.fullmatch(question, last, match.start()))
         plural = joined and placed and question[last : match.start()].strip() in {",", "and", "&"}
         placed = _is_placed(question, match, held) or plural
-        if int(number) in _YEARS and not _is_no_year(question, match, held, heads, placed=placed):
+        if int(number) in _YEARS and not _is_no_year(question, match, held, years, placed=placed):
             continue
         if not placed and not (number in held and (joined or _is_spoken_of(question, match))):
             continue
@@ -102,8 +113,8 @@ def with_lone_numbers(question: str, heads: Sequence[Resolution]) -> tuple[str, 
         parts += [question[done : match.start()], "" if plural else "resolution ", number]
         done = last = match.end()
         if number in held:
-            year = int(number) in _YEARS and any(int(number) in years_of(head) for head in heads)
-            said = f", not as the year {number}: name a resolution of that year for its paragraphs" if year else ""
+            said = f", not as the year {number}: name a resolution of that year for its paragraphs"
+            said = said if int(number) in years else ""
             told.append(f"“{number}” was read as {held[number]}{said}.")
     return "".join([*parts, question[done:]]), tuple(dict.fromkeys(told))
 
@@ -127,14 +138,14 @@ def _is_beside_place(question: str, match: re.Match[str]) -> bool:
 
 
 def _is_no_year(
-    question: str, match: re.Match[str], held: Container[str], heads: Sequence[Resolution], *, placed: bool
+    question: str, match: re.Match[str], held: Container[str], years: Container[int], *, placed: bool
 ) -> bool:
     """Return whether a number that may be a year is a resolution: beside a paragraph, and nothing else is said."""
     if not placed or match[0] not in held:
         return False
-    if not any(int(match[0]) in years_of(head) for head in heads):
+    if int(match[0]) not in years:
         return True
-    alone = _only_places(f"{question[: match.start()]} {question[match.end() :]}")
+    alone = len(question) < _SHORT and _only_places(f"{question[: match.start()]} {question[match.end() :]}")
     return alone and bool(_SAID_OF_IT.search(question[: match.start()]))
 
 
@@ -148,22 +159,24 @@ def _only_places(rest: str) -> bool:
 
 def _is_placed(question: str, match: re.Match[str], held: Container[str]) -> bool:
     """Return whether a paragraph of it is named right before or after a number, or besides it nothing else."""
-    before, after = question[: match.start()], question[match.end() :]
+    before, after = question[max(0, match.start() - _NEAR) : match.start()], question[match.end() :]
+    dated = _DATED.match(after)
+    after = after[dated.end() :] if dated else after
     if _PLACED_BEFORE.search(before) or (match[0] in held and _LISTED_BEFORE.search(before)):
         return True
     lone = match[0] in held and int(match[0]) not in _YEARS and not _NAMED.search(before)
-    if lone and not re.search(r"\d", after) and _only_places(before + after):
+    if lone and not re.search(r"\d", after) and _only_places(question[: match.start()] + after):
         return True
-    return bool(_PLACED_AFTER.match(question, match.end())) and not re.search(r"\d\s$", before)
+    return bool(_PLACED_AFTER.match(after)) and not re.search(r"\d\s$", before)
 
 
 def _is_spoken_of(question: str, match: re.Match[str]) -> bool:
     """Return whether a number is what says something, what is cited, or all that is asked."""
     before, after = question[: match.start()], question[match.end() :]
-    lead = _LEADS.search(before)
+    lead = _LEADS.search(before[-_NEAR:])
     if lead and lead[0].lower().split()[0] in {"does", "did"}:
         return bool(_SPEAKS.match(after))
     if lead and _CITES.search(lead[0]) and _LIMITED.match(after):
         return True
-    ends = bool(re.fullmatch(r"\W*|\s*(?:,|and|or|but|&)\s.*", after)) and len(match[0]) > len("242")
+    ends = bool(_ENDS.fullmatch(after)) and len(match[0]) > len("242")
     return ends and bool(lead or _ALONE.fullmatch(before))

@@ -26,9 +26,7 @@ from assistant.followup import (
 )
 from assistant.footnote import footnote_asked
 from assistant.lonenumber import with_lone_numbers
-from assistant.marks import without_marks
 from assistant.named import listed, part_of_titled, picked, same_place, same_resolution, selected, stepped
-from assistant.nouns import with_plain_nouns, with_runs
 from assistant.paging import asks_for_further, asks_for_more
 from assistant.prefer import GOES_ON, YEAR
 from assistant.reader import read_question
@@ -36,13 +34,14 @@ from assistant.reading import Given, Like, Limits, Reading, Understood, allowed_
 from assistant.relist import all_shown, listed_before, relisted, turned_over
 from assistant.requests import requests_asked
 from assistant.restrictions import blank, read_restrictions
+from assistant.rewrite import in_plain_words
 from assistant.several import of_several
 from assistant.show import notices_about
 from assistant.step import read_step
 from assistant.sublist import left_out
 from assistant.titled import ADVANTAGE, titled
 from assistant.together import who_cites_together
-from assistant.wording import searched_text, shown_text, without_courtesies, without_instead
+from assistant.wording import searched_text, shown_text
 from corpus.paragraph import ORGAN_NAMES
 from corpus.reference import named_by, names
 from index.words import content_words
@@ -79,49 +78,61 @@ def understand(
         without: fields of the interpretation that the user took off: "symbols", "organ", "kind", "from", "to".
         start: how many of a list have been shown before.
     """
-    list_before = listed_before(before, before.asked) if before else ""
+    given, without = given or Given(), frozenset(without)
     if before:
-        earlier_list, shown = asks_for_more(question, before.interpretation.text, before.asked)
-        if list_before and shown:
-            nothing = Reading("", library, library.heads(), before, start=shown, without=frozenset(without))
-            page = turned_over(nothing, given or Given(), list_before)
-            if page:
-                return page
-        if list_before and asks_for_further(question):
-            return all_shown(before)
-        if earlier_list:
-            return understand(earlier_list, library, None, given, without, shown)
-        if asks_for_further(question) and before.topic and not before.named:
-            return _further(before)
+        moved = _moved_on(question, library, before, given, without)
+        if moved:
+            return moved
         question = "the next one" if before.named and asks_for_further(question) else question
-    back = asks_back(question) if before and before.asked else None
-    if before and back:
-        which = {"first": before.asked[0], "latest": before.asked[-1]}.get(back[0], before.asked[-2:][0])
-        return _again(library, which, back[1])
     heads = library.heads()
-    question = without_courtesies(question)
-    question, marked = without_marks(without_instead(question) if before else question, heads)
-    question, run = with_runs(question)
-    question, renamed = with_plain_nouns(question)
-    question, numbered = with_lone_numbers(question, heads)
-    told = (*marked, *run, *renamed, *numbered)
-    earlier = back_to(question, [with_lone_numbers(one, heads)[0] for one in before.asked]) if before else ""
-    if before and earlier:
-        return _again(library, earlier)
-    if list_before:
-        reading = read_question(Reading(question, library, heads, before, notices=[*told], without=frozenset(without)))
-        again = relisted(reading, given or Given(), list_before)
-        if again:
-            return again
-    remaining = left_out(question, before) if before else ()
-    if before and remaining:
-        return _shortened(before, remaining)
+    question, told = in_plain_words(question, heads, follows=before is not None)
+    if before:
+        earlier = back_to(question, [with_lone_numbers(one, heads)[0] for one in before.asked])
+        if earlier:
+            return _again(library, earlier)
+        reading = Reading(question, library, heads, before, notices=[*told], without=without)
+        shown = _of_what_was_shown(reading, given, before)
+        if shown:
+            return shown
     question, before = written_out(question, before)
-    reading = Reading(question, library, heads, before, notices=[*told], start=start, without=frozenset(without))
+    reading = Reading(question, library, heads, before, notices=[*told], start=start, without=without)
     reading = read_question(reading)
     _spare_content(reading)
-    understood = _decide(reading, given or Given(), reading.without)
+    understood = _decide(reading, given, without)
     return understood if "excluded" in without else _leave_out(reading, understood)
+
+
+def _moved_on(
+    question: str, library: Library, before: Conversation, given: Given, without: frozenset[str]
+) -> Understood | None:
+    """Return how "more" and "back to my first question" are understood, None of any other question."""
+    earlier, shown = asks_for_more(question, before.interpretation.text, before.asked)
+    listing = listed_before(before, before.asked)
+    if listing and shown:
+        page = turned_over(Reading("", library, library.heads(), before, start=shown, without=without), given, listing)
+        if page:
+            return page
+    if listing and asks_for_further(question):
+        return all_shown(before)
+    if earlier:
+        return understand(earlier, library, None, given, without, shown)
+    if asks_for_further(question) and before.topic and not before.named:
+        return _further(before)
+    back = asks_back(question) if before.asked else None
+    if not back:
+        return None
+    which = {"first": before.asked[0], "latest": before.asked[-1]}.get(back[0], before.asked[-2:][0])
+    return _again(library, which, back[1])
+
+
+def _of_what_was_shown(reading: Reading, given: Given, before: Conversation) -> Understood | None:
+    """Return the list that was shown under new restrictions, or what was shown without some of it, None otherwise."""
+    listing = listed_before(before, before.asked)
+    again = relisted(read_question(replace(reading)), given, listing) if listing else None
+    if again:
+        return again
+    remaining = left_out(reading.question, before)
+    return _shortened(before, remaining) if remaining else None
 
 
 def _spare_content(reading: Reading) -> None:
@@ -206,8 +217,9 @@ def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understo
     before = reading.before
     if before and before.focus and asks_why(reading.question):
         return _reasons(reading)
-    step = read_step(reading.rest, named=bool(before.named)) if before and before.shown else None
     selections = [m for m in reading.mentions if m.selection]
+    elsewhere = any(one.number for one in selections)
+    step = read_step(reading.rest, named=bool(before.named)) if before and before.shown and not elsewhere else None
     if step and step.pick and before and selections:
         return selected(reading, selections, list(picked(reading, step).interpretation.symbols)) or picked(
             reading, step

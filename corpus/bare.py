@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.choice import Choice, read_numbers
-from corpus.label import read_separator
+from corpus.label import read_labels, read_separator
 from corpus.neighbour import find_direction
 from corpus.owner import Owner, identify, read_owners
 from corpus.position import begins_position, read_positions
@@ -63,11 +63,21 @@ def read_number_before(tokens: Tokens, i: int, documents: frozenset[int]) -> Cho
     directed = find_direction(tokens, i) is not None
     if before.isalpha() and before not in _FILLERS | _LINKS and not directed:
         return None
+    if not any(tokens.word(ahead) in _LINKS for ahead in range(i + 1, i + _LIST_LIMIT)):
+        return _read_lettered_before(tokens, i, documents)
     choice = read_numbers(tokens, i) if directed else _read_lettered(tokens, i)
-    if not choice or (tokens.word(choice.stop) not in _LINKS and directed):
-        return None
-    owner = tokens.skip(tokens.skip(choice.stop, *_LINKS, ","), "the")
+    if not choice or tokens.word(choice.stop) not in _LINKS:
+        return None if directed else _read_lettered_before(tokens, i, documents)
+    owner = tokens.skip(choice.stop + 1, "the")
     return choice if read_owners(tokens, owner, documents)[0] else None
+
+
+def _read_lettered_before(tokens: Tokens, i: int, documents: frozenset[int]) -> Choice | None:
+    """Read the one point of "3 (b) (ii) 2006/27"."""
+    labels = read_labels(tokens, i + 1) if tokens.word(i + 1) == "(" else None
+    if not labels or not read_owners(tokens, tokens.skip(labels[1], ","), documents)[0]:
+        return None
+    return Choice((Part(None, (str(tokens.number(i)), *labels[0])),), i, labels[1], weak=True)
 
 
 def read_position_before(tokens: Tokens, i: int, documents: frozenset[int]) -> Choice | None:

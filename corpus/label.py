@@ -22,7 +22,9 @@ COUNTED = words(
     "% per percent million billion thousand hundred states countries members resolutions years months weeks days hours "
     "people persons women children times other others more"
 )
-_AFTER_A_LETTER = {""} | words("of in from and or to through under is please says")
+_AFTER_A_LETTER = {""} | words(
+    "of in from and or to through under is please says resolution resolutions res unscr scr ga sc ecosoc hrc"
+)
 _AFTER_ON = {""} | words("of in from . ? , ; ) !")
 _AND = frozenset({",", ";", "and", "or", "&", "+", "plus", "et"})
 _TO = frozenset({"-", "to", "through", "thru", "until", "till"})

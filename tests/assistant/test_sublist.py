@@ -85,6 +85,11 @@ def test_a_language_alone_asks_for_what_was_shown_in_it(assistant: Assistant) ->
     assert "A/RES/61/180 is not held in French: it is given in English." in answer.notices
 
 
+def test_a_paragraph_of_a_named_resolution_is_none_of_the_list(assistant: Assistant) -> None:
+    answer = talk(assistant, "trafficking in women", "third: 2006/27 op 4")
+    assert [one.paragraph.id for one in answer.passages] == ["E/RES/2006/27#op4"]
+
+
 def test_a_year_that_was_left_out_is_back_with_any_year(assistant: Assistant) -> None:
     assert talk(assistant, "trafficking in women", "not 2006").interpretation.excluded == ("2006",)
     assert talk(assistant, "trafficking in women", "not 2006", "any year").interpretation.excluded == ()

@@ -348,6 +348,7 @@ LISTS = [
     ("everything except the preamble of 61/180", "op*"),
     ("61/180 without the operative part", "pp*"),
     ("párrs. 3 y 4, 61/180", "3 4"),
+    ("op 8 a-c resolution 61/180", "op8.a..8.c"),
     ("61/180, sect. B.II, para. 1", "sb.s2:1"),
 ]
 

@@ -1,0 +1,31 @@
+"""A question in plain words: courtesies and footnote marks left out, resolutions and paragraphs named as they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.lonenumber import with_lone_numbers
+from assistant.marks import without_marks
+from assistant.nouns import with_plain_nouns, with_runs
+from assistant.wording import without_courtesies, without_instead
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.paragraph import Resolution
+
+
+def in_plain_words(question: str, heads: Sequence[Resolution], *, follows: bool) -> tuple[str, tuple[str, ...]]:
+    """Return a question in plain words, and what to say of how it was read.
+
+    Args:
+        question: as asked.
+        heads: the held resolutions.
+        follows: whether it is a later turn of a conversation.
+    """
+    question = without_courtesies(question)
+    question, marked = without_marks(without_instead(question) if follows else question, heads)
+    question, run = with_runs(question)
+    question, renamed = with_plain_nouns(question)
+    question, numbered = with_lone_numbers(question, heads)
+    return question, (*marked, *run, *renamed, *numbered)
