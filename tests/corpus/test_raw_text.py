@@ -109,10 +109,10 @@ def test_a_sentence_at_the_beginning_of_a_line_belongs_to_its_point(found: dict[
 
 
 def test_the_dash_before_a_name_is_none_of_it() -> None:
-    names = "− Carmel Agius (Malta)\n− Liu Daqun (China)\n"
+    names = "− Theodor Agius (Malta)\n− Liu Daqun (China)\n"
     found = parse_text(f"{HEAD}1. Decides to extend the term of office of the following judges:\n{names}2. Asks.\n")
     assert {p.path: p.text for p in found.paragraphs if ".u" in p.path} == {
-        "op1.u1": "Carmel Agius (Malta)",
+        "op1.u1": "Theodor Agius (Malta)",
         "op1.u2": "Liu Daqun (China)",
     }
 
