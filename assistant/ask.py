@@ -17,7 +17,7 @@ from assistant.first_use import ready_index, ready_library
 from assistant.fold import asks_for_all, worth_showing
 from assistant.followup import looks_back
 from assistant.foreign import answer_in, further_in, leant_on, read_foreign, seeks_abroad
-from assistant.prefer import blend, level, of_described, prefer, reread, resemble, telling
+from assistant.prefer import blend, joined, level, of_described, prefer, reread, resemble, telling
 from assistant.reading import Given, Understood
 from assistant.refusal import answers
 from assistant.remarks import leaning, refusal, repairs, subject, unknown
@@ -48,6 +48,10 @@ if TYPE_CHECKING:
 
 BLENDED = 50
 """So many paragraphs are looked at when two searches are weighed together."""
+
+FARTHER = 200
+"""So many paragraphs are looked through for what an organ did about a subject of at most ``BARE`` words."""
+BARE = 2
 
 DESCRIBING = 200
 """So many paragraphs tell which resolutions fit the description of one."""
@@ -244,7 +248,7 @@ class Assistant:
             found = self._ranked_by_description(described, found, restriction)
         if self.reranker:
             found = reread(found, understood.sought, self.library, self.reranker)
-        found = telling(found, sought(f"{question} {understood.sought}"), self.library)
+        found = self._ranked_by_expectation(asking, found, restriction)
         shown = worth_showing(
             self.library,
             found,
@@ -331,6 +335,19 @@ class Assistant:
         """Return what was found, ranked anew by the description of the resolution that is asked about."""
         about = self.index.search(described.resolution, k=DESCRIBING, restriction=restriction)
         return of_described(found, about, self._search(described.asked, 2 * BLENDED, restriction))
+
+    def _ranked_by_expectation(self, asking: Asking, found: Found, restriction: Restriction) -> Found:
+        """Return what was found, ranked anew by what an answer must hold or do.
+
+        Where nothing but a subject is named ("What did the Council decide about Haiti?"), what was decided is looked
+        for farther: the paragraphs nearest to a name alone are those that introduce it.
+        """
+        topic = asking.understood.sought
+        wanted = sought(f"{asking.question} {topic}")
+        if not wanted.deed or len(content_words(topic)) > BARE or restriction.kind == "pp":
+            return telling(found, replace(wanted, deed=False), self.library)
+        deeds = self.index.search(topic, k=FARTHER, restriction=replace(restriction, kind="op"))
+        return telling(joined(found, deeds), wanted, self.library, FARTHER)
 
     def _search(self, text: str, k: int, restriction: Restriction) -> Found:
         return self.index.search(text, k=max(k, BLENDED), restriction=restriction)

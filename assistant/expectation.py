@@ -123,7 +123,17 @@ _ACTIONS = {
 """By the stem of a verb in a question, those of the words that paragraphs open with when they do that."""
 
 _ACTS = regex(rf"\b(?P<stem>{'|'.join(_ACTIONS)})\w*", re.IGNORECASE)
-_OPENING = r"\W*(?:(?:also|further|strongly|again|once|more|solemnly) )*(?:{stems})"
+_FORMULA = r"(?![^.;]{{0,60}}\bremains? (?:actively )?seized\b)"
+"""What closes most resolutions is no answer to what was decided."""
+
+_OPENING = _FORMULA + r"\W*(?:(?:also|further|strongly|again|once|more|solemnly) )*(?:{stems})"
+
+_ASKED_FOR = regex(
+    r"^\W*(?:(?:and|so|but|please|tell me|hi|hello)\W+)*what (?:else )?(?:did|does|do|has|have)\b[^?.,;:]{0,60}?"
+    rf"\b(?:{'|'.join(_ACTIONS)})\w*",
+    re.IGNORECASE,
+)
+"""What was decided, requested, urged is itself asked for: "What did the Council decide about Haiti?"."""
 
 HOLDS = 0.11
 """What holding an amount or a time is worth where a question looks for one."""
@@ -131,17 +141,22 @@ HOLDS = 0.11
 DOES = 0.08
 """What doing what the question says ("urges", "extended") is worth; both fitted on the training questions."""
 
+DEED = 0.2
+"""What doing it is worth where the question asks for what was done."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sought:
     """What a question looks for anywhere in it: an amount, a time, a paragraph that does something.
 
-    Weaker than what it opens by asking for. ``opening`` is how a paragraph that does it begins, if one must.
+    Weaker than what it opens by asking for. ``opening`` is how a paragraph that does it begins, if one must; ``deed``
+    is whether that is what is asked for.
     """
 
     amount: bool
     time: bool
     opening: re.Pattern[str] | None = None
+    deed: bool = False
 
     def __bool__(self) -> bool:
         return self.amount or self.time or self.opening is not None
@@ -152,7 +167,7 @@ class Sought:
         >>> sought("Until when was the mission prolonged?").worth("Decides to extend it until 30 June 2024;")
         0.19
         """
-        gained = DOES if self.opening and self.opening.match(text) else 0.0
+        gained = (DEED if self.deed else DOES) if self.opening and self.opening.match(text) else 0.0
         if not (self.amount or self.time):
             return gained
         amount = not self.amount or bool(_NUMBER.search(_NOT_A_QUANTITY.sub(" ", text)))
@@ -163,7 +178,8 @@ def sought(question: str) -> Sought:
     """Return what a question looks for."""
     stems = dict.fromkeys(_ACTIONS[match["stem"].lower()] for match in _ACTS.finditer(question))
     opening = re.compile(_OPENING.format(stems="|".join(stems)), re.IGNORECASE) if stems else None
-    return Sought(bool(_NUMBER_SOUGHT.search(question)), bool(_TIME_SOUGHT.search(question)), opening)
+    deed = opening is not None and bool(_ASKED_FOR.match(question))
+    return Sought(bool(_NUMBER_SOUGHT.search(question)), bool(_TIME_SOUGHT.search(question)), opening, deed)
 
 
 def holds_what_is_asked(question: str, text: str) -> bool:

@@ -90,14 +90,21 @@ def resemble(found: Found, like: str, library: Library, *, apart: bool = False) 
     return replace(found, hits=tuple(sorted(hits, key=lambda hit: -hit.score)))
 
 
-def telling(found: Found, wanted: Sought, library: Library) -> Found:
-    """Return what was found, with those of the best paragraphs raised that hold or do what is asked for."""
+def joined(found: Found, others: Found) -> Found:
+    """Return what was found, and behind it by their scores what only another search found."""
+    held = {hit.paragraph for hit in found.hits}
+    more = (hit for hit in others.hits if hit.paragraph not in held)
+    return replace(found, hits=tuple(sorted([*found.hits, *more], key=lambda hit: -hit.score)))
+
+
+def telling(found: Found, wanted: Sought, library: Library, most: int = LOOKED_THROUGH) -> Found:
+    """Return what was found, with those of the ``most`` best raised that hold or do what is asked for."""
     if not wanted:
         return found
-    best = found.hits[:LOOKED_THROUGH]
+    best = found.hits[:most]
     texts = library.texts_of(hit.paragraph for hit in best)
     raised = (replace(hit, score=hit.score + wanted.worth(texts.get(hit.paragraph, ""))) for hit in best)
-    return replace(found, hits=tuple(sorted([*raised, *found.hits[LOOKED_THROUGH:]], key=lambda hit: -hit.score)))
+    return replace(found, hits=tuple(sorted([*raised, *found.hits[most:]], key=lambda hit: -hit.score)))
 
 
 def reread(found: Found, question: str, library: Library, reranker: Reranker) -> Found:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.expectation import DOES, HOLDS, holds_what_is_asked, sought
-from assistant.prefer import telling
+from assistant.expectation import DEED, DOES, HOLDS, holds_what_is_asked, sought
+from assistant.prefer import joined, telling
 from corpus.home import Home
 from corpus.library import Library
 from index.hit import Found, Hit
@@ -60,10 +60,23 @@ def test_what_is_asked_for_must_be_there(question: str, text: str, holds: bool) 
         ("Whom did the Council ask to report?", "Also requests the Secretary-General to report;", DOES),
         ("Whom did the Council ask to report?", "Recalling its request for a report,", 0),
         ("Who is urged to act?", "Urges all States to act;", DOES),
+        ("What did the Council decide about Haiti?", "Decides to extend the mandate;", DEED),
+        ("What did the Council decide about Haiti?", "Decides to remain actively seized of the matter.", 0),
+        ("What did the Council decide about Haiti?", "Reaffirming the unity of Haiti,", 0),
     ],
 )
 def test_what_a_text_gains_by_holding_or_doing_what_is_looked_for(question: str, text: str, worth: float) -> None:
     assert sought(question).worth(text) == pytest.approx(worth)
+
+
+def test_what_only_a_farther_search_found_stands_behind_by_its_score() -> None:
+    found = Found((Hit("a#op1", 0.8), Hit("a#op2", 0.5)), (), (), 9, {})
+    farther = Found((Hit("a#op3", 0.6), Hit("a#op1", 0.4)), (), (), 9, {})
+    assert [(hit.paragraph, hit.score) for hit in joined(found, farther).hits] == [
+        ("a#op1", 0.8),
+        ("a#op3", 0.6),
+        ("a#op2", 0.5),
+    ]
 
 
 def test_of_equal_paragraphs_the_one_with_the_time_asked_for_comes_first(tmp_path: Path) -> None:
