@@ -209,8 +209,9 @@ def test_a_conversation_goes_on_from_one_language_to_another(six: Assistant) -> 
 
 @pytest.mark.parametrize("more", ["encore", "more", "plus ?"])
 def test_more_after_a_search_in_another_language_goes_on_in_it(six: Assistant, more: str) -> None:
-    first = six.ask("mesures aux frontières et services frontaliers", k=1)
+    first = six.ask("les frontières et les services frontaliers", k=1)
     second = six.ask(more, conversation=first.conversation, k=1)
+    assert first.conversation
     assert first.conversation.language == "fr"
     assert second.answered
     assert {one.resolution.language for one in second.passages} == {"fr"}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from assistant.answer import Interpretation
 from assistant.conversation import Conversation
 from assistant.sublist import left_out
+from corpus.home import Home
+from corpus.library import Library
 from tests.assistant.test_conversation import talk
 
 if TYPE_CHECKING:
@@ -94,3 +98,16 @@ def test_a_year_that_was_left_out_is_back_with_any_year(assistant: Assistant) ->
     assert talk(assistant, "trafficking in women", "not 2006").interpretation.excluded == ("2006",)
     assert talk(assistant, "trafficking in women", "not 2006", "any year").interpretation.excluded == ()
     assert talk(assistant, "trafficking in women", "not 2006", "and in 2008?").interpretation.excluded == ()
+
+
+def test_an_unclear_council_takes_the_place_of_the_organ_before() -> None:
+    from assistant.carry import carry
+    from assistant.reading import Reading
+    from assistant.restrictions import Restrictions
+
+    before = Conversation(Interpretation("demand", organ="ga"), topic="demand", focus=IDS[0])
+    unclear = Restrictions(councils=("ecosoc", "sc"))
+    library = Library(Home(Path("no-home")))
+    for restrictions, organ in ((unclear, None), (Restrictions(), "ga")):
+        reading = Reading("and the Council?", library, (), before, restrictions=restrictions)
+        assert carry(reading, Interpretation(""), "add").interpretation.organ == organ
