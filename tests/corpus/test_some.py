@@ -1,10 +1,39 @@
-"""Paragraphs that a reference excepts: "all PPs of 61/180 except the first", "61/180 without the preamble"."""
+"""Ways of naming some of the paragraphs: "61/180/3", "up to OP3", "all PPs except the first", "3ff"."""
 
 from __future__ import annotations
 
 import pytest
 
 from corpus.reference import read_references
+from tests.corpus.test_mention import read_one
+
+SOME = [
+    ("61/180/3", "3"),
+    ("61/180/3 (b) and /5", "3.b 5"),
+    ("3 (b) (ii) 61/180", "3.b.ii"),
+    ("paras 3ff of 61/180", "3..@-1"),
+    ("paragraphs 3 & ff. of 61/180", "3..@-1"),
+    ("op15+ of 61/180", "op15..@-1"),
+    ("op 3 (ff) of 61/180", "op3.ff"),
+    ("up to OP3 of 61/180", "op@1..3"),
+    ("up to and including paragraph 5 of 61/180", "@1..5"),
+    ("the one before last in 61/180", "@-2"),
+    ("last but two of 61/180", "@-3"),
+    ("OPs of 61/180", "op*"),
+    ("all PPs: 61/180", "pp*"),
+    ("everything except the preamble of 61/180", "op*"),
+    ("61/180 without the operative part", "pp*"),
+    ("párrs. 3 y 4, 61/180", "3 4"),
+    ("op 8 a-c resolution 61/180", "op8.a..8.c"),
+    ("61/180, sect. B.II, para. 1", "sb.s2:1"),
+    ("op 5 of 61/180", "op5"),
+]
+
+
+@pytest.mark.parametrize(("text", "paragraphs"), SOME)
+def test_some_of_the_paragraphs_are_read(text: str, paragraphs: str) -> None:
+    assert read_one(text) == ("61/180", paragraphs)
+
 
 EXCEPTED = [
     ("all PPs of 61/180 except the first", "pp", ["pp1"]),
