@@ -89,7 +89,7 @@ def test_at_least_240_questions_and_60_without_an_answer_are_bundled() -> None:
 def test_at_least_16_conversations_of_two_to_five_turns_are_bundled() -> None:
     assert len(CONVERSATIONS) >= 16
     assert {len(conversation["turns"]) for conversation in CONVERSATIONS} <= {2, 3, 4, 5}
-    assert {conversation["split"] for conversation in CONVERSATIONS} == {"dev", "test", "dev2"}
+    assert {conversation["split"] for conversation in CONVERSATIONS} == {"dev", "test", "dev2", "test2"}
 
 
 def test_every_paragraph_is_the_answer_to_some_question() -> None:
@@ -100,7 +100,7 @@ def test_the_readme_counts_what_is_there() -> None:
     readme = (FOLDER / "README.md").read_text(encoding="utf-8")
     splits = Counter((row["style"], row["reason"], row["split"]) for row in QUESTIONS)
     for style, reason in dict.fromkeys((row["style"], row["reason"]) for row in QUESTIONS):
-        counts = " | ".join(str(splits[style, reason, split]) for split in ("dev", "test", "dev2"))
+        counts = " | ".join(str(splits[style, reason, split]) for split in ("dev", "test", "dev2", "test2"))
         row = f"| {style} | {reason or 'answered'} | {counts} |"
         assert row in readme
     assert f"{len(QUESTIONS)} questions" in readme
