@@ -17,6 +17,7 @@ from assistant.first_use import ready_index, ready_library
 from assistant.fold import asks_for_all, worth_showing
 from assistant.followup import looks_back
 from assistant.foreign import answer_in, further_in, leant_on, read_foreign, seeks_abroad
+from assistant.latest import with_latest_named
 from assistant.prefer import blend, joined, level, of_described, prefer, reread, resemble, telling
 from assistant.reading import Given, Understood
 from assistant.refusal import answers
@@ -181,7 +182,12 @@ class Assistant:
             return Asking(asked, understood, k, language, before=conversation)
         with self.library.kept_open():
             foreign = read_foreign(said, self.library, self.index, first=conversation is None)
-            understood = understand(foreign.english, self.library, leant_on(foreign, conversation), given, without)
+            english, latest = with_latest_named(
+                foreign.english, self.library, self.index, follows=conversation is not None
+            )
+            understood = understand(english, self.library, leant_on(foreign, conversation), given, without)
+        if latest:
+            understood = replace(understood, notices=(latest, *understood.notices))
         before, seconds = conversation or Conversation(), time.perf_counter() - started
         return Asking(asked, understood, k, language or foreign.code, verb, addressee, before, seconds, foreign)
 

@@ -30,8 +30,8 @@ _VERB = regex(
 _NO_SUBJECT = regex(
     r"\b(?:human rights council|general assembly|security council|economic and social council|ecosoc|council|assembly"
     r"|un|united nations|unga|ga|hrc|january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|recent|latest|last|new|newest|first|second|original|same|joint|own|relevant|other|main|year|yearly"
-    r"|annual|draft|previous|earlier|following)(?:['’]s?)?(?!\w)|\b\d{4}\b",
+    r"|december|most recent|recent|latest|last|new|newest|first|second|original|same|joint|own|relevant|other|main|year"
+    r"|yearly|annual|draft|previous|earlier|following)(?:['’]s?)?(?!\w)|\b\d{4}\b",
     re.IGNORECASE,
 )
 _WORD = regex(r"\w{3,}")
@@ -44,6 +44,15 @@ class Described(NamedTuple):
 
     resolution: str
     asked: str
+
+
+def without_verb(subject: str) -> str:
+    """Return a subject without what is said of the resolution after it.
+
+    >>> without_verb("Haiti say about sexual violence")
+    'Haiti'
+    """
+    return _VERB.sub("", subject)
 
 
 def read_described(question: str) -> Described | None:
@@ -60,7 +69,7 @@ def read_described(question: str) -> Described | None:
     if _WORD.search(subject):  # "in its drinking water text about girls": the text is on drinking water
         end = found.start("on") if on else end
     else:
-        subject = _VERB.sub("", on)
+        subject = without_verb(on)
         end = found.start("on") + len(subject)
     asked = f"{question[:start]} {question[end:]}".strip(" ,;:?.")
     asked = " ".join(asked.split())
