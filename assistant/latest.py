@@ -1,19 +1,17 @@
-"""The newest resolution on a subject: "the latest Security Council resolution on Haiti" is read as its symbol.
+"""The newest or oldest resolution on a subject: "the latest Council resolution on Haiti" is read as its symbol.
 
 Which resolutions are on a subject is told by their titles, and where they have none (those of the Security Council) by
-what they hold: their best paragraphs are nearly as near to the subject as those of the resolution that is nearest.
+how many of their paragraphs speak of it.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from assistant.described import without_verb
 from corpus.regex import regex
-from index.aliases import long_forms
-from index.hit import Restriction
+from index.aliases import long_forms, short_names
 from index.words import question_stems, stems
 
 if TYPE_CHECKING:
@@ -28,7 +26,7 @@ _ORGAN = (
     r"|economic and social council|ECOSOC|human rights council|HRC|council)(?:['’]s?)? )"
 )
 _LATEST = regex(
-    rf"\b{_ORGAN}?(?:the )?(?:very )?(?P<which>latest|newest|most recent|last) "
+    rf"\b{_ORGAN}?(?:the )?(?:very )?(?P<which>latest|newest|most recent|last|oldest|earliest|first) "
     rf"{_ORGAN.replace('organ>', 'named>')}?(?:resolution|text)(?! \d)\b"
     r"(?: (?:of|by|from|adopted by) the (?P<by>security council|general assembly|human rights council|economic and "
     r"social council|council|assembly))?"
@@ -41,23 +39,16 @@ _ORGANS = {
     "ecosoc": ("economic", "ecosoc"),
     "hrc": ("human", "hrc"),
 }
+_ORDINALS = ("last", "first")
+_OLDEST = ("oldest", "earliest", "first")
 _COUNCILS = ("sc", "ecosoc", "hrc")
 
-LOOKED_AT = 400
-"""So many paragraphs on the subject are looked at."""
-
-BEST = 3
-"""A resolution is as near to a subject as so many of its paragraphs are on average."""
-
-EVERY_WORD = 0.99
-"""Only paragraphs that hold all words of the subject count."""
-
-NEAR = 0.85
-"""It is on the subject if it is at least this near, as a share of the nearest."""
+THROUGHOUT = 0.15
+"""A resolution without a title is on a subject if this share of its paragraphs hold all its words."""
 
 
 def with_latest_named(question: str, library: Library, index: Index, *, follows: bool = False) -> tuple[str, str]:
-    """Return a question with the symbol of the newest resolution in the place of its description, and what to say.
+    """Return a question with a resolution's symbol in the place of "the latest on …", and what to say of it.
 
     Both as they came and "" where no such resolution is spoken of, or none is held.
 
@@ -72,15 +63,17 @@ def with_latest_named(question: str, library: Library, index: Index, *, follows:
     if not match or bool(match["on"]) != bool(question_stems(topic)):
         return question, ""
     organs = _organs(match)
-    if not topic and not organs and (follows or match["which"].lower() == "last"):
+    if not topic and not organs and (follows or match["which"].lower() in _ORDINALS):
         return question, ""  # the one just spoken of
     heads = [head for head in library.heads() if not organs or head.organ in organs]
     fits = _on(topic, heads, index) if topic else heads
     if not fits:
         return question, ""
     end = match.start("on") + len(topic) if topic else match.end()
-    newest = max(fits, key=lambda head: (head.adopted or f"{head.year or 0}", head.id))
-    name, among = newest.symbol or newest.id, f", the newest of {len(fits)} held that fit" if len(fits) > 1 else ""
+    end_of, word = (min, "oldest") if match["which"].lower() in _OLDEST else (max, "newest")
+    meant = end_of(fits, key=lambda head: (head.adopted or f"{head.year or 0}", head.id))
+    name, speaking = meant.symbol or meant.id, f" that speak of “{topic}”" if topic else ""
+    among = f", the {word} of {len(fits)} held{speaking}" if len(fits) > 1 else ""
     told = f"“{question[match.start() : end]}” was read as {name}{among}."
     return f"{question[: match.start()]}{name}{question[end:]}", told
 
@@ -93,17 +86,19 @@ def _organs(match: re.Match[str]) -> tuple[str, ...]:
 
 
 def _on(topic: str, heads: Sequence[Resolution], index: Index) -> list[Resolution]:
-    """Return the resolutions whose title has all words of a topic, and those without one that hold what is near it.
+    """Return the resolutions whose title has all words of a topic, and those without one that speak of it throughout.
 
-    Where there are none, those of any title that do.
+    Where there are none, those of any title that do, and else all that speak of it.
     """
-    wanted = set(stems(" ".join(long_forms(topic) or (topic,))))
-    titled = [head for head in heads if wanted <= set(stems(head.title))]
-    found = index.search(topic, k=LOOKED_AT, restriction=Restriction(frozenset(head.id for head in heads)))
-    scores: dict[str, list[float]] = defaultdict(list)
-    for hit in found.hits:
-        if hit.coverage >= EVERY_WORD:
-            scores[hit.paragraph.partition("#")[0]].append(hit.score)
-    means = {id_: sum(best[:BEST]) / BEST for id_, best in scores.items()}
-    near = [head for head in heads if means.get(head.id, 0.0) >= NEAR * max(means.values(), default=1.0)]
-    return [*titled, *(head for head in near if not head.title)] or near
+    names = (topic, *long_forms(topic), *short_names(topic))
+    words = [set(stems(name)) for name in names]
+    held = [index.holding(name) for name in names]
+    shares = {head.id: max((_share(one.get(head.id)) for one in held), default=0.0) for head in heads}
+    titled = [head for head in heads if any(one <= set(stems(head.title)) for one in words)]
+    throughout = [head for head in heads if shares[head.id] >= THROUGHOUT]
+    fits = [*titled, *(head for head in throughout if not head.title)] or throughout
+    return fits or [head for head in heads if shares[head.id] > 0]
+
+
+def _share(held: tuple[int, int] | None) -> float:
+    return held[0] / held[1] if held else 0.0

@@ -33,16 +33,26 @@ _THANKS = regex(
     r"|thank you(?: (?:very much|so much|in advance))?))+(?P<end>\W*)$",
     re.IGNORECASE,
 )
+_AGREED = regex(
+    r"^\W*(?:(?:i(?:['’]m| am)? )?(?:need|want|look(?:ing)? for|search(?:ing)? for|find|show|give)(?: me)? |is there )?"
+    r"(?:any |some |the )?(?:previous(?:ly)? |already |existing |prior )?agreed (?:language|wording|text|formulations?)"
+    r" (?:on|about|for|regarding|concerning|around) ",
+    re.IGNORECASE,
+)
+"""Every paragraph that is held is agreed language."""
+
 _INSTEAD = regex(r"[\s,]+(?:instead|rather)\s*(?=[.?!]*$)", re.IGNORECASE)
 
 
 def without_courtesies(question: str) -> str:
-    """Return a question without the greeting it opens with and the thanks it ends in.
+    """Return a question without the greeting it opens with, "agreed language on" and the thanks it ends in.
 
     >>> without_courtesies("Hello, the preamble of 61/180 pls, thx!")
     'the preamble of 61/180'
+    >>> without_courtesies("Hi, I need agreed language on refugees")
+    'refugees'
     """
-    rest = _THANKS.sub("", _GREETING.sub("", question))
+    rest = _AGREED.sub("", _THANKS.sub("", _GREETING.sub("", question)))
     return rest if re.search(r"\w", rest) else question
 
 

@@ -217,3 +217,12 @@ def long_forms(question: str) -> tuple[str, ...]:
         if short.lower() not in _WORDS_TOO or short.isupper():
             found.append(_BY_WRITING[short.lower()])
     return tuple(dict.fromkeys(found))
+
+
+def short_names(long: str) -> tuple[str, ...]:
+    """Return the short names that stand for a long form.
+
+    >>> short_names("Democratic Republic of the Congo")
+    ('DRC',)
+    """
+    return tuple(short for short, form in _NAMES.items() if form.lower() == long.lower())

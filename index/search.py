@@ -49,6 +49,9 @@ Matched = np.ndarray[Any, np.dtype[np.float32]]
 CANDIDATES = 150
 """How many chunks each half proposes."""
 
+EVERY_WORD = 0.999
+"""From this coverage on a chunk holds every word, but for rounding."""
+
 FEW_WORDS = 5
 COVERAGE_AT_MOST = 0.6
 """A short question is often put in other words than the text's; that a long one shares most of them is no chance."""
@@ -207,6 +210,15 @@ class Index:
         seconds = {"embed": embedding, "search": time.perf_counter() - started - embedding}
         searched = len(self.table) if mask is None else int(mask.sum())
         return Found(tuple(hits), asked.unknown, asked.repaired, searched, seconds)
+
+    def holding(self, words: str) -> dict[str, tuple[int, int]]:
+        """Return of each resolution how many of its chunks hold all of some words, in any form, and how many it has."""
+        numbers = self.lexical.find(list(question_stems(words)))
+        if not numbers or ABSENT in numbers:
+            return {}
+        covered = self.lexical.signals(numbers, np.arange(len(self.table)))[1] >= EVERY_WORD
+        parts = self.table.parts.items()
+        return {id_: (int(covered[part.start : part.end].sum()), part.end - part.start) for id_, part in parts}
 
     def vectors_of(self, paragraphs: Iterable[str]) -> dict[str, Vectors]:
         """Return the vectors of the paragraphs that are held, by id, shape (windows, dimensions) each."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
         ),
         ("the Council's most recent text on protecting victims: who pays?", "E/RES/2006/27: who pays?"),
         ("latest resolution on Interpol", "A/RES/61/180"),
+        ("the oldest resolution on trafficking in persons", "E/RES/2006/27"),
+        ("the first ECOSOC resolution", "E/RES/2006/27"),
         ("the most recent resolution of the Economic and Social Council", "E/RES/2008/33"),
     ],
 )
@@ -38,6 +40,7 @@ def test_the_newest_that_fits_takes_the_place_of_its_description(
     [
         "the latest resolution on unicorns",
         "para 2 of the last resolution",
+        "the first resolution",
         "the latest Human Rights Council resolution",
         "the latest report on trafficking",
         "the latest resolution 61/180",
@@ -58,6 +61,7 @@ def test_how_it_was_read_is_told_and_kept_as_a_restriction(assistant: Assistant)
     answer = assistant.ask("What does the latest ECOSOC resolution on trafficking say about demand?")
     assert answer.interpretation.symbols == ("E/RES/2008/33",)
     assert answer.notices[0] == (
-        "“the latest ECOSOC resolution on trafficking” was read as E/RES/2008/33, the newest of 2 held that fit."
+        "“the latest ECOSOC resolution on trafficking” was read as E/RES/2008/33, the newest of 2 held "
+        "that speak of “trafficking”."
     )
     assert {one.paragraph.id.partition("#")[0] for one in answer.passages} == {"E/RES/2008/33"}
