@@ -33,6 +33,8 @@ _LITERAL = regex(
     r"\s*(?P<printed>[(（]?(?:[^\W\d_]{1,5}|\d{1,3})[)）]|[’‘]\d{1,2}[’‘]|[㈠-㈩]|\d{1,3}(?:\.(?!\d)|\s?[-–](?=\s))|[-–−•·*])"
     r"\s+(?=\S)"
 )
+# "232 .Recognizes", or a mark that nobody sees after the full stop
+_TORN = regex(r"\s*(?P<printed>(?P<digits>\d{1,3})\s?\.)[\s\u200e\u200f]*(?=[^\W\d_])")
 _INTRODUCES = (":", "：")
 
 
@@ -226,15 +228,20 @@ class Scribe(Script):
         return bool(degree)
 
     def _bare_number(self, words: Words) -> bool:
-        """Write a paragraph whose number stands among its words without a full stop; return whether it is one."""
+        """Write a paragraph whose number among its words has lost or torn its full stop; return whether it is one."""
         first = words[0] if words and isinstance(words[0], str) else ""
-        number = read_bare_number(first)
-        if number is None or not self.number or number.value != self.number + 1 or not ENDS.search(self.ending):
+        torn, bare = _TORN.match(first), read_bare_number(first)
+        if torn is not None:
+            printed, value, end = words_of([torn["printed"]]), int(torn["digits"]), torn.end()
+        elif bare is not None:
+            printed, value, end = str(bare.value), bare.value, bare.end
+        else:
             return False
-        rest: Words = [first[number.end :], *words[1:]]
-        if not opens_operative(words_of(rest), self.language):
+        rest: Words = [first[end:], *words[1:]]
+        runs_on = bool(self.number) and value == self.number + 1 and ENDS.search(self.ending) is not None
+        if not runs_on or not opens_operative(words_of(rest), self.language):
             return False
-        self._operative(rest, str(number.value), str(number.value))
+        self._operative(rest, printed, str(value))
         return True
 
     def _literal_degree(self, mark: Enumerator) -> int:

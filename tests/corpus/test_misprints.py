@@ -62,7 +62,28 @@ def test_a_number_that_has_lost_its_full_stop_opens_a_paragraph() -> None:
     assert texts(found)["op2"] == "Calls upon all;"
 
 
-@pytest.mark.parametrize("words", ["2 States act;", "3	Calls upon all;"], ids=["no verb", "out of order"])
+@pytest.mark.parametrize(
+    "number", ["	2.\u200e	", "	2	.", "2."], ids=["a mark nobody sees", "torn off", "no space"]
+)
+def test_a_number_among_the_words_whose_full_stop_is_set_amiss_opens_a_paragraph(number: str) -> None:
+    words = f"{number}<span class='italic'>Calls upon</span> all;"
+    found = resolution(paragraph("1.", URGES), paragraph("", words), paragraph("3.", URGES))
+    assert list(texts(found)) == ["pp1", "op1", "op2", "op3"]
+    assert texts(found)["op2"] == "Calls upon all;"
+    assert not found.problems
+    assert all(verify(p) for p in found.paragraphs)
+
+
+AMISS = [
+    "2 States act;",
+    "3	Calls upon all;",
+    "2 .States act;",
+    "3.\u200e	Calls upon all;",
+    "2.5 Calls upon all;",
+]
+
+
+@pytest.mark.parametrize("words", AMISS)
 def test_other_words_that_begin_with_a_number_go_on_with_the_paragraph(words: str) -> None:
     assert "op2" not in texts(resolution(paragraph("1.", URGES), paragraph("", words)))
 
