@@ -30,8 +30,8 @@ _VERB = regex(
 _NO_SUBJECT = regex(
     r"\b(?:human rights council|general assembly|security council|economic and social council|ecosoc|council|assembly"
     r"|un|united nations|unga|ga|hrc|january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|most recent|recent|latest|oldest|earliest|last|new|newest|first|second|original|same|joint|own|relevant|other"
-    r"|main|year|yearly|annual|draft|previous|earlier|following)(?:['’]s?)?(?!\w)|\b\d{4}\b",
+    r"|december|most recent|recent|latest|oldest|earliest|last|new|newest|first|second|original|same|joint|own|relevant"
+    r"|other|main|year|yearly|annual|draft|previous|earlier|following)(?:['’]s?)?(?!\w)|\b\d{4}\b",
     re.IGNORECASE,
 )
 _WORD = regex(r"\w{3,}")

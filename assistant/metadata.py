@@ -45,7 +45,7 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
         "vote",
         r"\bhow (?:was|were|did) .{0,80}?\bvoted?\b|\bvot(?:ed|es|ing)\b|\babstain\w*|\babstentions?\b"
         r"|\bconsensus\b|\bwithout a vote\b|\bunanimous\w*|\bput to (?:a|the) vote\b|\bwhat was the vote\b"
-        r"|\bthe vote on\b",
+        r"|\bvotes?\b",
     ),
     (
         "sponsors",
@@ -65,7 +65,8 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
     (
         "adopted",
         rf"\bwhen (?:was|were|did) .{{0,200}}?\b{_ADOPT}\b|\bdates? of (?:its |the )?adoption\b|\badoption dates?\b"
-        rf"|\b(?:what|which) (?:date|day|year|month) .{{0,200}}?\b{_ADOPT}\b|\bhow old is\b",
+        rf"|\b(?:what|which) (?:date|day|year|month) .{{0,200}}?\b{_ADOPT}\b|\bhow old is\b"
+        r"|^\W*(?:what(?:[’']s| is| was) )?(?:the )?dates?\b",
     ),
     ("organ", rf"\b(?:which|what) (?:organ|body|council) .{{0,80}}?\b{_ADOPT}\b|\bwho {_ADOPT}\b"),
     (
@@ -87,7 +88,7 @@ _ASKING_WORDS = """
     plenary session date dates day year month old organ body council assembly title titles called entitled
     titled full name symbol symbols document official number many operative preambular clauses long countries
     states members country member put result results record recorded general economic social security human
-    rights resolution resolutions decision decisions united nations
+    rights resolution resolutions decision decisions united nations without
 """
 _ASKING = frozenset(_ASKING_WORDS.split())
 _LIST = regex(
@@ -96,12 +97,13 @@ _LIST = regex(
     r"|\blist (?:all |me )?(?:of )?(?:the |your )?(?:held )?(?:resolutions|documents|texts)\b"
     r"|\bwhat (?:do you (?:hold|have|cover)|is (?:in the corpus|held)"
     r"|does the (?:corpus|library|collection) (?:hold|contain))\b"
-    r"|\bhow many (?:resolutions|documents|texts)\b",
+    r"|\bhow many (?:resolutions|documents|texts)\b|\b(?:which|what) (?:other )?resolutions?\b.*\badopt"
+    r"|^\W*(?:the |all (?:the )?|any )?(?:resolutions |those )?(?:that were |which were )?adopted (?:on|in|during)\b",
     re.IGNORECASE,
 )
 _LISTING_WORDS = """
     hold held holds contain contains contained includes included corpus collection library cover covered
-    available list documents document texts resolutions exist newest latest oldest adopted years year
+    available list documents document texts resolutions exist newest latest oldest adopt adopted years year
 """
 _LISTING = frozenset(_LISTING_WORDS.split())
 _OF_MEMBERS = regex(

@@ -30,6 +30,9 @@ HELD = replace(
     [
         ("When was resolution 61/180 adopted?", "adopted"),
         ("what is the date of adoption of 61/180", "adopted"),
+        ("date of 61/180", "adopted"),
+        ("vote result of 61/180", "vote"),
+        ("was 61/180 adopted by vote", "vote"),
         ("On which date did the Assembly adopt 61/180?", "adopted"),
         ("At which meeting was 2006/27 adopted?", "meeting"),
         ("How was 61/180 voted on?", "vote"),
@@ -81,6 +84,7 @@ def test_a_field_comes_as_held_with_its_source(field: Field, value: str, source:
         ),
         ("How many operative paragraphs does 61/180 have?", "19 operative"),
         ("when was the 2006 ECOSOC resolution adopted?", "2006-07-27"),
+        ("what is the date of resolution 61/180", "2006-12-20"),
         ("Which session was 61/180 adopted in?", "61"),
     ],
 )
@@ -99,6 +103,7 @@ def test_metadata_that_is_held_answers(assistant: Assistant, question: str, valu
         ("How was 61/180 voted on?", "does not state how it was voted on"),
         ("Which countries voted against resolution 61/180?", "does not state how it was voted on"),
         ("Who sponsored 61/180?", "does not state its sponsors"),
+        ("was 61/180 adopted without a vote", "does not state how it was voted on"),
         ("At which meeting was 61/180 adopted?", "does not state the meeting"),
     ],
 )
