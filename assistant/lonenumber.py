@@ -53,6 +53,7 @@ _PLACED_AFTER = regex(
 )
 _SAID_OF_IT = regex(r"\b(?:the )?(?:" + _NOUN + r"\s*" + _STEPS + r"|" + _ORDINAL + r"\s" + _NOUN + r")\s+of\s+$", re.I)
 _DASHED = regex(r"(?<![\w/.%,-])(?:3[1-9]|[4-9]\d|20[0-4]\d)[-‐‑–](?!0)\d{1,3}(?![\w/%.-])")
+_APART = regex(r"(?<![\w/.%,-])(3[1-9]|[4-9]\d)(?:[-‐‑–]|\s)([1-9]\d{0,2})(?![\w/%.,-])")
 _SLASHED = regex(rf"\b({_NOUN}\s?{_STEPS})\s?[/@|]\s?(?=[1-9]\d{{3}}(?![\w/%.,-]|\s\())", re.IGNORECASE)
 _COMPACT = regex(r"([1-9]\d{2,3})\s?(?:[:./,]\s?|\s)(\(?\d{1,2}\)?|\[\d{1,2}\])((?:\s?\([a-z]{1,4}\))*)", re.IGNORECASE)
 _LISTING = regex(r"\s*(?:[,;&+]|\band\b)\s*", re.IGNORECASE)
@@ -64,9 +65,13 @@ _LEADS = regex(
     re.IGNORECASE,
 )
 _SPEAKS = regex(
-    r"\s+(?:say|ask|decide|call|mean|recall|mention|establish|cite|contain|require|request|demand|urge)\b", re.I
+    r"\s+(?:say|ask|decide|call|mean|use|recall|mention|establish|cite|contain|require|request|demand|urge)\b", re.I
 )
-_ENDS = regex(r"\W*(?:(?:too|also|as well|please|then)\W*)?|\s*(?:,|and|or|but|&)\s.*")
+_ABOUT = regex(r"\s+(?:about|on|regarding|concerning)\s+\w", re.IGNORECASE)
+_WHAT_IS_IN = regex(r"\bwhat(?:[’']s| is| does it say)\s+(?:there\s+)?in\s+$", re.IGNORECASE)
+_ENDS = regex(
+    r"\W*(?:(?:too|also|as well|please|then|(?:on|about) (?:the same|this|that|it))\W*)?|\s*(?:,|and|or|but|&)\s.*"
+)
 _CITES = regex(r"\b(?:recall|cit|mention)\w*\s+(?:both\s+|either\s+)?$", re.IGNORECASE)
 _LIMITED = regex(r",?\s+(?:in|since|before|after|from|during|by|until|between|within|only|most)\b", re.IGNORECASE)
 _ALONE = regex(
@@ -92,7 +97,7 @@ def with_lone_numbers(question: str, heads: Sequence[Resolution]) -> tuple[str, 
     if not re.search(r"\d{3}|\d[-‐‑–]\d", question):
         return question, ()
     held = {number_of(head.symbol).partition(" ")[0]: head.symbol for head in heads if head.organ == "sc"}
-    question = _dashed(_compact(_SLASHED.sub(r"\1 of ", question), held))
+    question = _dashed(_compact(_SLASHED.sub(r"\1 of ", _slashed(question, heads)), held))
     told: list[str] = []
     parts: list[str] = []
     done, last, placed = 0, -1, False
@@ -125,6 +130,17 @@ def _compact(question: str, held: Container[str]) -> str:
     if not all(one and one[1] in held and int(one[1]) not in _YEARS for one in items):
         return question
     return " and ".join(f"paragraph {one[2].strip('()[]')}{one[3]} of {one[1]}" for one in items if one)
+
+
+def _slashed(question: str, heads: Sequence[Resolution]) -> str:
+    """Return a question that is the number of a held resolution and nothing else, with its slash: "61-180"."""
+    found = _APART.search(question)
+    if not found or not _ALONE.fullmatch(question, 0, found.start()) or not _ENDS.fullmatch(question, found.end()):
+        return question
+    symbol = f"A/RES/{found[1]}/{found[2]}"
+    if all(head.symbol != symbol for head in heads):
+        return question
+    return f"{question[: found.start()]}{found[1]}/{found[2]}{question[found.end() :]}"
 
 
 def _dashed(question: str) -> str:
@@ -177,6 +193,8 @@ def _is_spoken_of(question: str, match: re.Match[str]) -> bool:
     if lead and lead[0].lower().split()[0] in {"does", "did"}:
         return bool(_SPEAKS.match(after))
     if lead and _CITES.search(lead[0]) and _LIMITED.match(after):
+        return True
+    if _WHAT_IS_IN.search(before) and _ABOUT.match(after):
         return True
     ends = bool(_ENDS.fullmatch(after)) and len(match[0]) > len("242")
     return ends and bool(lead or _ALONE.fullmatch(before))

@@ -32,6 +32,14 @@ _KIND = (
         ),
     ),
 )
+_ABBREVIATED = regex(
+    r"(?:^\W*|\b(?:only|just|GA|SC|HRC|ECOSOC|UNGA|UNSC|UNHRC)\s+)(?P<limited>OP|PP)"
+    r"(?=\s+(?:only|on|about|regarding|concerning)\b|\W*$)"
+    r"|(?<!\bnext)(?<!\bfirst)(?<!\blast)(?<!\bsame)(?<!\bthis)(?<!\bthat)\s(?P<alone>OP|PP)(?=\s+only\b)",
+    re.IGNORECASE,
+)
+"""A singular that restricts, not one of which a paragraph is meant: "PP on peace", "peace, OP only", "only GA OP"."""
+
 _LEAD = regex(r"(?:\b(?:in|from|within|only|just|of|and|what about|how about)\s+)*(?:the\s+)?$", re.IGNORECASE)
 _TRAIL = regex(
     r"[’']?s?\s+(?:resolutions?|texts?|res|paragraphs?|only)(?:\s+only)?\b\s*:?|\s+only\b\s*:?|\s*:", re.IGNORECASE
@@ -243,13 +251,20 @@ def _denied(question: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[Span
 
 
 def _kind(question: str) -> tuple[str | None, Span | None]:
-    found = [(kind, match) for kind, pattern in _KIND if (match := pattern.search(question))]
+    found = [(kind, Span(*match.span())) for kind, pattern in _KIND if (match := pattern.search(question))]
+    if not found:
+        found = [
+            (match[name].lower(), Span(*match.span(name)))
+            for match in _ABBREVIATED.finditer(question)
+            for name in ("limited", "alone")
+            if match[name]
+        ]
     if len(found) != 1:
         return None, None
-    kind, match = found[0]
-    lead = _LEAD.search(question[: match.start()])
-    trail = _TRAIL.match(question, match.end())
-    return kind, Span(lead.start() if lead else match.start(), trail.end() if trail else match.end())
+    kind, span = found[0]
+    lead = _LEAD.search(question[: span.start])
+    trail = _TRAIL.match(question, span.end)
+    return kind, Span(lead.start() if lead else span.start, trail.end() if trail else span.end)
 
 
 def blank(question: str, spans: Iterable[Span]) -> str:

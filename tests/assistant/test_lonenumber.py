@@ -51,6 +51,12 @@ HELD = ("242", "1325", "2005", "2254")
         ("OP10 @ 1325", "OP10 of resolution 1325"),
         ("OP 15 onwards 1325", "OP 15 onwards resolution 1325"),
         ("list PPs 1325", "list PPs resolution 1325"),
+        ("what is in 2254 about elections", "what is in resolution 2254 about elections"),
+        ("what is in 2254 camps", "what is in 2254 camps"),
+        ("how often does 1325 use the word women", "how often does resolution 1325 use the word women"),
+        ("and 1325 on the same", "and resolution 1325 on the same"),
+        ("1325 on the ground", "1325 on the ground"),
+        ("what is in 2005 about elections", "what is in 2005 about elections"),
         ("1325 10", "paragraph 10 of resolution 1325"),
         ("1325:10 (b)", "paragraph 10 (b) of resolution 1325"),
         ("1325/2 and 2254/3?", "paragraph 2 of resolution 1325 and paragraph 3 of resolution 2254"),
@@ -108,6 +114,22 @@ def test_a_year_of_which_something_is_held_is_a_resolution_only_where_nothing_el
     said, told = with_lone_numbers(question, HELD_IN_2005)
     assert said == read
     assert all("not as the year 2005" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("61-180", "61/180"),
+        ("61 180?", "61/180?"),
+        ("what about 61-180", "what about 61/180"),
+        ("61-181", "61-181"),
+        ("61 180 people", "61 180 people"),
+        ("paragraphs 61-180", "paragraphs 61-180"),
+        ("aged 61-180", "aged 61-180"),
+    ],
+)
+def test_a_number_without_its_slash_is_a_held_resolution_where_nothing_else_is_said(question: str, read: str) -> None:
+    assert with_lone_numbers(question, [make_resolution(["Urges all States;"], id="A/RES/61/180")])[0] == read
 
 
 def test_what_was_read_is_said(tmp_path: Path) -> None:

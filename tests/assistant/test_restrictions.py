@@ -202,6 +202,23 @@ def test_restrictions_are_taken_off_in_words(question: str, names: set[str]) -> 
     assert not read(question).stated
 
 
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("multilateralism op only", "op"),
+        ("PP on multilateralism", "pp"),
+        ("SC op on the arms embargo", "op"),
+        ("ports since 2023 only GA op", "op"),
+        ("climate change OPs in GA", "op"),
+        ("the next op only", None),
+        ("an op-ed on multilateralism", None),
+        ("GA op and pp on ports", None),
+    ],
+)
+def test_an_abbreviated_kind_restricts(question: str, kind: str | None) -> None:
+    assert read(question).kind == kind
+
+
 @pytest.mark.parametrize(("question", "year"), [("and that year?", 2021), ("and the year before?", 2020)])
 def test_that_year_is_the_one_of_the_turn_before(question: str, year: int) -> None:
     assert read(question, earlier=2021).since == year
