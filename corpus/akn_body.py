@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpus.akn_list import Lists
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _EMPTY_MARK = regex(r"^\s*\(\s*\)\s*")  # what is left of an Arabic mark
 _HEADED = regex(r"H(?:\d|Ch|ead)|.*Heading")  # the styles of headings
 _LETTER = regex(r"\([a-z]{1,4}\)(?=\s)")
+_SEIZED = regex(r"\bremain(?:s|ing)? (?:[a-z]+ly )?seized of (?:the|this) (?:matter|question)\W*$")
 _SECTIONS = frozenset({"section", "part", "subsection", "title", "chapter", "article", "division"})
 _HEADINGS = frozenset({"heading", "subheading", "crossHeading"})
 
@@ -156,8 +158,20 @@ class _Body(Lists):
         last = numbers[-1] if numbers else None
         self.scribe.body(numbers_follow=last is not None)
         interrupted = last is None and any(local(one) == "preamble" for one in element.itersiblings("{*}*"))
+        annexed = self._find_annex(numbers)
         for one in children(element):
+            if one is annexed:
+                self.scribe.annex([])
             self._take_piece(one, last, recitals=interrupted)
+
+    def _find_annex(self, numbers: list[Element]) -> Element | None:
+        """Return what follows the last operative paragraph, where numbers of a form or the like go on below it."""
+        for one, after in pairwise(numbers):
+            mark, following = read_enumerator(printed_number(one)), read_enumerator(printed_number(after))
+            if mark and following and mark.label.isdecimal() and _SEIZED.search(plain(one)):
+                runs_on = following.label == str(int(mark.label) + 1)
+                return None if runs_on or opens_operative(plain(after), self.scribe.language) else one.getnext()
+        return None
 
     def _take_piece(self, element: Element, last: Element | None, *, recitals: bool = False) -> None:
         name = local(element)

@@ -8,6 +8,7 @@ import pytest
 
 from corpus.annex import name_annexes, settle_area
 from corpus.cite import write_place, write_reference
+from corpus.quote import verify
 from corpus.record import head_of, resolution_of
 from tests.corpus.akn import attachment, heading, paragraph, resolution, texts
 from tests.factories import make_resolution
@@ -76,3 +77,30 @@ def test_names_are_stored_and_a_home_without_them_is_read() -> None:
     assert resolution_of(held.id, head, {}).annexes == PLAN
     del head["annexes"]
     assert resolution_of(held.id, head, {}).annexes == ()
+
+
+URGES = paragraph("1.", "<span class='italic'>Urges</span> peace.")
+SEIZED = "<span class='italic'>Decides</span> to remain {}seized of the matter."
+FORM = "<container><table><tr><td><p>16. ADDITIONAL INFORMATION:</p></td></tr></table></container>"
+
+
+@pytest.mark.parametrize("how", ["", "actively "])
+def test_the_numbers_of_a_form_below_the_last_operative_paragraph_are_an_annexs(how: str) -> None:
+    field = paragraph("17.", "IDENTICAL GOODS PREVIOUSLY SUBMITTED:")
+    found = resolution(URGES, paragraph("2.", SEIZED.format(how)), FORM, field, paragraph("", "PAGE 2 of 2"))
+    assert [p.path for p in found.paragraphs] == ["pp1", "op1", "op2", "annex.table1", "annex.17", "annex.u1"]
+    assert all(verify(p) for p in found.paragraphs)
+    assert not found.problems
+
+
+@pytest.mark.parametrize(
+    ("rest", "paths"),
+    [
+        pytest.param([FORM], ["op2.table1"], id="a table alone"),
+        pytest.param([paragraph("3.", "That the Council meet.")], ["op3"], id="the next number"),
+        pytest.param([paragraph("4.", "<span class='italic'>Requests</span> a report.")], ["op4"], id="a verb"),
+    ],
+)
+def test_what_else_follows_the_council_remaining_seized_is_of_the_resolution(rest: list[str], paths: list[str]) -> None:
+    found = resolution(URGES, paragraph("2.", SEIZED.format("")), *rest)
+    assert [p.path for p in found.paragraphs] == ["pp1", "op1", "op2", *paths]
