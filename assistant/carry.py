@@ -37,7 +37,6 @@ _FIELDS = {
     "kind": ("kind",),
     "from": ("since", "until", "adopted"),
     "session": ("session",),
-    "excluded": ("excluded",),
 }
 
 
@@ -124,7 +123,6 @@ def _restrictions(
         "kind": not own.kind,
         "from": not dated,
         "session": not dated and not own.organ,
-        "excluded": not own.excluded,
     }
     if how == "restrict" and (own.organ or dated):
         keep["symbols"] = False
@@ -136,12 +134,31 @@ def _restrictions(
         earlier = replace(earlier, excluded=tuple(one for one in earlier.excluded if not one.isdecimal()))
     changes: dict[str, Any] = {}
     carried = []
+    lifted = (*lifted, *_emptied(earlier, own.excluded))
+    left_out = () if "excluded" in lifted else _still_left_out(earlier, own)
+    if left_out:
+        changes["excluded"] = (*left_out, *own.excluded)
+        carried.append("excluded")
     for name, wanted in keep.items():
         values = {one: getattr(earlier, one) for one in _FIELDS[name]}
         if wanted and name not in lifted and any(values.values()):
             changes |= values
             carried.append(name)
     return changes, carried
+
+
+def _emptied(earlier: Interpretation, excluded: Sequence[str]) -> list[str]:
+    """Return the earlier restrictions of which nothing is left by what a question leaves out: 2024, by "not 2024"."""
+    since, until = earlier.since, earlier.until
+    names = ["from"] if since and until and {str(year) for year in range(since, until + 1)} <= set(excluded) else []
+    names += ["organ"] if earlier.organ in excluded else []
+    return names + (["symbols"] if earlier.symbols and set(earlier.symbols) <= set(excluded) else [])
+
+
+def _still_left_out(earlier: Interpretation, own: Interpretation) -> tuple[str, ...]:
+    """Return what was left out before and stays so: a question that leaves out more does not take it back."""
+    wanted = {own.organ, *own.symbols, *own.excluded}
+    return tuple(one for one in earlier.excluded if one not in wanted)
 
 
 def loosen(reading: Reading, interpretation: Interpretation) -> tuple[Interpretation, frozenset[str] | None]:

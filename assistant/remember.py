@@ -23,7 +23,11 @@ ASKED = 6
 
 
 def remembered(question: str, before: Conversation, answer: Answer, understood: Understood) -> Conversation:
-    """Return what the next turn may lean on; a refusal leaves the paragraphs in focus as they were."""
+    """Return what the next turn may lean on.
+
+    A refusal leaves the paragraphs in focus as they were, unless the question named one resolution: that is spoken of
+    from then on.
+    """
     same = understood.like and not understood.like.apart
     said = (understood.sought if same else f"{understood.sought} {understood.context}")[:LONGEST_TOPIC].strip()
     asks = bool(content_words(said))
@@ -38,6 +42,8 @@ def remembered(question: str, before: Conversation, answer: Answer, understood: 
     after = replace(before, interpretation=interpretation, topic=said if asks else before.topic, asked=asked)
     if answer.metadata:
         return replace(after, shown=(), focus="", topic="", named=(), further=())
+    if not answer.passages and _names_one(answer):
+        return replace(after, shown=(), focus="", named=(), further=())
     if not answer.passages:
         return replace(after, named=() if asks else before.named, further=())
     ids = tuple(passage.paragraph.id for passage in answer.passages)
@@ -47,6 +53,11 @@ def remembered(question: str, before: Conversation, answer: Answer, understood: 
     topic = "" if understood.named and not understood.sought else after.topic
     further = _further(answer, before if understood.more else None)
     return replace(after, shown=ids, focus=ids[0], topic=topic, named=named, further=further)
+
+
+def _names_one(answer: Answer) -> bool:
+    """Return whether the question of an answer itself named one resolution."""
+    return len(answer.interpretation.symbols) == 1 and "symbols" not in answer.interpretation.carried_over
 
 
 def _further(answer: Answer, before: Conversation | None) -> tuple[str, ...]:

@@ -65,6 +65,7 @@ _HERE = regex(
     r"|text)\b|\b(?:it|its|there|here)\b",
     re.IGNORECASE,
 )
+_ONLY = regex(r"\W*(?:(?:ok(?:ay)?|and|but|now|please)\W+)*only\b", re.IGNORECASE)
 _SHOWN = regex(r"asked of (?P<party>.+?)(?: \(\d+ to \d+ of \d+\))?")
 _PARTICULAR: dict[str, frozenset[str]] = {
     "urge": frozenset({"urges"}),
@@ -98,6 +99,9 @@ def requests_asked(reading: Reading, given: Given) -> Understood | None:
     inside, carried = _inside(reading)
     if inside is None or (not inside and not party):
         return None
+    if not inside and _goes_on(reading):
+        reading.restrictions = replace(reading.restrictions, kind="op")
+        return None
     return _answered(reading, given, party, verbs, inside, carried)
 
 
@@ -108,6 +112,11 @@ def _again(reading: Reading, spared: str) -> str:
         return ""
     named = [named_by(m, reading.heads) for m in reading.mentions]
     return before["party"] if named and all(named) and not any(m.selection for m in reading.mentions) else ""
+
+
+def _goes_on(reading: Reading) -> bool:
+    """Return whether a question only narrows what was searched for before: "only requests to States"."""
+    return bool(reading.before and reading.before.topic and _ONLY.match(reading.question))
 
 
 def _read(question: str, reading: Reading) -> tuple[str, frozenset[str], re.Match[str] | None]:

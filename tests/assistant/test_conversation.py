@@ -141,6 +141,13 @@ def test_several_turns_lead_to_a_paragraph(assistant: Assistant, turns: list[str
     ("turns", "expected"),
     [
         pytest.param(["demand, not in 2006", "what about women?"], {"excluded": ["2006"]}, id="what is left out"),
+        pytest.param(
+            ["demand", "but not 61/180", "except 2008/33"],
+            {"excluded": ["A/RES/61/180", "E/RES/2008/33"]},
+            id="what is left out besides",
+        ),
+        pytest.param(["demand", "not 61/180", "in 61/180"], {"excluded": None}, id="what is asked for after all"),
+        pytest.param(["demand", "2006 only", "not 2006"], {"from": None, "excluded": ["2006"]}, id="not that year"),
         pytest.param(["demand in 2006", "in 2008"], {"from": 2008}, id="a new year replaces the old"),
         pytest.param(["demand in 2006", "any year"], {"from": None, "to": None}, id="any year"),
         pytest.param(["demand, ECOSOC", "all organs"], {"organ": None}, id="all organs"),
@@ -159,7 +166,19 @@ def test_several_turns_lead_to_a_paragraph(assistant: Assistant, turns: list[str
 )
 def test_what_is_carried_is_shown(assistant: Assistant, turns: list[str], expected: dict[str, Any]) -> None:
     found = talk(assistant, *turns).interpretation.to_json()
-    assert {name: found[name] for name in expected} == expected
+    assert {name: found.get(name) for name in expected} == expected
+
+
+def test_a_resolution_whose_question_was_refused_is_spoken_of(assistant: Assistant) -> None:
+    turns = ("paragraph 4 of 2008/33", "what does 61/180 say about penguins?")
+    assert not talk(assistant, *turns).answered
+    assert talk(assistant, *turns, "para 5 please").passages[0].paragraph.id == "A/RES/61/180#op5"
+
+
+def test_only_requests_to_a_party_narrow_what_was_searched_for(assistant: Assistant) -> None:
+    interpretation = talk(assistant, "voluntary contributions", "only requests to the Secretary-General").interpretation
+    assert "voluntary contributions" in interpretation.text
+    assert interpretation.kind == "op"
 
 
 def test_why_is_answered_from_the_preamble(assistant: Assistant) -> None:
