@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.akn_tree import below, child, children, local, pieces, printed_number
+from corpus.opening import opens_operative
 from corpus.points import follows, read_enumerator
 from corpus.scribe import Scribe
-from corpus.wording import Words, is_title
+from corpus.wording import ENDS, Words, is_title, words_of
 
 if TYPE_CHECKING:
     from corpus.akn_tree import Element
@@ -100,8 +101,20 @@ class Lists:
                     if local(line) == "table":
                         self._take_table(line)
                     elif first:
-                        self.scribe.point(self.words(line), printed, degree)
+                        if self._leaves_list(element, words_of(self.words(line))):
+                            self.scribe.numbered(self.words(line), printed)
+                        else:
+                            self.scribe.point(self.words(line), printed, degree)
                         first = False
                     else:
                         self.scribe.extend(self.words(line), degree)
         return False
+
+    def _leaves_list(self, element: Element, text: str) -> bool:
+        """Whether what the markup takes for the only point of a list is the next operative paragraph: (iv), then 5."""
+        scribe = self.scribe
+        mark = read_enumerator(printed_number(element))
+        if mark is None or mark.style != "1." or len(list(children(element.getparent(), "point"))) > 1:
+            return False
+        runs_on = scribe.number > 0 and mark.label == str(scribe.number + 1) and ENDS.search(scribe.ending) is not None
+        return runs_on and not scribe.annexed and opens_operative(text, scribe.language)

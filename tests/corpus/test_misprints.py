@@ -159,3 +159,15 @@ def test_decimals_that_the_markup_tears_in_two_are_put_together() -> None:
         **{"annex.1.1.1": "Of banks;", "annex.1.1.2": "Of others:", "annex.1.2": "Oil;"},
     }
     assert all(verify(p) for p in found.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "path"),
+    [("2.", URGES, "op2"), ("2.", "Member States;", "op1.a.2"), ("3.", URGES, "op1.a.3"), ("(b)", URGES, "op1.b")],
+)
+def test_the_next_paragraph_that_the_markup_puts_into_a_list_leaves_it(number: str, words: str, path: str) -> None:
+    point = "<point><num>{}</num><content><p>{}</p></content></point>"
+    listed = f"{point.format('(a)', 'one;')}<sublist>{point.format(number, words)}</sublist>"
+    found = resolution(f"<paragraph><num>1.</num><list><intro><p>Urges:</p></intro>{listed}</list></paragraph>")
+    assert list(texts(found)) == ["pp1", "op1", "op1.a", path]
+    assert all(verify(p) for p in found.paragraphs)
