@@ -43,8 +43,7 @@ SENTENCES = (
     ),
     message("There is no paragraph {where}: {reference}."),
     message("Only {count} passages were shown."),
-    message("Say of which resolution the paragraph is meant ({names}?)."),
-    message("Say of which resolution the paragraph is meant, as in “paragraph 5 of 61/180”."),
+    message("Say of which resolution the paragraph is meant, as in “paragraph 5 of {name}”."),
     # How a question was read.
     message("Read “{wrong}” as “{right}”."),
     message("Asked again: “{question}”"),
@@ -59,6 +58,8 @@ SENTENCES = (
     message("“{words}” may be {names}: name one to see its words alone."),
     message("“{words}” was read as {year}: the newest year held is {newest}."),
     message("“{words}” was read as since {year}: the newest year held is {newest}."),
+    message("“{words}” was read as {name}, the newest of {count} held that speak of “{topic}”."),
+    message("“{words}” was read as {name}, the oldest of {count} held that speak of “{topic}”."),
     message("“{words}” was read as {what}."),
     message("Numbers start anew in each section of {name}; the reference may mean: {places}."),
     message("{reference} was adopted on {date}, not on {wrong}."),
