@@ -33,6 +33,8 @@ _QUANTIFIED = regex(
     r"(?:\s+(?:resolutions?|texts?))?",
     re.IGNORECASE,
 )
+_SYMBOL = regex(r"(?:A|E|S)/(?:HRC/)?RES/[\w/-]{1,40}", re.IGNORECASE)
+_TOO_HIGH = regex(r"(?:paragraph|para\.?|op|pp|clause)\s?(?P<number>\d{4,12})(?:\s(?:of|in))?", re.IGNORECASE)
 _TITLED = r"(?i)\b(?:resolutions?|texts?|decisions?|entitled|titled|called|on|about|concerning|regarding)\b"
 _FEW = 5
 _LOOKED_AT = 300
@@ -99,6 +101,21 @@ def _only_numbers(rest: str) -> bool:
     """Return whether all that a question says besides is written with figures: "A/ES-11/1"."""
     said = [one for one in re.findall(r"\S*\w\S*", rest) if content_words(one)]
     return bool(said) and all(re.search(r"\d", one) for one in said)
+
+
+def unreadable(reading: Reading, resolutions: Sequence[str]) -> Understood | None:
+    """Return the refusal of a symbol or a paragraph that no resolution has, where nothing else is said.
+
+    "S/RES/99999", "61/180 para 100000".
+    """
+    said = " ".join(reading.rest.split()).strip(" ,.;:?!")
+    if not reading.mentions and _SYMBOL.fullmatch(said):
+        return _of_what(reading)
+    place = _TOO_HIGH.fullmatch(said) if len(resolutions) == 1 else None
+    if not place:
+        return None
+    notice = f"{write_reference(reading.library[resolutions[0]])} has no paragraph {place['number']}."
+    return replace(_beyond(Interpretation(symbols=tuple(resolutions)), notice), notices=(*reading.told(), notice))
 
 
 def _of_what(reading: Reading) -> Understood:

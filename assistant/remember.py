@@ -25,8 +25,8 @@ ASKED = 6
 def remembered(question: str, before: Conversation, answer: Answer, understood: Understood) -> Conversation:
     """Return what the next turn may lean on.
 
-    A refusal leaves the paragraphs in focus as they were, unless the question named one resolution: that is spoken of
-    from then on.
+    A refusal leaves the paragraphs in focus as they were, unless the question named another resolution: that is
+    spoken of from then on.
     """
     same = understood.like and not understood.like.apart
     said = (understood.sought if same else f"{understood.sought} {understood.context}")[:LONGEST_TOPIC].strip()
@@ -34,15 +34,17 @@ def remembered(question: str, before: Conversation, answer: Answer, understood: 
     asked = before.asked
     if not answer.interpretation.carried_over and question not in asked and (answer.answered or asks):
         asked = (*asked[:1], *asked[1:][-(ASKED - 2) :], question[:LONGEST_ASKED])
+    interpretation = replace(answer.interpretation, carried_over=())
+    if answer.reason == "no_such_paragraph" and not asks and _names_another(answer, before):
+        return replace(before, interpretation=interpretation, shown=(), focus="", asked=asked, named=(), further=())
     if answer.reason in ("not_in_corpus", "no_such_paragraph") and not asks:
         return replace(before, asked=asked)
-    interpretation = replace(answer.interpretation, carried_over=())
     if answer.reason == "not_in_corpus":
         interpretation = interpretation.without("symbols")
     after = replace(before, interpretation=interpretation, topic=said if asks else before.topic, asked=asked)
     if answer.metadata:
         return replace(after, shown=(), focus="", topic="", named=(), further=())
-    if not answer.passages and _names_one(answer):
+    if not answer.passages and _names_another(answer, before):
         return replace(after, shown=(), focus="", named=(), further=())
     if not answer.passages:
         return replace(after, named=() if asks else before.named, further=())
@@ -55,9 +57,10 @@ def remembered(question: str, before: Conversation, answer: Answer, understood: 
     return replace(after, shown=ids, focus=ids[0], topic=topic, named=named, further=further)
 
 
-def _names_one(answer: Answer) -> bool:
-    """Return whether the question of an answer itself named one resolution."""
-    return len(answer.interpretation.symbols) == 1 and "symbols" not in answer.interpretation.carried_over
+def _names_another(answer: Answer, before: Conversation) -> bool:
+    """Return whether the question of an answer itself named one resolution, and not the one in focus."""
+    i = answer.interpretation
+    return len(i.symbols) == 1 and "symbols" not in i.carried_over and i.symbols[0] != before.focus.partition("#")[0]
 
 
 def _further(answer: Answer, before: Conversation | None) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from assistant.followup import (
 )
 from assistant.footnote import footnote_asked
 from assistant.lonenumber import with_lone_numbers
-from assistant.named import listed, part_of_titled, picked, same_place, same_resolution, selected, stepped
+from assistant.named import listed, part_of_titled, picked, same_place, same_resolution, selected, stepped, unreadable
 from assistant.paging import asks_for_further, asks_for_more
 from assistant.prefer import GOES_ON, YEAR
 from assistant.reader import read_question
@@ -238,7 +238,7 @@ def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understo
     resolutions, absent = _resolutions(reading, without)
     if absent:
         return absent
-    astray = _astray(reading, resolutions)
+    astray = _astray(reading, resolutions) or unreadable(reading, resolutions)
     if astray:
         return astray
     facts = stated(reading, resolutions, _limits(reading))

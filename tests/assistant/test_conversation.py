@@ -175,6 +175,11 @@ def test_a_resolution_whose_question_was_refused_is_spoken_of(assistant: Assista
     assert talk(assistant, *turns, "para 5 please").passages[0].paragraph.id == "A/RES/61/180#op5"
 
 
+def test_a_resolution_that_lacks_a_paragraph_is_spoken_of(assistant: Assistant) -> None:
+    turns = ("paragraph 4 of 2008/33", "paragraph 25 of 61/180", "para 5")
+    assert talk(assistant, *turns).passages[0].paragraph.id == "A/RES/61/180#op5"
+
+
 def test_only_requests_to_a_party_narrow_what_was_searched_for(assistant: Assistant) -> None:
     interpretation = talk(assistant, "voluntary contributions", "only requests to the Secretary-General").interpretation
     assert "voluntary contributions" in interpretation.text

@@ -91,6 +91,8 @@ def test_paragraphs_that_are_named_are_found_without_a_search(
     ("question", "reason", "words"),
     [
         ("paragraph 25 of 61/180", "no_such_paragraph", "has 19 operative paragraphs"),
+        ("61/180 para 100000", "no_such_paragraph", "has no paragraph 100000"),
+        ("S/RES/99999", "not_in_corpus", "read as no resolution that is held"),
         ("op 4 (f) of 2008/33", "no_such_paragraph", "there is no (f)"),
         ("paragraph 1 of S/RES/1325 (2000)", "not_in_corpus", "S/RES/1325 (2000) is not in the corpus"),
         ("What does resolution 58/137 say?", "not_in_corpus", "The closest paragraphs cite it"),
