@@ -27,7 +27,7 @@ _ORGAN = (
 )
 _LATEST = regex(
     rf"\b{_ORGAN}?(?:the )?(?:very )?(?P<which>latest|newest|most recent|last|oldest|earliest|first) "
-    rf"{_ORGAN.replace('organ>', 'named>')}?(?:resolution|text)(?! \d)\b"
+    rf"{_ORGAN.replace('organ>', 'named>')}?(?:resolution|text)(?! \d| (?:on|about|of) wh)\b"
     r"(?: (?:of|by|from|adopted by) the (?P<by>security council|general assembly|human rights council|economic and "
     r"social council|council|assembly))?"
     r"(?: (?:on|about|concerning|regarding|dealing with)(?: the)? (?P<on>[^,;:?.()]+))?",

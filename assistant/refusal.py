@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from corpus.regex import regex
+from index.hit import EVERY_WORD
 from index.words import content_words
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ Strictness = Literal["lenient", "balanced", "strict"]
 LEVELS: tuple[Strictness, ...] = get_args(Strictness)
 
 FILE = Path(__file__).with_name("refusal.json")
-EVERY_WORD = 0.999
 _NAME = regex(r"(?<!^)(?<![.?!]\s)\b[A-Z][\w’'-]*\w")
 FEWEST = 100
 """Fewer chunks than these, those of one resolution, are looked through as sternly as so many."""

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Ranking = Literal["lexical", "dense", "hybrid"]
+EVERY_WORD = 0.999
+"""From this coverage on every word is held, but for rounding."""
+
 RANKINGS: tuple[Ranking, ...] = ("lexical", "dense", "hybrid")
 
 

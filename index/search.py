@@ -17,7 +17,7 @@ from index.aliases import long_forms
 from index.current import Lease, current_folder
 from index.dense import Dense
 from index.encode import load_encoder
-from index.hit import OPEN, RANKINGS, Found, Hit, Ranking, Restriction
+from index.hit import EVERY_WORD, OPEN, RANKINGS, Found, Hit, Ranking, Restriction
 from index.kindred import Kindred
 from index.lexical import FOLDER as LEXICAL
 from index.lexical import Lexical
@@ -48,9 +48,6 @@ Matched = np.ndarray[Any, np.dtype[np.float32]]
 
 CANDIDATES = 150
 """How many chunks each half proposes."""
-
-EVERY_WORD = 0.999
-"""From this coverage on a chunk holds every word, but for rounding."""
 
 FEW_WORDS = 5
 COVERAGE_AT_MOST = 0.6

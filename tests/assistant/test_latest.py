@@ -41,6 +41,7 @@ def test_the_newest_that_fits_takes_the_place_of_its_description(
         "the latest resolution on unicorns",
         "para 2 of the last resolution",
         "the first resolution",
+        "the last Council resolution on which members were divided",
         "the latest Human Rights Council resolution",
         "the latest report on trafficking",
         "the latest resolution 61/180",
