@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.fields import asks_a_field
 from assistant.restrictions import blank, years_of
 from corpus.reference import read_references
 from corpus.regex import regex
@@ -65,7 +66,9 @@ _LEADS = regex(
     re.IGNORECASE,
 )
 _SPEAKS = regex(
-    r"\s+(?:say|ask|decide|call|mean|use|recall|mention|establish|cite|contain|require|request|demand|urge)\b", re.I
+    r"\s+(?:say|ask|decide|call|mean|use|recall|mention|establish|cite|contain|require|request|demand|urge|have|speak"
+    r"|refer|address|cover|talk|deal)\b",
+    re.IGNORECASE,
 )
 _ABOUT = regex(r"\s+(?:about|on|regarding|concerning)\s+\w", re.IGNORECASE)
 _WHAT_IS_IN = regex(r"\bwhat(?:[’']s| is| does it say)\s+(?:there\s+)?in\s+$", re.IGNORECASE)
@@ -189,6 +192,8 @@ def _is_placed(question: str, match: re.Match[str], held: Container[str]) -> boo
 def _is_spoken_of(question: str, match: re.Match[str]) -> bool:
     """Return whether a number is what says something, what is cited, or all that is asked."""
     before, after = question[: match.start()], question[match.end() :]
+    if int(match[0]) not in _YEARS and len(match[0]) > len("242") and asks_a_field(f"{before} {after}"):
+        return True
     lead = _LEADS.search(before[-_NEAR:])
     if lead and lead[0].lower().split()[0] in {"does", "did"}:
         return bool(_SPEAKS.match(after))

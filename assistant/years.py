@@ -270,7 +270,10 @@ def _role(question: str, match: re.Match[str], *, speaks: bool) -> tuple[Role, B
     same: Bounds = (year, year)
     if match["day"] or (match["second"] and match["date"]):
         dated = re.search(
-            rf"(?:\b(?:{TEXTS})\s+(?:of|dated|from|adopted(?: on)?)|\badopted on|\bdated)\s+$", before, re.I
+            rf"(?:\b(?:{TEXTS})\s+(?:of|dated|from|adopted(?: on)?)|\badopted on|\bdated"
+            r"|\bdid\b.{0,80}\b(?:adopt|pass|approve) on|\b(?:passed|approved) on)\s+$",
+            before,
+            re.IGNORECASE,
         )
         return ("wish" if dated else "content"), same
     before = _LISTED.sub("", before)

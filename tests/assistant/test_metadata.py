@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.metadata import asked_field, facts_of
+from assistant.fields import asked_fields
+from assistant.metadata import facts_of
 from assistant.print import answer_lines
 from tests.factories import make_resolution
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
-    from assistant.metadata import Field
+    from assistant.fields import Field
 
 VOTE = "Adopted by a recorded vote of 120 to 3, with 10 abstentions"
 HELD = replace(
@@ -54,8 +55,7 @@ HELD = replace(
     ],
 )
 def test_the_field_that_is_asked_for_is_told(question: str, field: str | None) -> None:
-    asked = asked_field(question)
-    assert (asked[0] if asked else None) == field
+    assert [asked for asked, _ in asked_fields(question)] == ([field] if field else [])
 
 
 @pytest.mark.parametrize(

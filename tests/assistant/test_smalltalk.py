@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.ask import Assistant
-from assistant.metadata import asks_of_members
+from assistant.fields import asks_of_members
 from assistant.smalltalk import NOTICE, is_small_talk
 
 
