@@ -111,10 +111,11 @@ class Lists:
         return False
 
     def _leaves_list(self, element: Element, text: str) -> bool:
-        """Whether what the markup takes for the only point of a list is the next operative paragraph: (iv), then 5."""
+        """Whether what the markup takes for a point is the next operative paragraph: (iv), then a list of 5 and 6."""
         scribe = self.scribe
         mark = read_enumerator(printed_number(element))
-        if mark is None or mark.style != "1." or len(list(children(element.getparent(), "point"))) > 1:
+        opens = read_enumerator(printed_number(next(children(element.getparent(), "point"))))
+        if mark is None or mark.style != "1." or opens is None or opens.label == "1":
             return False
         runs_on = scribe.number > 0 and mark.label == str(scribe.number + 1) and ENDS.search(scribe.ending) is not None
         return runs_on and not scribe.annexed and opens_operative(text, scribe.language)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
     from corpus.paragraph import Resolution
 
+NAMED = "annex~"
+"""Before the name of an annex that a reader wrote out, where its path is not known yet."""
+
+INNER = frozenset({"attachment", "appendix", "enclosure"})
 _ASKED = regex(r"annex([a-z]|\d+)")
 _HEADING = regex(r"^[\s>#*_]{0,8}(?:annexe?|anexo|appendix|enclosure|attachment)\s+([A-Z])(?![\w’'])", re.IGNORECASE)
 
@@ -47,9 +51,13 @@ def name_annexes(headings: Sequence[str]) -> tuple[str, ...]:
 def settle_area(area: str, resolution: Resolution) -> str | None:
     """Return an area with the printed letter or number of an annex ("annexb") as the one it is held under ("annex2").
 
-    Other areas come back as they are; None where the source prints no annex of that letter.
+    An annex may be called by its whole name. Other areas come back as they are; None where the source prints no annex
+    of that letter or name.
     """
     first, dot, rest = area.partition(".")
+    if first.startswith(NAMED):
+        held = _called(first.removeprefix(NAMED), resolution.annexes)
+        return f"{held}{dot}{rest}" if held else None
     asked = _ASKED.fullmatch(first)
     if not asked:
         return area
@@ -59,6 +67,11 @@ def settle_area(area: str, resolution: Resolution) -> str | None:
     lettered = dict((*_printed(resolution), *_named(resolution.annexes)))
     held = lettered.get(asked[1], "")
     return f"{held}{dot}{rest}" if held else None
+
+
+def _called(name: str, names: Sequence[str]) -> str:
+    """Return the path of the annex of this name in lower case, "" where there is none."""
+    return next((_path(at) for at, one in enumerate(names, 1) if one.lower() == name), "")
 
 
 def _numbered(number: int, names: Sequence[str]) -> str:

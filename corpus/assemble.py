@@ -17,8 +17,9 @@ from corpus.footnotes import Lift, cut, find_lifts, place, read_notes
 from corpus.identify import identify
 from corpus.identity import Identity, of_part
 from corpus.lines import Note
-from corpus.numbering import Draft, Numbering, number
+from corpus.numbering import Draft, Numbering
 from corpus.paragraph import Paragraph, Resolution, Source, Span
+from corpus.paths import number
 from corpus.quote import derive
 
 if TYPE_CHECKING:

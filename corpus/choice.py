@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from corpus.area import area_at, article_at, unnumbered_at, with_inner_area
 from corpus.label import follow, is_sibling, read_labels, read_number, read_open_end, read_separator
 from corpus.noun import kind_of, noun_at, skip_no
-from corpus.numeral import read_roman
 from corpus.place import read_path
 from corpus.position import begins_position, read_positions
 from corpus.regex import regex
@@ -23,17 +23,20 @@ if TYPE_CHECKING:
 
 _HALVES = words("part section portion half")
 _NOT_NAMED = words("next previous following preceding another same such this that these those other further new")
-_BEGINNINGS = words("# o p sub number no nr")
+_BEGINNINGS = words("# o p sub number no nr article art unnumbered")
 _ADJECTIVES = words("operative operational preambular preambulatory preambulary")
 _WHOLE_PARTS = words("ops pps")
 _AFTER_A_KIND = {""} | words("of in from and or to , . ? ! ; : ) ( - a e s ga resolution res")
 _AFTER_A_LETTER = words("of and or to , -")
-_AFTER_AN_ARTICLE = {""} | words(", . ? ; : ) of in para paras paragraph paragraphs op sect section")
 _AFTER_A_POSITION = {""} | words("of in from , . ? ! ; : )")
 _DEPTH = 4
 _DOTTED_FROM = 3  # steps above a letter that is written with a full stop, as in "1 (a) (ii) a."
 _NUMBER_LIMIT = 200  # what is above it is no paragraph where no noun says so
-_PATH = regex(r"#((?:(?:annex\d*|s\d+|s[a-z])\.)*(?:(?:op|pp)?\d\w*(?:\.\w+)*|annex\d*))", re.IGNORECASE)
+_PATH = regex(
+    r"#((?:(?:annex\d*|s\d+|s[a-z]|art\w{1,12})\.)*"
+    r"(?:(?:op|pp|u|table)?\d\w*(?:\.\w+)*|(?<=\.)[a-z]{1,5}(?:\.\w+)*|annex\d*|(?<=\.)art\w{1,12}))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,8 @@ def read_choice(tokens: Tokens, i: int, depth: int = _DEPTH) -> Choice | None:
             return _read_points(tokens, i, after, depth)
         case "annex" | "section" | "part":
             return _read_area(tokens, i, depth)
-    return _read_ordinals(tokens, i, depth) or _read_letters_of(tokens, i, depth)
+    special = _read_unnumbered(tokens, i) or _read_article(tokens, i, depth)
+    return special or _read_ordinals(tokens, i, depth) or _read_letters_of(tokens, i, depth)
 
 
 @lru_cache(maxsize=4096)
@@ -334,50 +338,44 @@ def _read_ordinals(tokens: Tokens, i: int, depth: int) -> Choice | None:
 
 def _read_area(tokens: Tokens, i: int, depth: int) -> Choice | None:
     """Read "annex II, para. 3", "section III, paragraph 5", and an annex as a whole."""
-    area = _area_at(tokens, i)
+    area = area_at(tokens, i)
     if not area:
         return None
-    code, after = _with_inner_area(tokens, *area)
+    code, after = with_inner_area(tokens, i, *area)
     link = tokens.skip(tokens.skip(after, ",", ".", ":"), "of", "in")
     nested = read_choice(tokens, tokens.skip(link, "the", "its"), depth - 1)
-    if nested and not any(part.relative for part in nested.parts):
-        return replace(nested, parts=tuple(_move(part, code) for part in nested.parts), first=i)
+    if nested and _is_absolute(tokens, nested):
+        parts = tuple(_move(replace(part, relative=False), code) for part in nested.parts)
+        return replace(nested, parts=parts, first=i)
     return Choice((Part(None, area=code),), i, after, weak=True)
 
 
-def _with_inner_area(tokens: Tokens, code: str, i: int) -> tuple[str, int]:
-    """Return an area with the section glued to it: the II of "sect. B.II"."""
-    text = tokens[i + 1].text
-    if tokens.word(i) not in {".", "-"} or not tokens.is_glued(i) or not tokens.is_glued(i + 1):
-        return code, i
-    value = read_roman(text) if re.fullmatch(r"[IVX]{1,5}", text) else tokens.number(i + 1)
-    if value:
-        return f"{code}.s{value}", i + 2
-    return (f"{code}.s{text.lower()}", i + 2) if re.fullmatch(r"[A-Z]", text) else (code, i)
+def _is_absolute(tokens: Tokens, nested: Choice) -> bool:
+    """Return whether paragraphs within an area say where they stand there: "para. 3", and "para. a" of an annex."""
+    lettered = noun_at(tokens, nested.first)[0] == "paragraph"
+    return lettered or not any(part.relative for part in nested.parts)
 
 
-def _area_at(tokens: Tokens, i: int) -> tuple[str, int] | None:
-    noun, after = noun_at(tokens, i)
-    text, number = tokens[after].text, tokens.number(after)
-    sign = number or (read_roman(text) if re.fullmatch(r"[IVX]{1,5}", text) else None)
-    if noun == "annex" and not sign and _is_annex_letter(tokens, after):
-        return f"annex{text.lower()}", after + 1
-    if noun == "annex":
-        return ("annex" if not sign or sign == 1 else f"annex{sign}"), after + bool(sign)
-    if noun not in {"section", "part"}:
+def _read_article(tokens: Tokens, i: int, depth: int) -> Choice | None:
+    """Read "article 7, paragraph 2 (a), of the annex"; articles of anything else are no paragraphs of a resolution."""
+    article = article_at(tokens, i)
+    if not article:
         return None
-    if sign:
-        return f"s{sign}", after + 1
-    return (f"s{text.lower()}", after + 1) if re.fullmatch(r"[A-Z]", text) else None
+    at = tokens.skip(tokens.skip(article[1], ","), "of", "in", "to")
+    nested = read_choice(tokens, tokens.skip(at, "the", "its"), depth - 1)
+    if not nested or not all(part.area.startswith("annex") for part in nested.parts):
+        return None
+    parts = tuple(replace(part, area=f"{part.area}.{article[0]}") for part in nested.parts)
+    return replace(nested, parts=parts, first=i)
 
 
-def _is_annex_letter(tokens: Tokens, i: int) -> bool:
-    """Return whether "B" tells annexes apart: an article, or the letter of a symbol ("annex A/61/L.2"), does not."""
-    after = tokens.word(i + 1)
-    glued = tokens.is_glued(i + 1) and (after[:1].isalnum() or after in {"/", "'", "-"})
-    if not re.fullmatch(r"[A-Za-z]", tokens[i].text) or glued or tokens.word(i) in {"p", "s"}:
-        return False
-    return tokens[i].text.isupper() or tokens.word(i) != "a" or after in _AFTER_AN_ARTICLE
+def _read_unnumbered(tokens: Tokens, i: int) -> Choice | None:
+    """Read "unnumbered para. 1 (a)"."""
+    found = unnumbered_at(tokens, i)
+    if not found:
+        return None
+    steps, stop = _append_labels(tokens, *found)
+    return Choice((Part(None, steps),), i, stop)
 
 
 def _move(part: Part, area: str) -> Part:
@@ -390,7 +388,7 @@ def _read_whereabouts(tokens: Tokens, choice: Choice) -> Choice:
         link = tokens.skip(choice.stop, ",", "(")
         after = tokens.skip(tokens.skip(link, "of", "in", "from", "to"), "the", "its")
         noun, behind = noun_at(tokens, after)
-        area = _area_at(tokens, after) if after > choice.stop else None
+        area = area_at(tokens, after) if after > choice.stop else None
         kind = kind_of(noun)
         half = tokens.word(behind) in _HALVES
         if area and all(not part.area for part in choice.parts):

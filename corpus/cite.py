@@ -6,6 +6,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
+from corpus.annex import NAMED
 from corpus.numeral import ordinal, roman
 from corpus.paragraph import ORGAN_NAMES
 from corpus.place import Place, read_path
@@ -23,7 +24,7 @@ _UNPRINTED = regex(r"(u|table)(\d+)")
 _NOT_PRINTED = {"u": "unnumbered point", "table": "table"}
 _BY_NAME = regex(r"\w resolution \d{1,4}/\d{1,3}$")
 """An id that is a reference: "Commission on Narcotic Drugs resolution 51/1"."""
-_AREA_NUMBER = regex(r"(annex|s)(\w*)")
+_AREA_NUMBER = regex(r"(annex|art|s)(\w*?)((?:bis|ter|quater|quinquies)?)")
 
 
 def write_reference(resolution: Resolution, path: str | None = None, style: Style = "official") -> str:
@@ -163,8 +164,14 @@ def write_session(session: str) -> str:
 def _write_areas(area: str, annexes: Sequence[str]) -> list[str]:
     words = []
     for piece in area.split(".") if area else []:
+        if piece.startswith(NAMED):
+            words.append(piece.removeprefix(NAMED))
+            continue
         match = _AREA_NUMBER.fullmatch(piece)
         noun, number = (match[1], match[2]) if match else (piece, "")
+        if match and noun == "art":
+            words.append(" ".join(filter(None, ("article", number.upper(), match[3]))))
+            continue
         at = int(number or 1) if noun == "annex" and (number or "1").isdigit() else 0
         if 0 < at <= len(annexes) and annexes[at - 1]:
             words.append(annexes[at - 1])

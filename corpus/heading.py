@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from corpus.points import read_han
 from corpus.regex import regex
 
 _EMPHASIS = r"[\s>#\u200e\u200f]*[*_]{0,3}"
@@ -31,6 +32,13 @@ _TITLED = regex(
     rf"{_EMPHASIS}(?:Section\s+|Part\s+|Chapter\s+)?(?P<label>[IVX]{{1,6}}|[A-Z]|[一二三四五六七八九十]{{1,3}})"
     r"(?:\.\s|、|[:—–])\s*(?P<title>\S.{0,200})"
 )
+_ARTICLE = regex(
+    rf"{_EMPHASIS}(?:Article|ARTICLE|Artículo|ARTÍCULO|Статья|СТАТЬЯ|المادة)\s+"
+    r"(?P<label>\d{1,3}|[IVXL]{1,7}|premier)(?:\s(?P<times>bis|ter|quater|quinquies))?(?![\w/(])\.?[*_]{0,3}"
+    r"(?:\s*[:.–—-]?\s*(?P<title>[^\W\d_a-z].{0,150}))?\s*"
+)
+_HAN_ARTICLE = regex(r"\s*第\s?(?P<label>\d{1,3}|[一二三四五六七八九十]{1,3})\s?条(?:\s+(?P<title>\S.{0,80}))?\s*")
+_DIVISION = regex(r"(?:part|section|chapter)\s+(?P<label>[ivx]{1,6}|\d{1,2}|[a-z])", re.IGNORECASE)
 _PART = regex(rf"{_EMPHASIS}(?P<label>[A-Z])[.)]?[*_]{{0,3}}\s*")
 _ENDS = regex(r"[,;:.،，；：。؛][*_”\"’)]{0,4}\s*$")
 _LONGEST = 160
@@ -112,6 +120,47 @@ def read_section(text: str) -> tuple[str, int] | None:
         return bare["label"], len(text)
     titled = _TITLED.fullmatch(text)
     return (titled["label"], titled.start("title")) if titled and not _ENDS.search(text) else None
+
+
+class Article(NamedTuple):
+    """The heading of an article: its number as paths have it ("7", "7bis", "iv"), and whether a title follows it."""
+
+    label: str
+    titled: bool
+
+
+def read_article(text: str) -> Article | None:
+    """Return what the heading of an article says, None if the line heads none.
+
+    >>> read_article("Article 7"), read_article("Article IV: Scope"), read_article("Article 7 of the Statute")
+    (Article(label='7', titled=False), Article(label='iv', titled=True), None)
+    """
+    if len(text) >= _LONGEST or _ENDS.search(text.rstrip(" .")):
+        return None
+    match = _ARTICLE.fullmatch(text)
+    if match:
+        label = "1" if match["label"] == "premier" else match["label"].lower()
+        return Article(f"{label}{match['times'] or ''}", bool(match["title"]))
+    han = _HAN_ARTICLE.fullmatch(text)
+    if han is None:
+        return None
+    return Article(han["label"] if han["label"].isdecimal() else str(read_han(han["label"])), bool(han["title"]))
+
+
+def bare_division(label: str) -> str:
+    """Return the number or letter of a section without what it is called: "Part II" is "II".
+
+    >>> bare_division("Part II"), bare_division("Chapter ii"), bare_division("B")
+    ('II', 'II', 'B')
+    """
+    match = _DIVISION.fullmatch(label)
+    return match["label"].upper() if match else label
+
+
+def names_division(text: str) -> bool:
+    """Return whether a line says no more than which article, chapter, part or section begins: "Article 2", "Part I"."""
+    article = read_article(text)
+    return not article.titled if article else bool(_DIVISION.fullmatch(text.strip(" *_.")))
 
 
 def may_be_heading(text: str) -> bool:

@@ -1,20 +1,19 @@
-"""Blocks in, places out: which paragraph each block is, under which heading, and by what path it goes.
+"""Blocks in, places out: which paragraph each block is, and under which heading.
 
-Paths need the whole text: a section enters them only where paragraph numbers begin anew in it.
+Its path needs the whole text (``corpus.paths``).
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from corpus.heading import bare_division, read_article
 from corpus.numeral import read_roman
+from corpus.points import follows
 from corpus.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from corpus.document import Block
     from corpus.paragraph import Kind, Span
 
@@ -25,6 +24,8 @@ _ROMAN = regex(r"[IVXLC]+")
 class Area:
     """Where a paragraph stands: ``annex`` 0 for the body; its section and subsection as paths have them; its heading.
 
+    ``article`` is that of the treaty or statute that an annex gives, as paths have it.
+
     ``headings`` counts the headings so far, so that paragraphs under different ones can be told apart.
     """
 
@@ -33,6 +34,7 @@ class Area:
     subsection: str = ""
     heading: str = ""
     headings: int = 0
+    article: str = ""
 
 
 @dataclass(slots=True)
@@ -76,6 +78,7 @@ class Numbering:
         self._area = Area()
         self._open: list[Draft] = []  # the last paragraph and the points under it, one for each degree
         self.enacted: set[int] = set()  # the annexes that have a preamble of their own
+        self._left: list[Draft] = []  # those of a paragraph of an annex among whose points unnumbered words stand
         self._lettered = False  # whether the first degree goes by letters
         self._section_style = ""
         self._awaits_words = False  # whether the heading so far is a bare number
@@ -121,10 +124,16 @@ class Numbering:
         self._outer, self._headed = self._area.heading, 0
         draft.spans = list(block.spans)
         self.drafts.append(draft)
+        if draft.label or draft.kind != "annex":
+            self._left = []
+        elif self._open and self._open[0].label:
+            self._left = self._open
         self._open, self._lettered = [draft], False
 
     def _take_point(self, block: Block) -> None:
-        if not self._open or (self._lettered and block.degree <= 1):
+        if self._goes_back(block):
+            self._open, self._left = self._left[:1], []
+        if not self._open or (self._lettered and block.degree <= 1) or self._begins_list(block):
             self._start(Draft(self._kind("op"), block.label, self._area), block)
             self._lettered = True
             return
@@ -135,17 +144,36 @@ class Numbering:
         self.drafts.append(draft)
         self._open = [*above, draft]
 
+    def _goes_back(self, block: Block) -> bool:
+        """Whether a letter goes on with the points of a paragraph of an annex, after words that have no number."""
+        follows_there = len(self._left) > 1 and follows(self._left[1].label, block.label)
+        return follows_there and block.degree <= 1 and len(self._open) == 1
+
+    def _begins_list(self, block: Block) -> bool:
+        """Whether a letter in an annex begins another list, under a heading below the points of a paragraph."""
+        if block.degree > 1 or block.label != "a" or len(self._open) < 2 or not self._area.annex:
+            return False
+        return self._open[-1].area.headings != self._area.headings
+
     def _take_annex(self, words: str) -> None:
         self.annexes.append(words)
         self._area = Area(annex=self._area.annex + 1, heading=words, headings=self._area.headings + 1)
-        self._open, self._section_style = [], ""
+        self._open, self._left, self._section_style = [], [], ""
 
     def _take_heading(self, label: str, words: str, *, awaits: bool) -> None:
         area = self._area
-        section, subsection = area.section, area.subsection
-        before = area.heading if awaits and not label else label
+        section, subsection, article = area.section, area.subsection, area.article
+        article_opens = read_article(label or words) if area.annex else None
+        before = area.heading if awaits and not label and not article_opens else label
         heading = f"{before}. {words}" if before and words else words or before
+        if article_opens:
+            titled = article_opens.titled or bool(label and words)
+            self._area = replace(area, article=f"art{article_opens.label}", heading=heading, headings=area.headings + 1)
+            self._open, self._left, self._awaits_words, self._in_preamble = [], [], not titled, 0
+            return
+        label = bare_division(label)
         if label:
+            article = ""
             roman = _ROMAN.fullmatch(label) and not self._continues_letters(label)
             step = f"s{read_roman(label) or label.lower()}" if roman else f"s{label.lower()}"
             style = "roman" if roman else "letter"
@@ -154,7 +182,7 @@ class Numbering:
                 section, subsection = step, ""
             else:
                 subsection = step
-        self._area = Area(area.annex, section, subsection, heading, area.headings + 1)
+        self._area = Area(area.annex, section, subsection, heading, area.headings + 1, article)
         self._awaits_words = bool(label) and not words
         between = not label and not awaits and bool(self.drafts) and self.drafts[-1].recital
         self._in_preamble = self._area.headings if between else 0
@@ -163,129 +191,3 @@ class Numbering:
         """Whether a letter such as C or I goes on with lettered sections: B, C; H, I."""
         previous = self._area.section if self._section_style == "letter" else self._area.subsection
         return len(label) == 1 and len(previous) == 2 and ord(label.lower()) == ord(previous[1]) + 1
-
-
-def number(drafts: Sequence[Draft], enacted: Iterable[int] = ()) -> list[str]:
-    """Give every draft its path and return what a person should look at."""
-    restarts = _find_restarts(drafts)
-    writer = _Paths(restarts, frozenset(enacted))
-    for draft in drafts:
-        writer.write(draft)
-    return writer.problems
-
-
-@dataclass(slots=True)
-class _Restarts:
-    """Where numbers begin anew: at which level of sections in which annex, and from which headings on."""
-
-    sections: set[int] = field(default_factory=set)  # annexes (0: the body) whose sections begin at 1
-    subsections: set[int] = field(default_factory=set)
-    headings: dict[tuple[int, str, str], list[int]] = field(default_factory=dict)  # by section: where a count begins
-
-
-def _find_restarts(drafts: Sequence[Draft]) -> _Restarts:
-    found = _Restarts()
-    last: dict[int, tuple[int, Area]] = {}
-    bare: dict[int, Area] = {}  # where the last paragraph stands that has no number
-    for draft in drafts:
-        if draft.above is not None or draft.recital or not draft.label.isdecimal():
-            if draft.kind == "op" and draft.above is None and not draft.label:
-                bare[draft.area.annex] = draft.area
-            continue
-        value, area = int(draft.label), draft.area
-        previous = last.get(area.annex)
-        if previous and value == 1 and previous[1].headings != area.headings:
-            if area.section != previous[1].section:
-                found.sections.add(area.annex)
-            elif area.subsection != previous[1].subsection:
-                found.subsections.add(area.annex)
-            else:
-                key = (area.annex, area.section, area.subsection)
-                found.headings.setdefault(key, []).append(previous[1].headings + 1)
-        beside = bare.get(area.annex)
-        if beside and value == 1 and beside.section == area.section and beside.subsection != area.subsection:
-            found.subsections.add(area.annex)
-        last[area.annex] = value, area
-    return found
-
-
-class _Paths:
-    """Writes paths in reading order."""
-
-    def __init__(self, restarts: _Restarts, enacted: frozenset[int]) -> None:
-        self._restarts, self._enacted = restarts, enacted
-        self._used: dict[str, int] = {}
-        self._counts: Counter[str] = Counter()
-        self._numbers: dict[str, int] = {}
-        self.problems: list[str] = []
-
-    def write(self, draft: Draft) -> None:
-        if draft.above is not None:
-            path = f"{draft.above.path}.{self._step(draft, draft.above.path)}"
-        else:
-            area = self._prefix(draft.area)
-            path = ".".join([*area, self._first_step(draft, ".".join(area))])
-        draft.path = self._free(path)
-
-    def _prefix(self, area: Area) -> list[str]:
-        pieces = [] if not area.annex else ["annex" if area.annex == 1 else f"annex{area.annex}"]
-        if area.annex in self._restarts.sections and area.section:
-            pieces.append(area.section)
-        if area.annex in self._restarts.subsections and area.subsection:
-            pieces.append(area.subsection)
-        starts = self._restarts.headings.get((area.annex, area.section, area.subsection))
-        if starts:
-            passed = sum(1 for start in starts if start <= area.headings)
-            if passed:
-                pieces.append(f"s{passed + 1}")
-        return pieces
-
-    def _first_step(self, draft: Draft, area: str) -> str:
-        named = not draft.area.annex or draft.area.annex in self._enacted
-        if draft.label == "table":
-            return self._count(f"{area}|table", "table")
-        if draft.recital:
-            return self._count(f"{area}|pp", "pp")
-        if not draft.label and not named:
-            return self._count(f"{area}|u", "u")
-        last = self._numbers.get(area, 0)
-        label = draft.label or str(last + 1)
-        head = label.split(".")[0]
-        if head.isdecimal():
-            value = int(head)
-            if named and value != last + 1 and value != last and f"{area}|{value}" not in self._used:
-                self.problems.append(f"{_where(area)}paragraph {value} follows paragraph {last}")
-            self._numbers[area] = max(value, last)
-            self._used.setdefault(f"{area}|{value}", 0)
-        return f"op{label}" if named and head.isdecimal() else label
-
-    def _step(self, draft: Draft, above: str) -> str:
-        if draft.label == "table":
-            return self._count(f"{above}|table", "table")
-        return draft.label or self._count(f"{above}|u", "u")
-
-    def _count(self, key: str, name: str) -> str:
-        self._counts[key] += 1
-        return f"{name}{self._counts[key]}"
-
-    def _free(self, path: str) -> str:
-        times = self._used.get(path, 0)
-        self._used[path] = times + 1
-        if not times:
-            return path
-        self.problems.append(f"{_printed(path)} is printed twice")
-        free = f"{path}_{times + 1}"
-        while free in self._used:
-            times += 1
-            free = f"{path}_{times + 1}"
-        self._used[path], self._used[free] = times + 1, 1
-        return free
-
-
-def _where(area: str) -> str:
-    return f"{area}: " if area else ""
-
-
-def _printed(path: str) -> str:
-    top, *labels = path.split(".")
-    return " ".join([f"paragraph {top.removeprefix('op')}", *(f"({label})" for label in labels)])

@@ -10,7 +10,7 @@ from corpus.regex import regex
 if TYPE_CHECKING:
     from corpus.paragraph import Kind
 
-_AREA = regex(r"annex(?:\d*|[a-z])|s\d+|s[a-z]")
+_AREA = regex(r"annex(?:\d*|[a-z])|s\d+|s[a-z]|art(?:\d+|[ivxl]+)(?:bis|ter|quater|quinquies)?")
 _FIRST_DEGREE = regex(r"(pp|op)(\d\w*)")
 
 

@@ -137,11 +137,11 @@ def _readings(label: str) -> list[Reading]:
     found = [Reading("letter", _LETTERS.get(latin, 0)), Reading("roman", _ROMANS.get(latin, 0))]
     if not label.isascii():
         found += [Reading("letter", _CYRILLIC.get(label, 0)), Reading("letter", _ABJAD.get(label, 0))]
-        found.append(Reading("roman", _read_han(label)))
+        found.append(Reading("roman", read_han(label)))
     return found
 
 
-def _read_han(label: str) -> int:
+def read_han(label: str) -> int:
     """Return the number from 1 to 99 that Chinese characters write, 0 for other text."""
     tens, ten, units = label.rpartition("十")
     if not ten:
@@ -242,7 +242,7 @@ def _latin(letters: str, previous: str, *, closed: bool) -> str:
     """Return letters of any of the six languages as Latin ones, "" if they are a word."""
     if letters.isascii():
         return letters if _is_series(letters) else ""
-    chinese = _read_han(letters)
+    chinese = read_han(letters)
     if chinese:
         return roman(chinese) if closed else write_roman(chinese)
     if letters in {"ه", "هـ"} or all(c in _ABJAD for c in letters):

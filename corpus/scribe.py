@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.closing import closes
 from corpus.degree import next_trail
 from corpus.formula import read_formula
+from corpus.heading import names_division
 from corpus.opening import opens_operative, opens_preambular
 from corpus.points import Enumerator, read_bare_number, read_enumerator, read_misprint
 from corpus.regex import regex
@@ -35,6 +36,7 @@ _LITERAL = regex(
 )
 # "232 .Recognizes", or a mark that nobody sees after the full stop
 _TORN = regex(r"\s*(?P<printed>(?P<digits>\d{1,3})\s?\.)[\s\u200e\u200f]*(?=[^\W\d_])")
+_FIRST_LETTER = regex(r"\s*(?P<printed>\(a\))\s+(?=\S)")
 _INTRODUCES = (":", "：")
 
 
@@ -67,7 +69,7 @@ class Scribe(Script):
         elif mark.style == "1." and self._is_quoted(mark.label):
             self.point(words, printed, self._item_degree())
         elif mark.style == "1.":
-            self._operative(words, printed, mark.label)
+            self._in_order(words, printed, mark.label)
         elif self._letters_recital(mark, words):
             self._start("preambular", words, printed)
         elif mark.style == "•":
@@ -76,8 +78,23 @@ class Scribe(Script):
         elif mark.style == "A." and (is_title(words) or len(mark.label) > 1):
             self.heading(words, printed)
         else:
+            if self._begins_list(mark):
+                self.trail = []
             trail = next_trail(self.trail, mark)
             self.point(words, printed, len(trail) if trail else 1)
+
+    def _in_order(self, words: Words, printed: str, label: str) -> None:
+        """Write a numbered paragraph; one of an annex may have no words of its own: "5. (a) To act"."""
+        first = words[0] if words and isinstance(words[0], str) else ""
+        letter = _FIRST_LETTER.match(first) if self.annexed else None
+        self._operative([] if letter else words, printed, label)
+        if letter:
+            self.wordless = True
+            self.point([first[letter.end() :], *words[1:]], letter["printed"], 1)
+
+    def _begins_list(self, mark: Enumerator) -> bool:
+        """Whether "(a)" below a heading in an annex begins another list than the open one."""
+        return self.headed and mark.label == "a" and bool(self.trail) and self.trail[0][0] == mark.style
 
     def _misprinted(self, words: Words, printed: str, manner: Manner) -> str:
         """Return the number of which digits are printed as letters ("l. Decides", then 2.), "" where none are."""
@@ -142,6 +159,7 @@ class Scribe(Script):
             opens_annex(text)
             or ((may_head or self._is_bold_title(manner)) and is_title(words))
             or self._heads_points(text, manner)
+            or self._heads_division(words, text)
         ):
             self.heading(words)
         elif self.annexed:
@@ -168,6 +186,10 @@ class Scribe(Script):
         runs_on = letter is not None and next_trail(self.trail, letter) is not None
         return manner.bold and (counts or runs_on or not self.annexed)
 
+    def _heads_division(self, words: Words, text: str) -> bool:
+        """Whether words of an annex are the heading of an article or chapter, or the title below one."""
+        return self.annexed and is_title(words) and (names_division(text) or self.untitled)
+
     def _heads_points(self, text: str, manner: Manner) -> bool:
         """Whether words stand above points that go on with the open list, or begin the first one."""
         mark = read_enumerator(manner.following, self.trail[-1][1] if self.trail else "") if manner.following else None
@@ -185,7 +207,7 @@ class Scribe(Script):
 
     def _in_annex(self, words: Words, text: str, *, introduced: bool) -> None:
         if text[:1].islower() and self.ending and not self.ending.endswith("."):
-            self.extend(words)
+            self.extend(words, int(self.wordless))
         elif self.declares and not self.enacted and not opens_operative(text, self.language):
             self._start("preambular", words)
         else:
@@ -245,6 +267,8 @@ class Scribe(Script):
         return True
 
     def _literal_degree(self, mark: Enumerator) -> int:
+        if self._begins_list(mark):
+            self.trail = []
         if mark.style == "•":
             return self._item_degree()
         trail = next_trail(self.trail, mark) if self.trail or mark.style != "1." else None

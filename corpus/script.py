@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.formula import read_formula
+from corpus.heading import names_division, read_article
 from corpus.points import Enumerator, follows, read_enumerator
 from corpus.regex import regex
 from corpus.transcript import Transcript
@@ -33,6 +34,9 @@ class Script:
         self.begun = False  # whether one has come in this resolution
         self.annexed = self.closed = False
         self.declares = False  # whether the annex has an enacting formula
+        self.wordless = False  # whether the last paragraph is but a number before its first point
+        self.headed = False  # whether the last was a heading in an annex
+        self.untitled = False  # whether the last was the heading of an article or chapter, without its title
         self.problems: list[str] = []
 
     # What begins something new.
@@ -62,7 +66,7 @@ class Script:
         self.decimal = False
 
     def _begin(self, *, annexed: bool) -> None:
-        self.annexed, self.closed, self.begun, self.declares = annexed, False, False, False
+        self.annexed, self.closed, self.begun, self.declares, self.untitled = annexed, False, False, False, False
         self.trail, self.ending = [], ""
         self.body(numbers_follow=self.numbers_follow)
 
@@ -79,6 +83,10 @@ class Script:
             mark = read_enumerator(printed) if printed else None
             self.transcript.add("heading", words, printed=printed, label=mark.label if mark else printed)
             self.listing = False
+            self.headed = self.annexed
+            self.untitled = self.annexed and names_division(text or printed)
+            if self.annexed and read_article(text or printed):
+                self.trail, self.number = [], 0
 
     def point(self, words: Words, printed: str, degree: int) -> None:
         """Write a point of a degree, 1 for the first."""
@@ -140,9 +148,10 @@ class Script:
             self.transcript.add("furniture", words, printed=printed)
             return
         text = self.transcript.add(role, words, printed=printed, label=label, degree=degree)
+        self.headed = self.untitled = False
         if text or label:
             self.ending = ending(text)
         if role != "point":
-            self.trail, self.listing = [], False
+            self.trail, self.listing, self.wordless = [], False, False
             self.enacted = role == "operative"
             self.begun = self.begun or self.enacted

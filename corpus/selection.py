@@ -9,6 +9,7 @@ from corpus.annex import settle_area
 from corpus.cite import write_place, write_reference
 from corpus.errors import NoSuchParagraph
 from corpus.place import read_path
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 Step = str | int
 """A printed number or letter ("3", "b"), or a position among its siblings (1 the first, -1 the last)."""
 
+_SIGNS = {"s1": "si", "s5": "sv", "s10": "sx"}
+_LETTERED = regex(r"(?<![^.])s(?:10?|5)(?![^.])")
+"""A section I, V or X that may be the letter."""
 _KIND_WORDS = {"pp": "preambular", "op": "operative"}
 
 
@@ -151,6 +155,9 @@ def _first_degree(part: Part, resolution: Resolution) -> list[Paragraph]:
             continue
         if (part.area.startswith("annex") and part.kind is None) or place.kind == (part.kind or "op"):
             found.append(paragraph)
+    lettered = _LETTERED.sub(lambda sign: _SIGNS[sign[0]], part.area)
+    if not found and lettered != part.area:
+        return _first_degree(replace(part, area=lettered), resolution)
     if not found:
         raise NoSuchParagraph(_no_paragraphs(part, resolution))
     return found
@@ -179,7 +186,7 @@ def _lies_in(area: str, wanted: str) -> bool:
 def _descend(part: Part, steps: tuple[Step, ...], resolution: Resolution) -> list[Paragraph]:
     siblings = [p.path for p in _first_degree(part, resolution)]
     siblings = list(dict.fromkeys(_first_path(path) for path in siblings))
-    found = _match(siblings, steps[0])
+    found = _nearest(_match(siblings, steps[0]), steps[0], settle_area(part.area, resolution) or "")
     if not found:
         raise NoSuchParagraph(_no_such_number(part, steps[0], siblings, resolution))
     for step in steps[1:]:
@@ -189,6 +196,11 @@ def _descend(part: Part, steps: tuple[Step, ...], resolution: Resolution) -> lis
         if not found:
             raise NoSuchParagraph(_no_such_point(parent, step, points, resolution))
     return [paragraph for path in found for paragraph in _at(path, resolution)]
+
+
+def _nearest(found: list[str], step: Step, area: str) -> list[str]:
+    """Return those paths of a number that lie in an area itself, if any do, not in a section or article of it."""
+    return [path for path in found if area and isinstance(step, str) and read_path(path).area == area] or found
 
 
 def _first_path(path: str) -> str:

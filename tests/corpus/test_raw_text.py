@@ -74,7 +74,15 @@ def found() -> dict[str, Paragraph]:
 def test_every_paragraph_stands_in_its_place(found: dict[str, Paragraph]) -> None:
     assert list(found) == [
         *("pp1", "op1", "op1.a", "op1.b", "op2", "op2.a", "op2.b", "pp2", "op3"),
-        *("annex.1", "annex.2", "annex.s2.u1", "annex.s2.1", "annex2.1", "annex2.1.a", "annex2.1.b"),
+        *(
+            "annex.art12.1",
+            "annex.art12.2",
+            "annex.art13.u1",
+            "annex.art13bis.1",
+            "annex2.1",
+            "annex2.1.a",
+            "annex2.1.b",
+        ),
     ]
     assert all(verify(paragraph) for paragraph in found.values())
 
@@ -97,10 +105,10 @@ def test_a_recital_behind_a_row_of_stars_is_no_end_of_the_paragraph_before_it(fo
 
 
 def test_an_article_without_numbers_is_a_paragraph_under_its_own_title(found: dict[str, Paragraph]) -> None:
-    assert found["annex.2"].text.endswith("composed of five.")
-    assert found["annex.s2.u1"].heading == "Article 13 Qualifications of judges"
-    assert found["annex.s2.u1"].text.startswith("The permanent and ad litem judges")
-    assert found["annex.s2.1"].text.endswith("from a list.")
+    assert found["annex.art12.2"].text.endswith("composed of five.")
+    assert found["annex.art13.u1"].heading == "Article 13 Qualifications of judges"
+    assert found["annex.art13.u1"].text.startswith("The permanent and ad litem judges")
+    assert found["annex.art13bis.1"].text.endswith("from a list.")
 
 
 def test_a_sentence_at_the_beginning_of_a_line_belongs_to_its_point(found: dict[str, Paragraph]) -> None:
