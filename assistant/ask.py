@@ -12,11 +12,12 @@ from assistant.asking import Asking, check_options, checked
 from assistant.compose import compose, with_repeats
 from assistant.conversation import Conversation
 from assistant.described import read_described
-from assistant.expectation import holds_what_is_asked, sought
+from assistant.expectation import sought
 from assistant.first_use import ready_index, ready_library
 from assistant.fold import asks_for_all, worth_showing
 from assistant.followup import looks_back
 from assistant.foreign import answer_in, further_in, leant_on, read_foreign, seeks_abroad
+from assistant.judge import holds_asked, is_answered
 from assistant.latest import with_latest_named
 from assistant.prefer import blend, joined, level, of_described, prefer, reread, resemble, telling
 from assistant.reading import Given, Understood
@@ -64,8 +65,6 @@ CONTEXT_WEIGHT = 0.5
 """What fitting the subject of the turn before is worth beside fitting the follow-up."""
 
 NEAR = 3
-EXPECTED_IN = 2
-"""Among so many of the best paragraphs a number or date must stand that a question asks for."""
 
 WIDER = "Without these restrictions, the paragraphs below are the closest: ask again with “remove the filters”."
 
@@ -243,7 +242,7 @@ class Assistant:
         if not self._is_answered(question, understood, found, restriction):
             notices = [*understood.notices, *repairs(found)]
             wider = None if restriction.is_open else self._search(understood.sought, k, OPEN)
-            if wider and answers(understood.sought, wider) and self._holds_what_is_asked(question, wider):
+            if wider and answers(understood.sought, wider) and holds_asked(question, wider, self.library):
                 notices.append(WIDER)
                 found = wider
             notices.append(refusal(understood, found))
@@ -305,21 +304,15 @@ class Assistant:
             return ""
         return self.library[understood.like.paragraph.partition("#")[0]].adopted
 
-    def _holds_what_is_asked(self, question: str, found: Found) -> bool:
-        """Return whether one of the best paragraphs holds a number or date, if that is what is asked for."""
-        best = (self.library.paragraph(hit.paragraph) for hit in found.hits[:EXPECTED_IN])
-        return any(paragraph and holds_what_is_asked(question, paragraph.text) for paragraph in best)
-
     def _is_answered(self, question: str, understood: Understood, found: Found, restriction: Restriction) -> bool:
-        """Return whether to answer; a follow-up whose words the corpus knows is judged with the subject it leans on."""
-        if not self._holds_what_is_asked(question, found):
-            return False
-        if answers(understood.sought, found, asked=question):
-            return True
-        if not understood.context or found.unknown:
-            return False
-        together = f"{understood.sought} {understood.context}"
-        return answers(together, self._search(together, BLENDED, restriction))
+        return is_answered(
+            question,
+            understood,
+            found,
+            self.library,
+            within=lambda text: self._search(text, BLENDED, restriction),
+            anywhere=None if restriction.is_open else lambda text: self._search(text, 1, OPEN),
+        )
 
     def _ranked_in_context(self, understood: Understood, found: Found, restriction: Restriction) -> Found:
         """Return what was found, ranked anew by the subject and the resolution that a follow-up leans on."""
@@ -382,7 +375,7 @@ class Assistant:
         if understood.near:
             return compose(self.library, ((one, 0.0) for one in understood.near[:NEAR]))[0]
         if found is None and content_words(understood.sought):
-            found = self._search(understood.sought, NEAR, OPEN)
+            found = self._search(understood.sought, NEAR, Restriction(understood.allowed or None))
         if found is None:
             return ()
         return compose(self.library, ((hit.paragraph, hit.score) for hit in found.hits[:NEAR]))[0]

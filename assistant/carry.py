@@ -28,6 +28,7 @@ LEADING = regex(r"^(?:(?:and|but|also|so|or|then|what about|how about|what of)\s
 ORDINAL = "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _ONE_OF = regex(rf"\W*(?:the\s+)?(?P<ordinal>{ORDINAL})(?:\s+ones?)?\W*", re.IGNORECASE)
 
+_EVER = 9999
 _OPENING = 40
 """So many words of a paragraph are taken for its subject."""
 
@@ -178,10 +179,20 @@ def loosen(reading: Reading, interpretation: Interpretation) -> tuple[Interpreta
 
 
 def override(interpretation: Interpretation, given: Given) -> Interpretation:
-    """Return an interpretation with the restrictions that were stated outside the question."""
-    changes = {
-        name: value for name in ("symbols", "organ", "kind", "since", "until") if (value := getattr(given, name))
-    }
+    """Return an interpretation with the restrictions that were stated outside the question.
+
+    Of its years those stay that they leave; where they leave none, they take their place.
+    """
+    changes: dict[str, Any] = {name: value for name in ("symbols", "organ", "kind") if (value := getattr(given, name))}
+    if given.since or given.until:
+        since, until = (
+            max(interpretation.since or 0, given.since or 0),
+            min(interpretation.until or _EVER, given.until or _EVER),
+        )
+        if since > until:
+            since, until = given.since or 0, given.until or _EVER
+            changes["adopted"] = ""
+        changes |= {"since": since or None, "until": None if until == _EVER else until}
     return replace(interpretation, **changes)
 
 

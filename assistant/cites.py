@@ -52,8 +52,8 @@ def what_it_cites(reading: Reading, given: Given) -> Understood | None:
     question = reading.question
     if _says_more(reading.rest):
         return None
-    if not reading.mentions and reading.before and reading.before.focus and _WHAT_IT_CITES.search(question):
-        return _cited(reading, given, reading.before.focus.partition("#")[0], "", carried=("symbols",))
+    if not reading.mentions and reading.in_view and _WHAT_IT_CITES.search(question):
+        return _cited(reading, given, reading.in_view, "", carried=("symbols",))
     numbered = [m for m in reading.mentions if m.number]
     if len(numbered) != 1 or not _ASKS_WHAT.match(question):
         return None

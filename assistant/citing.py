@@ -141,10 +141,10 @@ def _who_cites_document(reading: Reading, given: Given) -> Understood | None:
 def _pointed_at(reading: Reading) -> str:
     """Return the id of the resolution or paragraph in focus, if a question asks who cites that."""
     match = _WHO_CITES_IT.search(reading.question)
-    if not match or not reading.before or not reading.before.focus or reading.mentions:
+    if not match or not reading.before or not reading.in_view or reading.mentions:
         return ""
     what = (match["what"] or match["what2"]).lower()
-    return reading.before.focus if "paragraph" in what else reading.before.focus.partition("#")[0]
+    return reading.before.focus if "paragraph" in what else reading.in_view
 
 
 def places_named(reading: Reading, mention: Mention, held: Sequence[Resolution]) -> tuple[str, ...]:

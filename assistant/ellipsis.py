@@ -39,7 +39,7 @@ _CORRECTING = regex(
     r"|i (?:meant?|was (?:asking|thinking)|intended|wanted)(?: (?:to (?:ask|say|write|see|type)|about|of|the one in))?"
     r"|i[’'](?:m|d) (?:after|asking about|rather have)|make (?:it|that)|(?:that )?should (?:be|have been|read)"
     r"|not that(?: one)?"
-    r"|you mean|it[’']?s|wrong (?:one|resolution|paragraph|number))\b[\s,:;.!–—-]*)+",
+    r"|you mean|it[’']s|its(?=\s+\d)|wrong (?:one|resolution|paragraph|number))\b[\s,:;.!–—-]*)+",
     re.IGNORECASE,
 )
 _CLOSING = words("please then say says instead too again now thanks rather sorry though mean meant i there")

@@ -100,10 +100,8 @@ def _subject(reading: Reading, fields: Sequence[Field], limits: Limits) -> list[
     before = reading.before
     if not before or not any(points_back(reading.question, field) for field in fields):
         return []
-    if before.focus:
-        return [before.focus.partition("#")[0]]
     held = {head.id for head in reading.heads}
-    return [one for one in before.interpretation.symbols if one in held][:1]
+    return [reading.in_view] if reading.in_view else [one for one in before.interpretation.symbols if one in held][:1]
 
 
 def _listed(reading: Reading, limits: Limits) -> Understood:

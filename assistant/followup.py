@@ -29,6 +29,13 @@ _WHOLE = regex(
     r"|\b(?:it|that|this|resolution|text) in full\b|\bin its entirety\b",
     re.IGNORECASE,
 )
+_SHOW = regex(
+    r"\W*(?:(?:ok|okay|so|then|well|and|but|please|just|can you|could you|can i|let me|i want to)\W+)*"
+    r"(?:show|open|display|print|see|read|give|view|quote)(?: me| us)?"
+    r" (?:it|that|this|that one|(?:the|this|that) (?:resolution|text|document|thing))"
+    r"(?: (?:anyway|to me|then|please|now|instead|again|itself))*\W*",
+    re.IGNORECASE,
+)
 _LEAD = regex(
     r"\W*(?:(?:ok|okay|thanks|thank you|good|great|right|so|hm+|yes|no)\W+)*"
     r"(?P<lead>and|but|also|or|plus|what about|how about|what of|same|the same|only|just|except|not|then|likewise"
@@ -81,6 +88,15 @@ def asks_for_whole(question: str) -> bool:
     """Return whether a question asks for the whole resolution and nothing else."""
     match = _WHOLE.search(question)
     return bool(match) and not content_words(_WHOLE.sub(" ", question))
+
+
+def asks_to_show(question: str) -> bool:
+    """Return whether a question asks to be shown what was named and nothing else.
+
+    >>> asks_to_show("show it to me please"), asks_to_show("show children")
+    (True, False)
+    """
+    return bool(_SHOW.fullmatch(question))
 
 
 def leads_on(question: str) -> bool:

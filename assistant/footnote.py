@@ -68,8 +68,8 @@ def _resolution(reading: Reading) -> tuple[Resolution | None, tuple[str, ...]]:
     if numbered:
         held = named_by(numbered[0], reading.heads)
         return (reading.library[held[0].id], ()) if len(held) == 1 else (None, ())
-    if reading.before and reading.before.focus:
-        return reading.library[reading.before.focus.partition("#")[0]], ("symbols",)
+    if reading.in_view:
+        return reading.library[reading.in_view], ("symbols",)
     return (reading.library[reading.heads[0].id], ()) if len(reading.heads) == 1 else (None, ())
 
 

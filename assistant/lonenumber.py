@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from corpus.paragraph import Resolution
 
-_YEARS = range(1946, 2041)
+YEARS = range(1946, 2041)
 """What may be a year as well."""
 
 _NUMBER = regex(r"(?<![\w/.%,-])(?<!/\s)[1-9]\d{2,3}(?![\w/%-]|[.,]\d|\s\((?![A-Z\d ,.]*[a-z])|\s?/)")
@@ -105,14 +105,14 @@ def with_lone_numbers(question: str, heads: Sequence[Resolution]) -> tuple[str, 
     parts: list[str] = []
     done, last, placed = 0, -1, False
     matches = list(_NUMBER.finditer(question))
-    may_be_years = any(int(match[0]) in _YEARS for match in matches)
+    may_be_years = any(int(match[0]) in YEARS for match in matches)
     years = frozenset(year for head in heads for year in years_of(head)) if may_be_years else frozenset()
     for match in matches:
         number = match[0]
         joined = last >= 0 and bool(_MORE.fullmatch(question, last, match.start()))
         plural = joined and placed and question[last : match.start()].strip() in {",", "and", "&"}
         placed = _is_placed(question, match, held) or plural
-        if int(number) in _YEARS and not _is_no_year(question, match, held, years, placed=placed):
+        if int(number) in YEARS and not _is_no_year(question, match, held, years, placed=placed):
             continue
         if not placed and not (number in held and (joined or _is_spoken_of(question, match))):
             continue
@@ -130,7 +130,7 @@ def with_lone_numbers(question: str, heads: Sequence[Resolution]) -> tuple[str, 
 def _compact(question: str, held: Container[str]) -> str:
     """Return a question that is numbers of resolutions and of paragraphs alone, with the nouns: "1325:10", "1325/2"."""
     items = [_COMPACT.fullmatch(one) for one in _LISTING.split(question.strip(" \t\n?!."))]
-    if not all(one and one[1] in held and int(one[1]) not in _YEARS for one in items):
+    if not all(one and one[1] in held and int(one[1]) not in YEARS for one in items):
         return question
     return " and ".join(f"paragraph {one[2].strip('()[]')}{one[3]} of {one[1]}" for one in items if one)
 
@@ -183,7 +183,7 @@ def _is_placed(question: str, match: re.Match[str], held: Container[str]) -> boo
     after = after[dated.end() :] if dated else after
     if _PLACED_BEFORE.search(before) or (match[0] in held and _LISTED_BEFORE.search(before)):
         return True
-    lone = match[0] in held and int(match[0]) not in _YEARS and not _NAMED.search(before)
+    lone = match[0] in held and int(match[0]) not in YEARS and not _NAMED.search(before)
     if lone and not re.search(r"\d", after) and _only_places(question[: match.start()] + after):
         return True
     return bool(_PLACED_AFTER.match(after)) and not re.search(r"\d\s$", before)
@@ -192,7 +192,7 @@ def _is_placed(question: str, match: re.Match[str], held: Container[str]) -> boo
 def _is_spoken_of(question: str, match: re.Match[str]) -> bool:
     """Return whether a number is what says something, what is cited, or all that is asked."""
     before, after = question[: match.start()], question[match.end() :]
-    if int(match[0]) not in _YEARS and len(match[0]) > len("242") and asks_a_field(f"{before} {after}"):
+    if int(match[0]) not in YEARS and len(match[0]) > len("242") and asks_a_field(f"{before} {after}"):
         return True
     lead = _LEADS.search(before[-_NEAR:])
     if lead and lead[0].lower().split()[0] in {"does", "did"}:

@@ -36,6 +36,7 @@ _QUANTIFIED = regex(
 _SYMBOL = regex(r"(?:A|E|S)/(?:HRC/)?RES/[\w/-]{1,40}", re.IGNORECASE)
 _TOO_HIGH = regex(r"(?:paragraph|para\.?|op|pp|clause)\s?(?P<number>\d{4,12})(?:\s(?:of|in))?", re.IGNORECASE)
 _TITLED = r"(?i)\b(?:resolutions?|texts?|decisions?|entitled|titled|called|on|about|concerning|regarding)\b"
+_ITS = regex(r"\b(?:its|(?:preamble|part|paragraphs) of (?:it|that|this))\b", re.IGNORECASE)
 _FEW = 5
 _LOOKED_AT = 300
 """So many resolutions are looked through for a paragraph of which it is not said what it belongs to."""
@@ -307,7 +308,7 @@ def same_place(reading: Reading, resolutions: Sequence[str]) -> Understood | Non
     "paragraph 2 of 2008/33", then "and in 61/180?".
     """
     before = reading.before
-    if not before or len(resolutions) != 1 or not (before.named or _is_listing(before)):
+    if not before or len(resolutions) != 1 or not (before.named or _is_listing(before) or lists_one(before)):
         return None
     if any(m.selection for m in reading.mentions) or content_words(reading.rest) or reading.restrictions.kind:
         return None
@@ -315,7 +316,7 @@ def same_place(reading: Reading, resolutions: Sequence[str]) -> Understood | Non
         return None
     if not before.named:
         reading.restrictions = replace(reading.restrictions, kind=before.interpretation.kind)
-        return listed(reading, resolutions, carried=("kind",))
+        return listed(reading, resolutions, carried=("kind",) if before.interpretation.kind else ())
     resolution = reading.library[resolutions[0]]
     interpretation = Interpretation(symbols=(resolution.id,), carried_over=("paragraphs",))
     paths = list(dict.fromkeys(one.partition("#")[2] for one in before.named))
@@ -339,14 +340,16 @@ def _is_listing(before: Conversation) -> bool:
 def same_resolution(reading: Reading, resolutions: Sequence[str]) -> Understood | None:
     """Return the preamble or operative part of the resolution in view, after a turn that named a paragraph of it.
 
-    "paragraph 7 of 61/180", then "and its preamble?".
+    "paragraph 7 of 61/180", then "and its preamble?"; likewise of one that a refused question named.
     """
     before, r = reading.before, reading.restrictions
-    if not before or resolutions or not (before.named or lists_one(before)):
+    refused = bool(reading.in_view) and not (before and before.focus)
+    its = bool(reading.in_view) and bool(_ITS.search(reading.question))
+    if not before or resolutions or not (before.named or lists_one(before) or refused or its):
         return None
     if not r.kind or r.limits_resolutions or content_words(reading.rest):
         return None
-    return listed(reading, [before.focus.partition("#")[0]], carried=("symbols",))
+    return listed(reading, [reading.in_view], carried=("symbols",))
 
 
 def listed(reading: Reading, resolutions: Sequence[str], carried: tuple[str, ...] = ()) -> Understood:

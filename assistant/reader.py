@@ -39,7 +39,7 @@ def _in_view(reading: Reading) -> tuple[str, int | None]:
     if before is None:
         return "", None
     i = before.interpretation
-    head = next((one for one in reading.heads if one.id == before.focus.partition("#")[0]), None)
+    head = next((one for one in reading.heads if one.id == reading.in_view), None)
     named = re.findall(r"\b(?:19|20)\d\d\b", before.topic)
     year = i.since if i.since and i.since == i.until else int(named[-1]) if named else head.year if head else None
     return i.organ or (head.organ if head else ""), year

@@ -51,6 +51,7 @@ class Understood:
     ``preferred`` are ids of resolutions that get an ``advantage`` without being all that is searched. ``facts`` answer
     a question about a resolution rather than its words. ``like`` is a paragraph whose form elsewhere is asked for.
     ``among`` is the list that what is ``named`` was picked from; ``more`` asks for what the last search found besides.
+    ``only_restricts`` tells that the question has no subject of its own: it limits that of the turn before.
     """
 
     interpretation: Interpretation
@@ -67,6 +68,7 @@ class Understood:
     like: Like | None = None
     among: tuple[str, ...] = ()
     more: bool = False
+    only_restricts: bool = False
 
 
 @dataclass(slots=True)
@@ -88,6 +90,16 @@ class Reading:
     excluded: list[str] = field(default_factory=list)
     start: int = 0
     without: frozenset[str] = frozenset()
+
+    @property
+    def in_view(self) -> str:
+        """The id of the resolution that the turn before was about, be it that it refused; "" where there is none."""
+        if self.before is None:
+            return ""
+        if self.before.focus:
+            return self.before.focus.partition("#")[0]
+        symbols = self.before.interpretation.symbols
+        return symbols[0] if len(symbols) == 1 and any(head.id == symbols[0] for head in self.heads) else ""
 
     def told(self) -> tuple[str, ...]:
         """Return the notices, each once."""

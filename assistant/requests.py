@@ -168,11 +168,11 @@ def _inside(reading: Reading) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
     points = _HERE.search(reading.question)
     if (
         before
-        and before.focus
+        and reading.in_view
         and (points or len(before.interpretation.symbols) == 1)
         and not reading.restrictions.limits_resolutions
     ):
-        return (before.focus.partition("#")[0],), ("symbols",)
+        return (reading.in_view,), ("symbols",)
     return (), ()
 
 

@@ -7,25 +7,26 @@ from typing import TYPE_CHECKING
 from assistant.lonenumber import with_lone_numbers
 from assistant.marks import without_marks
 from assistant.nouns import with_plain_nouns, with_runs
+from assistant.numberbeside import with_number_beside
 from assistant.wording import without_courtesies, without_instead
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from corpus.paragraph import Resolution
+    from corpus.library import Library
 
 
-def in_plain_words(question: str, heads: Sequence[Resolution], *, follows: bool) -> tuple[str, tuple[str, ...]]:
+def in_plain_words(question: str, library: Library, *, follows: bool) -> tuple[str, tuple[str, ...]]:
     """Return a question in plain words, and what to say of how it was read.
 
     Args:
         question: as asked.
-        heads: the held resolutions.
+        library: the held resolutions.
         follows: whether it is a later turn of a conversation.
     """
+    heads = library.heads()
     question = without_courtesies(question)
     question, marked = without_marks(without_instead(question) if follows else question, heads)
     question, run = with_runs(question)
     question, renamed = with_plain_nouns(question)
     question, numbered = with_lone_numbers(question, heads)
-    return question, (*marked, *run, *renamed, *numbered)
+    question, beside = with_number_beside(question, library)
+    return question, (*marked, *run, *renamed, *numbered, *beside)

@@ -16,8 +16,6 @@ from assistant.ellipsis import back_to, written_out
 from assistant.facts import stated
 from assistant.followup import (
     asks_back,
-    asks_for_whole,
-    asks_why,
     is_brief,
     leads_on,
     lean,
@@ -25,6 +23,8 @@ from assistant.followup import (
     speaks_again,
 )
 from assistant.footnote import footnote_asked
+from assistant.given import contradicted, within_given
+from assistant.inview import reasons_of, whole_of
 from assistant.lonenumber import with_lone_numbers
 from assistant.named import listed, part_of_titled, picked, same_place, same_resolution, selected, stepped, unreadable
 from assistant.paging import asks_for_further, asks_for_more
@@ -41,6 +41,7 @@ from assistant.step import read_step
 from assistant.sublist import left_out
 from assistant.titled import ADVANTAGE, titled
 from assistant.together import who_cites_together
+from assistant.within import spoken_within
 from assistant.wording import searched_text, shown_text
 from corpus.paragraph import ORGAN_NAMES
 from corpus.reference import named_by, names
@@ -85,7 +86,7 @@ def understand(
             return moved
         question = "the next one" if before.named and asks_for_further(question) else question
     heads = library.heads()
-    question, told = in_plain_words(question, heads, follows=before is not None)
+    question, told = in_plain_words(question, library, follows=before is not None)
     if before:
         earlier = back_to(question, [with_lone_numbers(one, heads)[0] for one in before.asked])
         if earlier:
@@ -98,7 +99,7 @@ def understand(
     reading = Reading(question, library, heads, before, notices=[*told], start=start, without=without)
     reading = read_question(reading)
     _spare_content(reading)
-    understood = _decide(reading, given, without)
+    understood = within_given(_decide(reading, given, without), given, library)
     return understood if "excluded" in without else _leave_out(reading, understood)
 
 
@@ -203,20 +204,11 @@ def _further(before: Conversation) -> Understood:
     return Understood(interpretation, sought=before.topic, more=True)
 
 
-def _reasons(reading: Reading) -> Understood:
-    """Return how "why?" is understood: the preamble gives the reasons for what was shown."""
-    assert reading.before is not None  # noqa: S101 (the caller checked)
-    identifier = reading.before.focus.partition("#")[0]
-    words = topic_of(reading.library, reading.before.focus)
-    interpretation = Interpretation(words, (identifier,), kind="pp", carried_over=("text", "symbols"))
-    notice = "Reasons stand in the preamble: these paragraphs of it are closest to what was shown."
-    return Understood(interpretation, frozenset({identifier}), notices=(notice,), sought=words)
-
-
 def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understood:
     before = reading.before
-    if before and before.focus and asks_why(reading.question):
-        return _reasons(reading)
+    reasons = reasons_of(reading)
+    if reasons:
+        return reasons
     selections = [m for m in reading.mentions if m.selection]
     elsewhere = any(one.number for one in selections)
     step = read_step(reading.rest, named=bool(before.named)) if before and before.shown and not elsewhere else None
@@ -226,8 +218,9 @@ def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understo
         )
     if step and not speaks_of_another(reading.question, before):
         return picked(reading, step) if step.pick else stepped(reading, step)
-    if reading.before and reading.before.focus and not reading.mentions and asks_for_whole(reading.question):
-        return listed(reading, [reading.before.focus.partition("#")[0]], carried=("symbols",))
+    whole = whole_of(reading)
+    if whole:
+        return whole
     for listed_in in (footnote_asked, what_it_cites, who_cites_together, who_cites, requests_asked):
         listing = listed_in(reading, given)
         if listing:
@@ -241,7 +234,8 @@ def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understo
     astray = _astray(reading, resolutions) or unreadable(reading, resolutions)
     if astray:
         return astray
-    facts = stated(reading, resolutions, _limits(reading))
+    limits = _limits(reading) if resolutions else limits_of(override(_stated(reading, ()), given))
+    facts = stated(reading, resolutions, limits) or spoken_within(reading, resolutions)
     if facts:
         return facts
     part = same_resolution(reading, resolutions) or (None if resolutions else part_of_titled(reading))
@@ -322,6 +316,7 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
     how = lean(reading.question, reading.rest, restricted, reading.before)
     another = how != "none" and means_another(reading)
     sought = carry(reading, _stated(reading, resolutions), how, another=another)
+    reading.notices += contradicted(reading, _stated(reading, resolutions), given)
     interpretation = override(sought.interpretation, given).without(*(without - {"paragraphs"}))
     alone = how in ("none", "restrict") and not content_words(reading.rest) and not leads_on(reading.question)
     if resolutions and alone and not r.limits_resolutions:
@@ -345,6 +340,7 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
         preferred=preferred,
         advantage=advantage,
         like=_like(reading, how, another=another),
+        only_restricts=how in ("restrict", "narrow"),
     )
     if allowed is not None and not allowed:
         notice = f"The corpus holds no resolution {described(interpretation)}. {_WIDER}"

@@ -112,6 +112,11 @@ _LEADS = regex(
     r"\s+)*$",
     re.IGNORECASE,
 )
+_SMALL = regex(
+    r"\b(?:and|only|just|but|from|in|since|before|after|until|till|up to|prior to|earlier than|later than|not|no|or"
+    r"|please|what about|how about|onwards?|later|anything|something|then|ok)\b",
+    re.IGNORECASE,
+)
 _PREPOSITIONS = regex(
     r"(?:\b(?:back|in|from|within|of|since|before|after|until|till|up to|through|by|during|year|prior to|earlier than"
     r"|later than|starting|as of|dated|adopted|only|just)\s+)*$",
@@ -172,6 +177,7 @@ def read_when(
             none_held
             and not (speaks and role == "wish")
             and not _told_in(question, match)
+            and not (bounds[0] != bounds[1] and _says_only(question, match))
             and is_content(match["year"])
         ):
             continue
@@ -320,6 +326,12 @@ def _told_in(question: str, match: re.Match[str]) -> bool:
     return bool(
         re.search(rf"\b(?:{SPEECH}|resolutions?|texts?)\s+(?:in|of|from)\s+$", question[: match.start()], re.IGNORECASE)
     )
+
+
+def _says_only(question: str, match: re.Match[str]) -> bool:
+    """Return whether a question is nothing but years: "before 1995"."""
+    rest = f"{question[: match.start()]} {question[match.end() :]}"
+    return not re.search(r"\w", _SMALL.sub(" ", rest))
 
 
 def _month(match: re.Match[str]) -> str:

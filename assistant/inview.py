@@ -1,0 +1,44 @@
+"""What is asked of the resolution in view without naming it: why it says so, and all of it.
+
+In view is the one whose paragraph was shown last, or the one that a refused question named.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.answer import Interpretation
+from assistant.carry import topic_of
+from assistant.followup import asks_for_whole, asks_to_show, asks_why
+from assistant.named import listed
+from assistant.reading import Understood
+
+if TYPE_CHECKING:
+    from assistant.reading import Reading
+
+
+def reasons_of(reading: Reading) -> Understood | None:
+    """Return how "why?" is understood: the preamble gives the reasons for what was shown; None of other questions.
+
+    Where no paragraph was shown, all of it.
+    """
+    if not reading.in_view or not asks_why(reading.question) or reading.before is None:
+        return None
+    words = topic_of(reading.library, reading.before.focus)
+    if not words:
+        reading.restrictions = type(reading.restrictions)(kind="pp")
+        reading.notices.append("Reasons stand in the preamble.")
+        return listed(reading, [reading.in_view], carried=("symbols",))
+    interpretation = Interpretation(words, (reading.in_view,), kind="pp", carried_over=("text", "symbols"))
+    notice = "Reasons stand in the preamble: these paragraphs of it are closest to what was shown."
+    return Understood(interpretation, frozenset({reading.in_view}), notices=(notice,), sought=words)
+
+
+def whole_of(reading: Reading) -> Understood | None:
+    """Return the whole resolution in view, None where it is not asked for: "show the whole resolution"."""
+    if not reading.in_view or reading.mentions or reading.before is None:
+        return None
+    asks = asks_for_whole(reading.question) or (
+        not (reading.before.focus and reading.before.topic) and asks_to_show(reading.question)
+    )
+    return listed(reading, [reading.in_view], carried=("symbols",)) if asks else None

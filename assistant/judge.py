@@ -1,0 +1,68 @@
+"""Whether what a search found answers what was asked, in the conversation that it was asked in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.expectation import holds_what_is_asked
+from assistant.refusal import answers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.reading import Understood
+    from corpus.library import Library
+    from index.hit import Found
+
+EXPECTED_IN = 2
+"""Among so many of the best paragraphs a number or date must stand that a question asks for."""
+
+HALF_AS_GOOD = 0.5
+"""Below this share of the best score that a carried subject reaches anywhere, a restriction has left none of it."""
+
+
+def is_answered(
+    question: str,
+    understood: Understood,
+    found: Found,
+    library: Library,
+    *,
+    within: Callable[[str], Found],
+    anywhere: Callable[[str], Found] | None,
+) -> bool:
+    """Return whether to answer; a follow-up whose words the corpus knows is judged with the subject it leans on.
+
+    Args:
+        question: as asked.
+        understood: how.
+        found: what a search for it found.
+        library: where the paragraphs are held.
+        within: searches for a text under the question's restrictions.
+        anywhere: searches without them, None where there are none.
+    """
+    if not holds_asked(question, found, library):
+        return False
+    if understood.only_restricts and anywhere and left_its_subject(found, anywhere(understood.sought)):
+        return False
+    if answers(understood.sought, found, asked=question):
+        return True
+    if not understood.context or found.unknown:
+        return False
+    together = f"{understood.sought} {understood.context}"
+    return answers(together, within(together))
+
+
+def holds_asked(question: str, found: Found, library: Library) -> bool:
+    """Return whether one of the best paragraphs holds a number or date, if that is what is asked for."""
+    best = (library.paragraph(hit.paragraph) for hit in found.hits[:EXPECTED_IN])
+    return any(paragraph and holds_what_is_asked(question, paragraph.text) for paragraph in best)
+
+
+def left_its_subject(found: Found, anywhere: Found) -> bool:
+    """Return whether what a follow-up's restriction leaves fits the subject far worse than what there is of it.
+
+    Among a few paragraphs one is always the best: "before 2010", where nothing of that time speaks of it.
+    """
+    if not found.hits or not anywhere.hits:
+        return False
+    return found.hits[0].score < HALF_AS_GOOD * anywhere.hits[0].score
