@@ -16,6 +16,7 @@ from corpus.errors import NoResolution
 from corpus.footnotes import Lift, cut, find_lifts, place, read_notes
 from corpus.identify import identify
 from corpus.identity import Identity, of_part
+from corpus.lettering import with_letters
 from corpus.lines import Note
 from corpus.numbering import Draft, Numbering
 from corpus.paragraph import Paragraph, Resolution, Source, Span
@@ -99,7 +100,7 @@ def _split(source: Source, blocks: Sequence[Block]) -> tuple[list[_Part], list[s
 
 def _number(source: Source, blocks: Sequence[Block]) -> _Numbered:
     numbering = Numbering()
-    for block in blocks:
+    for block in with_letters(source.text, blocks):
         numbering.take(block, derive(source.text, block.spans) if block.role in _NAMED else "")
     return _Numbered(numbering.drafts, number(numbering.drafts, numbering.enacted), name_annexes(numbering.annexes))
 

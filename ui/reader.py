@@ -42,7 +42,7 @@ def reader_page(
         uploads: whether the host lets visitors add documents.
     """
     resolution, say = view.resolution, view.say
-    parts = outline(resolution.paragraphs)
+    parts = outline(resolution.paragraphs, resolution.annexes)
     cites, citing = cites_html(view), citing_html(view, every=every_citing)
     about = esc(say("What it cites and what cites it"))
     around = f'<section class="rp-around" aria-label="{about}">{cites}{citing}</section>' if cites or citing else ""

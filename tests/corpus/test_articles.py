@@ -201,3 +201,16 @@ def test_operative_paragraphs_that_the_markup_puts_into_a_list_leave_it() -> Non
         points("1.", "Decides to:", ("(a)", "act;")).replace("</list>", f"<sublist>{inner}</sublist></list>")
     )
     assert [p.path for p in found.paragraphs if p.kind == "op"] == ["op1", "op1.a", "op2", "op3"]
+
+
+def test_sections_whose_letters_have_lost_their_full_stop_go_by_them() -> None:
+    sections = ("A Statement of principles", "B Operational issues", "C Other mechanisms")
+    body = [piece for title in sections for piece in (heading(title), paragraph("1.", "Act."))]
+    assert list(annexed(*body)) == ["annex.sa.1", "annex.sb.1", "annex.sc.1"]
+
+
+def test_a_heading_that_begins_with_an_article_is_no_section() -> None:
+    assert list(annexed(heading("A Call to action"), paragraph("1.", "Act."), paragraph("2.", "Go."))) == [
+        "annex.1",
+        "annex.2",
+    ]
