@@ -5,7 +5,8 @@ vectors of the paragraphs stay those of the plain model, and a question's loss i
 every right paragraph counted (so no negatives are sampled), and what it costs to move away from the plain vector. Then
 both are: the loss is the softmax over the paragraphs of a batch, a right one of each question and some that rank high
 and are wrong; the questions of a batch lie near one another. With `--further` both go on from the adapters that the
-index was built with, and its vectors tell which paragraphs rank high. Questions are held out by the title of the
+index was built with, and its vectors tell which paragraphs rank high; with `--libraries` they learn from the questions
+over small libraries as well where an answer begins (eval/answerable.py). Questions are held out by the title of the
 resolution that they were written from, because subjects come back every year under the same title: a gain on held-out
 questions of known titles would not travel.
 """
@@ -13,20 +14,19 @@ questions of known titles would not travel.
 from __future__ import annotations
 
 import copy
-import math
 import random
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 import numpy as np
 import torch
-from torch import nn
 
 from assistant.commands.options import home_option
 from corpus.library import Library
-from eval.batches import batches, listwise, nearly_right
+from eval.answerable import read_asked
+from eval.fitting import ANCHOR, ANCHOR_FURTHER, RATES, RATES_FURTHER, fit_both, fit_edge, fit_questions
+from eval.libraries import read_libraries
 from eval.lowrank import BATCH, Tower
 from eval.samples import FOLDS, Sample, plain_vectors, read_samples, texts_of
 from index.adapter import PARAGRAPHS, QUESTIONS
@@ -35,88 +35,15 @@ from index.search import Index
 if TYPE_CHECKING:
     from corpus.home import Home
 
-TEMPERATURE = 0.05
 SCALE = 2.0
-QUESTIONS_AT_ONCE = 32
-WARM_UP = 50
 DEPTH = 10
 SHARE = 0.85
 """How much of what the first step learnt the second begins with."""
-
-WRONG = 2
-"""So many wrong paragraphs go with each right one, drawn from the best ``DRAWN_FROM``."""
-DRAWN_FROM = 20
-
-RATES, ANCHOR = (2e-4, 1e-3), 0.3
-RATES_FURTHER, ANCHOR_FURTHER = (2e-4, 7e-4), 0.1
+TRAINED = "train"
+"""The split of the small libraries that is learnt from."""
 
 MEASURED = 40
 """So many candidates are ranked anew to measure."""
-
-
-def fit_questions(tower: Tower, samples: list[Sample], vectors: torch.Tensor, *, epochs: int, anchor: float) -> None:
-    """Fit the questions' adapter to vectors that stay as they are.
-
-    Args:
-        tower: what encodes the questions.
-        samples: what to learn from.
-        vectors: of all texts, shape (n_texts, dimensions).
-        epochs: how often each question is seen.
-        anchor: what one minus the cosine with the plain model's vector costs.
-    """
-    plain = tower.encode_all([one.text for one in samples])
-    optimiser = torch.optim.AdamW(tower.parameters, lr=1e-3, weight_decay=0.01)
-    pace = _Pace(optimiser, epochs * math.ceil(len(samples) / QUESTIONS_AT_ONCE))
-    for _ in range(epochs):
-        order = random.sample(range(len(samples)), len(samples))
-        for start in range(0, len(order), QUESTIONS_AT_ONCE):
-            chosen = order[start : start + QUESTIONS_AT_ONCE]
-            found = tower.encode([samples[at].text for at in chosen])
-            scores = found @ vectors.T / TEMPERATURE
-            places = [list(samples[at].right) for at in chosen]
-            right = torch.stack([torch.logsumexp(row[of], 0) for row, of in zip(scores, places, strict=True)])
-            moved = 1 - (found * plain[chosen]).sum(1)
-            pace.step((torch.logsumexp(scores, 1) - right + anchor * moved).mean(), tower.parameters)
-
-
-def fit_both(
-    asking: Tower,
-    told: Tower,
-    samples: list[Sample],
-    texts: list[str],
-    vectors: torch.Tensor,
-    *,
-    rates: tuple[float, float],
-    anchor: float,
-) -> None:
-    """Fit both adapters in one pass over the questions.
-
-    Args:
-        asking: what encodes the questions.
-        told: what encodes the paragraphs.
-        samples: what to learn from.
-        texts: the paragraphs in their context.
-        vectors: of all texts, before this pass.
-        rates: of learning, for questions and for paragraphs.
-        anchor: what one minus the cosine of a paragraph's vector with that before costs.
-    """
-    last = vectors.clone()
-    groups = [{"params": tower.parameters, "lr": rate} for tower, rate in zip((asking, told), rates, strict=True)]
-    together = list(batches(asking.encode_all([one.text for one in samples])))
-    pace = _Pace(torch.optim.AdamW(groups, weight_decay=0.01), len(together))
-    for chosen in together:
-        right = [samples[at].right for at in chosen]
-        asked = asking.encode([samples[at].text for at in chosen])
-        wrong, twins = nearly_right(asked, right, last)
-        drawn = {random.choice(places) for places in right}  # noqa: S311 - nothing to keep secret
-        drawn |= {at for one in wrong for at in random.sample(one[:DRAWN_FROM], min(WRONG, len(one)))}
-        places = sorted(drawn, key=lambda at: len(texts[at]))
-        parts = [places[first : first + BATCH] for first in range(0, len(places), BATCH)]
-        held = torch.cat([told.encode([texts[at] for at in part]) for part in parts])
-        last[places] = held.detach()
-        moved = 1 - (held * vectors[places]).sum(1)
-        loss = listwise(asked @ held.T / TEMPERATURE, places, right, twins) + anchor * moved.mean()
-        pace.step(loss, [*asking.parameters, *told.parameters])
 
 
 def measure(asking: Tower, told: Tower | None, samples: list[Sample], texts: list[str], vectors: torch.Tensor) -> str:
@@ -142,28 +69,6 @@ def measure(asking: Tower, told: Tower | None, samples: list[Sample], texts: lis
     return f"MRR@10 {np.mean(ranks):.4f} hit@10 {np.mean([rank > 0 for rank in ranks]):.4f} ({len(samples)} questions)"
 
 
-class _Pace:
-    """An optimiser that warms up, slows down to a twentieth, and tells how long it will take."""
-
-    def __init__(self, optimiser: torch.optim.Optimizer, steps: int) -> None:
-        self._optimiser, self._steps, self._done = optimiser, steps, 0
-        self._schedule = torch.optim.lr_scheduler.LambdaLR(
-            optimiser, lambda step: min((step + 1) / WARM_UP, 1) * max(0.05, 1 - step / steps)
-        )
-        self._began = time.perf_counter()
-
-    def step(self, loss: torch.Tensor, parameters: list[nn.Parameter]) -> None:
-        self._optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_(parameters, 1.0)
-        self._optimiser.step()
-        self._schedule.step()
-        self._done += 1
-        if self._done % 10 == 0:
-            left = (time.perf_counter() - self._began) / self._done * (self._steps - self._done)
-            click.echo(f"step {self._done} of {self._steps}, loss {loss.item():.3f}, {left:.0f} s left", err=True)
-
-
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
 @click.option("--test", type=click.Path(path_type=Path, exists=True), multiple=True, help="Questions to measure only.")
@@ -171,6 +76,11 @@ class _Pace:
 @click.option("--rank", default=16, show_default=True)
 @click.option("--epochs", default=2, show_default=True, help="Of the questions' adapter alone.")
 @click.option("--further", is_flag=True, help="Go on from the adapters that HOME's index was built with.")
+@click.option(
+    "--libraries",
+    type=click.Path(path_type=Path, exists=True),
+    help="Go on from them with the questions over these small libraries, too.",
+)
 @click.option("--out", type=click.Path(path_type=Path), default=QUESTIONS.parent, help="The folder of both files.")
 @home_option
 def train(
@@ -180,6 +90,7 @@ def train(
     rank: int,
     epochs: int,
     further: bool,
+    libraries: Path | None,
     out: Path,
     home: Home,
 ) -> None:
@@ -203,7 +114,8 @@ def train(
         tests = {file.stem: read_samples((file,), index, titles) for file in test}
         texts = texts_of(library, index)
         vectors = torch.from_numpy(np.array(index.dense.all, dtype=np.float32))
-    if not further:
+        small = read_asked(read_libraries(libraries, TRAINED), index) if libraries else []
+    if not further and not small:
         vectors = torch.from_numpy(plain_vectors(home, texts, _tell_embedding))
     if hold_out is not None:
         tests["held out"] = [one for one in samples if one.fold == hold_out]
@@ -216,11 +128,14 @@ def train(
         for name, held in tests.items():
             click.echo(f"{name}: {step}: {measure(asking, paragraphs, held, texts, vectors)}")
 
-    if further:
+    if further or small:
         asking.put(QUESTIONS)
         told.put(PARAGRAPHS)
         tell("before", None)
-        fit_both(asking, told, samples, texts, vectors, rates=RATES_FURTHER, anchor=ANCHOR_FURTHER)
+        if further:
+            fit_both(asking, told, samples, texts, vectors, rates=RATES_FURTHER, anchor=ANCHOR_FURTHER)
+        if small:
+            fit_edge(asking, told, small, samples, texts, vectors)
     else:
         tell("plain", None)
         fit_questions(asking, samples, vectors, epochs=epochs, anchor=ANCHOR)
@@ -231,7 +146,7 @@ def train(
         "base": base.sha256,
         "scale": str(SCALE),
         "share": "1.0",
-        "questions": str(len(samples)),
+        "questions": str(len(samples) + sum(len(one) for one in small)),
     }
     for tower, file in ((asking, QUESTIONS.name), (told, PARAGRAPHS.name)):
         save_file(dict(tower.matrices()), out / file, settings)

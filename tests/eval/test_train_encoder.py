@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 import torch
 
+from eval.answerable import LIBRARIES, OTHERS, Asked, drawn, draws, loss, marks
 from eval.batches import TOGETHER, batches, listwise, nearly_right
+from eval.fitting import fit_both, fit_edge
 from eval.lowrank import LowRank
 from eval.question import Question
 from eval.samples import FOLDS, Sample, title_of
-from eval.train_encoder import fit_both
 from index.adapter import DOWN, UP, add
 
 
@@ -103,3 +104,73 @@ def test_both_towers_learn_which_paragraph_answers() -> None:
     assert right() > 0.9
     for tower, old in zip((asking, told), before, strict=True):
         assert not torch.equal(tower.parameters[0], old)
+
+
+def test_each_answered_question_of_a_library_is_learnt_from_once_and_others_go_with_it() -> None:
+    libraries = [
+        [Asked(f"a{one}.{at}", (at,), tuple(range(20))) for at in range(18)]
+        + [Asked(f"n{one}.{at}", (), tuple(range(20))) for at in range(9)]
+        for one in range(LIBRARIES + 1)
+    ]
+    others = [Asked(f"o{at}", (at,)) for at in range(60)]
+    found = list(draws(libraries, others, torch.nn.functional.normalize(torch.randn(60, 6), dim=1)))
+    texts = [one.text for batch in found for one in batch]
+    assert sorted(text for text in texts if text[0] in "an") == sorted(one.text for each in libraries for one in each)
+    assert sum(text[0] == "o" for text in texts) == len(found) * OTHERS
+
+
+def test_a_text_of_another_library_is_held_below_only_where_it_is_known_to_be_wrong() -> None:
+    texts = torch.eye(6)
+    batch = [Asked("of a library", (0,), (0, 1, 2)), Asked("nothing answers", (), (0, 1)), Asked("found", (3,))]
+    places = [0, 1, 3, 4]
+    told = marks(batch, places, [set(), set(), {4}], texts)
+    assert told.right.tolist() == [[True, False, False, False], [False] * 4, [False, False, True, False]]
+    assert told.below.tolist() == [[False, True, False, False], [True, True, False, False], [True, True, False, False]]
+    assert told.unclear.tolist()[2] == [False, False, False, True]
+
+
+def test_what_is_drawn_is_a_right_text_and_near_wrong_ones_of_the_library() -> None:
+    texts = torch.nn.functional.normalize(torch.randn(50, 8), dim=1)
+    batch = [Asked("answered", (4, 5), tuple(range(10))), Asked("not answered", (), tuple(range(10, 20)))]
+    places, _ = drawn(batch, torch.nn.functional.normalize(torch.randn(2, 8), dim=1), texts)
+    own = [at for at in places if at < 10]
+    assert len(own) == 2
+    assert len({4, 5}.intersection(own)) == 1
+    assert len(places) == 4
+    assert all(10 <= at < 20 for at in places if at >= 10)
+
+
+def test_a_right_text_below_none_of_these_costs_more_than_one_above() -> None:
+    texts = torch.eye(4)
+    batch = [Asked("answered", (0,), (0, 1)), Asked("not answered", (), (2, 3))]
+    told = marks(batch, [0, 1, 2, 3], [set(), set()], texts)
+    near, far = torch.full((2, 4), -5.0), torch.full((2, 4), -5.0)
+    near[0, 0], far[0, 0] = 5.0, -4.0
+    none = torch.tensor(0.0)
+    assert loss(near, told, none)[1] < 0.1 < loss(far, told, none)[1]
+    wrong = near.clone()
+    wrong[1, 2] = 5.0  # the best text of a question that nothing answers lies above
+    assert loss(wrong, told, none)[1] > 2
+
+
+def test_both_towers_learn_where_an_answer_begins() -> None:
+    torch.manual_seed(0)
+    texts = [f"p{at}" for at in range(20)]
+    libraries = [
+        [Asked(f"a{at}", (at,), tuple(range(half * 10, half * 10 + 10))) for at in range(half * 10, half * 10 + 6)]
+        + [Asked(f"n{half}.{at}", (), tuple(range(half * 10, half * 10 + 10))) for at in range(3)]
+        for half in (0, 1)
+    ]
+    answered = [one for each in libraries for one in each if one.right]
+    unanswered = [one for each in libraries for one in each if not one.right]
+    asking, told = _Words([one.text for one in answered + unanswered]), _Words(texts)
+
+    def best(asked: list[Asked]) -> torch.Tensor:
+        scores = asking.encode_all([one.text for one in asked]) @ told.encode_all(texts).T
+        return torch.stack([row[list(one.pool)].max() for row, one in zip(scores, asked, strict=True)])
+
+    assert best(answered).min() < best(unanswered).max()
+    for _ in range(80):
+        fit_edge(asking, told, libraries, [], texts, told.encode_all(texts), rates=(1.0, 1.0), anchor=0.0)  # type: ignore[arg-type]
+    assert best(answered).min() > best(unanswered).mean()
+    assert best(answered).mean() - best(unanswered).mean() > 0.3
