@@ -19,6 +19,7 @@ from assistant.commands.options import home_option
 from corpus.home import Home
 from eval.curve import draw_curve
 from eval.dataset import BUNDLED, load
+from eval.libraries import each_opened, read_libraries
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
@@ -133,6 +134,21 @@ def read(dataset: Path, split: str, home: Home, *, unanswerable: bool = False) -
     return Source(f"{dataset.resolve().name} {split}", *found)
 
 
+def read_small(split: str, home: Home) -> Source:
+    """Return the questions of a split of the small libraries, each asked of its own library alone."""
+    source = Source(f"libraries {split}", [], [], 0, 0)
+    for assistant, library in each_opened(home, read_libraries(split=split)):
+        rows, labels, sure, refused = gather(assistant, library.questions)
+        source = Source(
+            source.name,
+            source.rows + rows,
+            source.labels + labels,
+            source.sure + sure,
+            source.surely_refused + refused,
+        )
+    return source
+
+
 @click.command()
 @click.option(
     "--on",
@@ -152,11 +168,20 @@ def read(dataset: Path, split: str, home: Home, *, unanswerable: bool = False) -
     metavar="DATASET SPLIT HOME",
     help="The same, but only the questions without an answer: of a set that the encoder was trained on.",
 )
+@click.option(
+    "--libraries",
+    nargs=2,
+    type=(str, click.Path(path_type=Path)),
+    multiple=True,
+    metavar="SPLIT HOME",
+    help="The questions over small libraries of this split; HOME holds their resolutions.",
+)
 @click.option("--curve", type=click.Path(path_type=Path), help="Draw the curve of each set here, as SVG.")
 @home_option
 def calibrate(
     sources: tuple[tuple[Path, str, Path], ...],
     unanswerable: tuple[tuple[Path, str, Path], ...],
+    libraries: tuple[tuple[str, Path], ...],
     curve: Path | None,
     home: Home,
 ) -> None:
@@ -169,6 +194,7 @@ def calibrate(
     given = [(dataset, split, Home.find(place)) for dataset, split, place in sources]
     read_in = [read(*one) for one in given or [(BUNDLED, split, home) for split in SPLITS]]
     read_in += [read(one, split, Home.find(place), unanswerable=True) for one, split, place in unanswerable]
+    read_in += [read_small(split, Home.find(place)) for split, place in libraries]
     labels = [label for source in read_in for label in source.labels]
     bias, weights, confidences = fit([row for source in read_in for row in source.rows], labels)
     ends = np.cumsum([len(source.labels) for source in read_in])[:-1]
