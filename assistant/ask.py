@@ -19,6 +19,7 @@ from assistant.followup import looks_back
 from assistant.foreign import answer_in, further_in, leant_on, read_foreign, seeks_abroad
 from assistant.judge import holds_asked, is_answered
 from assistant.latest import with_latest_named
+from assistant.neighbours import with_neighbours
 from assistant.prefer import blend, joined, level, of_described, prefer, reread, resemble, telling
 from assistant.reading import Given, Understood
 from assistant.refusal import answers
@@ -328,7 +329,7 @@ class Assistant:
         if understood.context:
             context = self._search(understood.context, BLENDED, within)
             among = (level if understood.advantage > BINDING else blend)(among, context, CONTEXT_WEIGHT)
-        return prefer(found, among, ids, understood.advantage)
+        return with_neighbours(prefer(found, among, ids, understood.advantage), understood.beside)
 
     def _ranked_by_description(self, described: Described, found: Found, restriction: Restriction) -> Found:
         """Return what was found, ranked anew by the description of the resolution that is asked about."""

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 LEADING = regex(r"^(?:(?:and|but|also|so|or|then|what about|how about|what of)\s+)+", re.IGNORECASE)
 """How a follow-up opens before it says what it is about."""
 
+_ABOUT_IT = regex(r"\b(?:about|on|of|regarding|concerning) (?:it|this|that)\b", re.IGNORECASE)
+"""The subject of the conversation is meant, not the neighbour that was shown in passing."""
+
 ORDINAL = "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _ONE_OF = regex(rf"\W*(?:the\s+)?(?P<ordinal>{ORDINAL})(?:\s+ones?)?\W*", re.IGNORECASE)
 
@@ -70,7 +73,10 @@ def carry(reading: Reading, own: Interpretation, how: Lean, *, another: bool = F
     carried.append("text")
     subject = LEADING.sub("", own.text)
     if how in ("restrict", "narrow"):
-        shown, text, context = topic, topic, _subject(reading.library, before)
+        context = _subject(reading.library, before)
+        if not before.topic and _ABOUT_IT.search(reading.question):
+            topic, context = context, topic
+        shown, text = topic, topic
     elif another:
         words = topic_of(reading.library, before.focus)
         shown, text, context = f"{subject} · {topic}", words, topic

@@ -52,6 +52,7 @@ class Understood:
     a question about a resolution rather than its words. ``like`` is a paragraph whose form elsewhere is asked for.
     ``among`` is the list that what is ``named`` was picked from; ``more`` asks for what the last search found besides.
     ``only_restricts`` tells that the question has no subject of its own: it limits that of the turn before.
+    ``beside`` is the point of a list shown before, whose neighbours are the first that a new subject may mean.
     """
 
     interpretation: Interpretation
@@ -69,6 +70,7 @@ class Understood:
     among: tuple[str, ...] = ()
     more: bool = False
     only_restricts: bool = False
+    beside: str = ""
 
 
 @dataclass(slots=True)

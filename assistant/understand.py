@@ -44,6 +44,7 @@ from assistant.together import who_cites_together
 from assistant.within import spoken_within
 from assistant.wording import searched_text, shown_text
 from corpus.paragraph import ORGAN_NAMES
+from corpus.place import read_path
 from corpus.reference import named_by, names
 from index.words import content_words
 
@@ -340,7 +341,8 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
         preferred=preferred,
         advantage=advantage,
         like=_like(reading, how, another=another),
-        only_restricts=how in ("restrict", "narrow"),
+        only_restricts=how in ("restrict", "narrow") and bool(reading.before and reading.before.topic),
+        beside=_point_shown(reading) if how in ("add", "point") and not restricted and not another else "",
     )
     if allowed is not None and not allowed:
         notice = f"The corpus holds no resolution {described(interpretation)}. {_WIDER}"
@@ -354,6 +356,12 @@ def _like(reading: Reading, how: Lean, *, another: bool) -> Like | None:
     if not reading.before or not reading.before.focus or not (only_restricts or another):
         return None
     return Like(reading.before.focus, apart=another and not only_restricts)
+
+
+def _point_shown(reading: Reading) -> str:
+    """Return the paragraph in focus where it is a point below another, "" otherwise."""
+    focus = reading.before.focus if reading.before else ""
+    return focus if len(read_path(focus.partition("#")[2]).steps) > 1 else ""
 
 
 def _preferred(
