@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.demonyms import with_adjective
 from assistant.described import without_verb
+from assistant.organs import COUNCILS, NAMED
+from assistant.speech import ORGANS
 from corpus.regex import regex
 from index.aliases import long_forms, short_names
 from index.words import question_stems, stems
@@ -21,27 +24,16 @@ if TYPE_CHECKING:
     from corpus.paragraph import Resolution
     from index.search import Index
 
-_ORGAN = (
-    r"(?:(?:the |its |their )?(?P<organ>(?:UN )?security council|UNSC|SC|(?:UN )?general assembly|UNGA|GA|assembly"
-    r"|economic and social council|ECOSOC|human rights council|HRC|council)(?:['’]s?)? )"
-)
+_ORGAN = rf"(?:(?:the |its |their )?(?P<organ>{ORGANS})(?:['’]s?)? )"
 _LATEST = regex(
     rf"\b{_ORGAN}?(?:the )?(?:very )?(?P<which>latest|newest|most recent|last|oldest|earliest|first) "
     rf"{_ORGAN.replace('organ>', 'named>')}?(?:resolution|text)(?! \d| (?:on|about|of) wh)\b"
-    r"(?: (?:of|by|from|adopted by) the (?P<by>security council|general assembly|human rights council|economic and "
-    r"social council|council|assembly))?"
+    rf"(?: (?:of|by|from|adopted by) (?:the )?(?P<by>{ORGANS}))?"
     r"(?: (?:on|about|concerning|regarding|dealing with)(?: the)? (?P<on>[^,;:?.()]+))?",
     re.IGNORECASE,
 )
-_ORGANS = {
-    "sc": ("security", "unsc", "sc"),
-    "ga": ("assembly", "unga", "ga"),
-    "ecosoc": ("economic", "ecosoc"),
-    "hrc": ("human", "hrc"),
-}
 _ORDINALS = ("last", "first")
 _OLDEST = ("oldest", "earliest", "first")
-_COUNCILS = ("sc", "ecosoc", "hrc")
 
 THROUGHOUT = 0.15
 """A resolution without a title is on a subject if this share of its paragraphs hold all its words."""
@@ -80,9 +72,9 @@ def with_latest_named(question: str, library: Library, index: Index, *, follows:
 
 def _organs(match: re.Match[str]) -> tuple[str, ...]:
     """Return the organs that may be meant, none for any."""
-    said = (match["organ"] or match["named"] or match["by"] or "").lower()
-    named = tuple(organ for organ, words in _ORGANS.items() if any(word in said.split() for word in words))
-    return named or (_COUNCILS if "council" in said else ())
+    said = NAMED.search(match["organ"] or match["named"] or match["by"] or "")
+    name = said.lastgroup if said else None
+    return COUNCILS if name == "council" else (name,) if name else ()
 
 
 def _on(topic: str, heads: Sequence[Resolution], index: Index) -> list[Resolution]:
@@ -91,14 +83,23 @@ def _on(topic: str, heads: Sequence[Resolution], index: Index) -> list[Resolutio
     Where there are none, those of any title that do, and else all that speak of it.
     """
     names = (topic, *long_forms(topic), *short_names(topic))
-    words = [set(stems(name)) for name in names]
-    held = [index.holding(name) for name in names]
-    shares = {head.id: max((_share(one.get(head.id)) for one in held), default=0.0) for head in heads}
+    adjectives = [one for one in map(with_adjective, names) if one]
+    words = [set(stems(name)) for name in (*names, *adjectives)]
+    held = [_held(index, name) for name in names]
+    shares = {head.id: max((one.get(head.id, 0.0) for one in held), default=0.0) for head in heads}
     titled = [head for head in heads if any(one <= set(stems(head.title)) for one in words)]
     throughout = [head for head in heads if shares[head.id] >= THROUGHOUT]
     fits = [*titled, *(head for head in throughout if not head.title)] or throughout
     return fits or [head for head in heads if shares[head.id] > 0]
 
 
-def _share(held: tuple[int, int] | None) -> float:
-    return held[0] / held[1] if held else 0.0
+def _held(index: Index, name: str) -> dict[str, float]:
+    """Return of each resolution the share of its chunks that speak of something, by its name or as an adjective."""
+    other = with_adjective(name)
+    plain, more = index.holding(name), index.holding(other) if other else {}
+    both = index.holding(f"{name} {other}") if more else {}
+    return {
+        one: (plain.get(one, (0, 1))[0] + more.get(one, (0, 1))[0] - both.get(one, (0, 1))[0])
+        / (plain.get(one) or more[one])[1]
+        for one in {**plain, **more}
+    }

@@ -88,6 +88,10 @@ _DETERMINED = regex(r"(?:\b(?:the|its|their|his|our|a|an|this|that|each|every)|[
 _SINCE = regex(r"\b(?:since|starting (?:in|from)|as (?:of|from)|from)\s+$", re.IGNORECASE)
 _AFTERWARDS = regex(r"\b(?:after|later than)\s+$", re.IGNORECASE)
 _BEFOREHAND = regex(r"\b(?:before|prior to|earlier than)\s+$", re.IGNORECASE)
+_DENIED = regex(
+    r"\b(?:not|no|nothing|never) (?P<word>since|after|later than|before|prior to|earlier than|until|till)\s+$",
+    re.IGNORECASE,
+)
 _UNTIL = regex(r"\b(?:until|till|up to|through|adopted by)\s+$", re.IGNORECASE)
 _ONWARDS = regex(r"^\s*(?:onwards?|or later|and later|and after|on\b(?!\s+\w))", re.IGNORECASE)
 _LASTING = regex(
@@ -108,7 +112,8 @@ _OTHERS_ACT = regex(
 _QUESTION = regex(r"\?|\b(?:what|which|who|whom|whose|when|where|why|how|did|does|was|were|is|are)\b", re.IGNORECASE)
 _LEADS = regex(
     r"(?:\b(?:back|in|from|within|only|just|of|and|since|before|after|until|till|up to|through|by|during|year|on|for"
-    r"|prior to|earlier than|later than|starting|as of|the|adopted|dated|early|mid|late|or|what about|how about|not)"
+    r"|prior to|earlier than|later than|starting|as of|the|adopted|dated|early|mid|late|or|what about|how about|not|no"
+    r"|nothing)"
     r"\s+)*$",
     re.IGNORECASE,
 )
@@ -294,6 +299,9 @@ def _role(question: str, match: re.Match[str], *, speaks: bool) -> tuple[Role, B
         return "content", same
     if _ONWARDS.match(after):
         return "wish", (year, None)
+    if denied := _DENIED.search(before):
+        early = denied["word"].lower() in ("before", "prior to", "earlier than", "until", "till")
+        return "wish", (year, None) if early else (None, year - (denied["word"].lower() == "since"))
     for pattern, bounds in ((_AFTERWARDS, (year + 1, None)), (_BEFOREHAND, (None, year - 1)), (_SINCE, (year, None))):
         if pattern.search(before):
             return "wish", bounds

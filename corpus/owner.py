@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NUMBER = 3
 _PARAGRAPHS, _MONTHS, _DAYS = 200, 12, 31
-_SYMBOL_HEADS = words("a e s ga unga sc unsc ecosoc hrc unhrc")
+_SYMBOL_HEADS = words("a e s ga unga sc unsc ecosoc hrc unhrc unep hsp")
 _RUN_HEADS: dict[str, Body] = {"ares": "ga", "eres": "ecosoc", "sres": "sc", "ahrcres": "hrc"}
 _NOT_A_NUMBER_BEFORE = words(
     "vol volume page pages chapter season biennium fy ratio score grade series directive regulation case"

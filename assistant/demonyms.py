@@ -1,0 +1,41 @@
+"""Adjectives of countries: what is "on Libya" speaks of Libyan authorities as well."""
+
+from __future__ import annotations
+
+from corpus.regex import regex
+
+_PAIRS = """
+    Afghanistan:Afghan Albania:Albanian Algeria:Algerian Angola:Angolan Armenia:Armenian Azerbaijan:Azerbaijani
+    Bahrain:Bahraini Bangladesh:Bangladeshi Belarus:Belarusian Bolivia:Bolivian Bosnia:Bosnian Botswana:Botswanan
+    Burundi:Burundian Cambodia:Cambodian Cameroon:Cameroonian Chad:Chadian Chile:Chilean China:Chinese
+    Colombia:Colombian Congo:Congolese Croatia:Croatian Cuba:Cuban Cyprus:Cypriot Djibouti:Djiboutian Egypt:Egyptian
+    Eritrea:Eritrean Estonia:Estonian Ethiopia:Ethiopian Gabon:Gabonese Gambia:Gambian Georgia:Georgian
+    Ghana:Ghanaian Guatemala:Guatemalan Guinea:Guinean Haiti:Haitian Honduras:Honduran India:Indian
+    Indonesia:Indonesian Iran:Iranian Iraq:Iraqi Israel:Israeli Ivory:Ivorian Jamaica:Jamaican Japan:Japanese
+    Jordan:Jordanian Kazakhstan:Kazakh Kenya:Kenyan Korea:Korean Kosovo:Kosovar Kuwait:Kuwaiti Kyrgyzstan:Kyrgyz
+    Laos:Lao Latvia:Latvian Lebanon:Lebanese Liberia:Liberian Libya:Libyan Lithuania:Lithuanian
+    Madagascar:Malagasy Malawi:Malawian Malaysia:Malaysian Mali:Malian Mauritania:Mauritanian Mexico:Mexican
+    Moldova:Moldovan Mongolia:Mongolian Morocco:Moroccan Mozambique:Mozambican Myanmar:Burmese Namibia:Namibian
+    Nepal:Nepalese Nicaragua:Nicaraguan Niger:Nigerien Nigeria:Nigerian Pakistan:Pakistani Palestine:Palestinian
+    Peru:Peruvian Philippines:Philippine Russia:Russian Rwanda:Rwandan Senegal:Senegalese Serbia:Serbian
+    Seychelles:Seychellois Somalia:Somali Sudan:Sudanese Syria:Syrian Tajikistan:Tajik Tanzania:Tanzanian
+    Thailand:Thai Timor:Timorese Togo:Togolese Tunisia:Tunisian Turkey:Turkish Türkiye:Turkish
+    Turkmenistan:Turkmen Uganda:Ugandan Ukraine:Ukrainian Uzbekistan:Uzbek Venezuela:Venezuelan Vietnam:Vietnamese
+    Yemen:Yemeni Zambia:Zambian Zimbabwe:Zimbabwean
+"""
+_ADJECTIVES = {country.lower(): adjective for country, adjective in (pair.split(":") for pair in _PAIRS.split())}
+_COUNTRIES = {adjective.lower(): country for country, adjective in (pair.split(":") for pair in _PAIRS.split())}
+_WORD = regex(r"[^\W\d_]{4,}")
+
+
+def with_adjective(topic: str) -> str:
+    """Return a topic with the adjective in place of the country that it names, or the other way round; "" if none is.
+
+    >>> with_adjective("sanctions on Libya"), with_adjective("Haitian police"), with_adjective("food")
+    ('sanctions on Libyan', 'Haiti police', '')
+    """
+    for match in _WORD.finditer(topic):
+        other = _ADJECTIVES.get(match[0].lower()) or _COUNTRIES.get(match[0].lower())
+        if other:
+            return f"{topic[: match.start()]}{other}{topic[match.end() :]}"
+    return ""
