@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.running import top_of
-from assistant.show import locate
+from assistant.show import locate, written
 from assistant.years import MONTHS
 from corpus.errors import NoSuchParagraph, NotInCorpus
-from corpus.reference import write_place
+from corpus.reference import named_by, select, write_place
 from corpus.regex import regex
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ class Claim:
     """A quotation with the ids of the paragraphs that its reference names, and those below them; None without one.
 
     ``resolution`` is the id of the held resolution that is named, whether or not it has the paragraphs, else "";
+    ``absent`` the name of one that is not held; ``missing`` the sentence that says that it has no such paragraph;
     ``within`` the ids of all its paragraphs; ``organ`` the organ that is named, "" where it is left open. ``is_shared``
     says that other quotations claim the same.
     """
@@ -40,15 +40,20 @@ class Claim:
         """Look up what a quotation claims."""
         self.words, self.written, self.mention = quotation.words, quotation.claimed, quotation.mention
         self.is_shared = quotation.is_shared
-        self.ids = _claimed_ids(library, quotation.mention)
-        self.resolution, self.within, self.organ = "", set[str](), ""
+        self.ids: set[str] | None = None
+        self.resolution, self.within, self.organ, self.missing = "", set[str](), "", ""
+        self.absent = ""
         self.paragraphs: tuple[Paragraph, ...] = ()
         if self.mention is not None:
+            self.ids, self.missing = _claimed_ids(library, self.mention)
             self.organ = self.mention.organ
-            with suppress(NotInCorpus):
+            try:
                 resolution, paragraphs, _ = locate(library, replace(self.mention, selection=None))
-                self.resolution, self.organ = resolution.id, resolution.organ
-                self.within, self.paragraphs = {paragraph.id for paragraph in paragraphs}, paragraphs
+            except NotInCorpus:
+                self.absent = "" if named_by(self.mention, library.heads()) else written(self.mention)
+                return
+            self.resolution, self.organ = resolution.id, resolution.organ
+            self.within, self.paragraphs = {paragraph.id for paragraph in paragraphs}, paragraphs
 
     def names(self, run: Sequence[str]) -> bool:
         """Return whether the claim names all of these paragraphs, or the chapeaux that lead to what it names."""
@@ -91,15 +96,22 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
 
-def _claimed_ids(library: Library, mention: Mention | None) -> set[str] | None:
-    if mention is None:
-        return None
-    try:
-        resolution, paragraphs, _ = locate(library, mention)
-    except (NotInCorpus, NoSuchParagraph):
-        return set()
-    ids = {p.id for p in paragraphs}
-    return ids | {p.id for paragraph in paragraphs for p in resolution.below(paragraph.path)}
+def _claimed_ids(library: Library, mention: Mention) -> tuple[set[str], str]:
+    """Return the ids of the paragraphs that a mention names, and the sentence that says that there are none.
+
+    A number that several resolutions have may be any of them.
+    """
+    ids: set[str] = set()
+    missing = ""
+    for head in named_by(mention, library.heads()):
+        resolution = library[head.id]
+        try:
+            chosen = select(mention.selection, resolution) if mention.selection else resolution.paragraphs
+        except NoSuchParagraph as error:
+            missing = f"{error}."
+            continue
+        ids |= {p.id for p in chosen} | {p.id for one in chosen for p in resolution.below(one.path)}
+    return ids, "" if ids else missing
 
 
 def misdated(library: Library, claim: Claim, place: str) -> str:
@@ -121,7 +133,10 @@ def also_named(library: Library, mention: Mention | None, places: Iterable[str])
     held = set(places)
     if mention is None or not mention.selection or not held:
         return ""
-    resolution, paragraphs, _ = locate(library, mention)
+    try:
+        resolution, paragraphs, _ = locate(library, mention)
+    except NotInCorpus:  # several have that number
+        return ""
     tops = [p for p in paragraphs if p.parent is None or p.parent not in {one.path for one in paragraphs}]
     holding = {top_of(place) for place in held} | held
     without = [p for p in tops if p.id not in holding and top_of(p.id) not in holding]

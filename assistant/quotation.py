@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.bareclaim import read_bare_claim
 from corpus.paragraph import Span
 from corpus.reference import Mention, read_references
 from corpus.regex import regex
@@ -77,12 +78,19 @@ def read_quotation(text: str) -> Quotation:
 
 
 def _without_claim(text: str, span: Span, unmarked: Quotation) -> Quotation:
-    """Return a text with one quotation and no reference that can be read: all of it unless the rest is in brackets."""
-    if text[: span.start].strip() or not _BRACKETED.fullmatch(text, span.end):
-        return unmarked
-    return Quotation(
-        _bare(text[span.start + 1 : span.end - 1]), whole=unmarked, unread=text[span.end :].strip(" .,;\n")
-    )
+    """Return a text with one quotation beside other words, in which no reference was read: all of it, or that alone.
+
+    A bare number with a paragraph beside the quotation, "(1325, OP 10)", is the reference after all.
+    """
+    before, after = text[: span.start], text[span.end :]
+    words = _bare(text[span.start + 1 : span.end - 1])
+    outside = [one for one in (before, after) if _WORD.search(one)]
+    claim = read_bare_claim(outside[0]) if len(outside) == 1 else None
+    if claim:
+        return Quotation(words, *claim)
+    bracketed = not before.strip() and _BRACKETED.fullmatch(text, span.end) is not None
+    unread = after.strip(" .,;\n") if bracketed else ""
+    return Quotation(words, whole=unmarked, is_likely_whole=not bracketed, unread=unread)
 
 
 def _is_for_all(claim: Mention | None, read: Iterable[Mention], spans: Sequence[Span]) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from assistant.print import WIDTH
 from assistant.redline import Change, marked
 from corpus.official import language_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+MOST_SHOWN = 10
+"""So many further places are shown unless all are asked for."""
 
 Verdict = Literal["exact", "altered", "misattributed", "not_held"]
 
@@ -20,10 +22,12 @@ class Verification:
     """The verdict on one quotation.
 
     ``claimed`` is the reference as given, None without one. ``id`` is the true place, None if there is none;
-    ``also_in`` further places. ``redline`` turns the quotation into the held words. ``note`` says what else a reader
-    must know: that the words run over two paragraphs, or that the claim names more than what holds them; it is in the
-    JSON only where there is one. ``language`` is the code of the language of the held words, "" for the primary one;
-    it is in the JSON where it is another.
+    ``also_in`` further places. ``redline`` turns the quotation into the held words, the mark that ends it aside.
+
+    Three are in the JSON only where there is something to say: ``note``, what else a reader must know (that the words
+    run over two paragraphs, or that the claim names more than what holds them); ``language``, the code of the language
+    of the held words where it is not the primary one; ``absent``, the claimed resolution where it is not held: then
+    the verdict is on what is held, and says nothing of the claim.
     """
 
     text: str
@@ -35,6 +39,7 @@ class Verification:
     redline: tuple[Change, ...] = ()
     note: str = ""
     language: str = ""
+    absent: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return the verdict as ``verify --json`` prints it."""
@@ -46,12 +51,14 @@ class Verification:
             "reference": self.reference,
             "also_in": list(self.also_in),
             "redline": [list(change) for change in self.redline],
-        } | {name: value for name in ("note", "language") if (value := getattr(self, name))}
+        } | {name: value for name in ("note", "language", "absent") if (value := getattr(self, name))}
 
-    def lines(self) -> Iterator[str]:
-        """Yield the verdict for a terminal; deletions in [-…-], insertions in {+…+}."""
+    def lines(self, *, most: int | None = MOST_SHOWN) -> Iterator[str]:
+        """Yield the verdict for a terminal; deletions in [-…-], insertions in {+…+}; so many further places at most."""
         place = f"{self.reference}{f', in {language_name(self.language)}' if self.language else ''}"
         match self.verdict:
+            case _ if self.absent:
+                yield from self._unchecked(place)
             case "exact":
                 yield f"Verbatim: {place}"
             case "misattributed":
@@ -64,4 +71,18 @@ class Verification:
         if self.note:
             yield self.note
         if self.also_in:
-            yield f"Also in: {', '.join(self.also_in)}"[: WIDTH * 20]
+            yield f"Also in: {', '.join(self.also_in[:most])}{self._more(most)}"
+
+    def _unchecked(self, place: str) -> Iterator[str]:
+        yield f"Not checked: {self.absent} is not held, so whether it has these words cannot be told."
+        if self.id is None:
+            yield "No paragraph that is held has these words, or words close to them."
+        elif not self.redline:
+            yield f"The same words stand in {place}"
+        else:
+            yield f"The closest words that are held are in {place}"
+            yield marked(self.redline)
+
+    def _more(self, most: int | None) -> str:
+        left = len(self.also_in) - most if most is not None else 0
+        return f" and in {left:,} more (--all lists them)" if left > 0 else ""

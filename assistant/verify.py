@@ -15,7 +15,7 @@ from assistant.divided import put_together
 from assistant.places import Places
 from assistant.quotation import Quotation, read_quotation
 from assistant.redline import redline
-from assistant.running import patterns
+from assistant.running import TRAILING, patterns
 from assistant.verdict import Verdict, Verification
 from corpus.errors import BadQuestion
 from corpus.language import detect_language
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.places import Closest
+    from assistant.redline import Change
     from corpus.library import Library
     from corpus.paragraph import Resolution
 
@@ -41,6 +42,9 @@ NEAR = 0.8
 """What is claimed has nearly the words that stand elsewhere if it has this share of them in order."""
 
 _WORST: tuple[Verdict, ...] = ("exact", "misattributed", "altered", "not_held")
+_OWN_MARKS = '“”„«»"'
+_LEFT_OUT = " …"
+_ENDING = f"{TRAILING}…"
 _RUNS_OVER = "The quotation runs over several paragraphs."
 _STANDS = "As quoted, the words stand in"
 _PUT_IN = "The words in brackets are the quotation's own."
@@ -63,7 +67,7 @@ def verify(library: Library, text: str) -> Verification:
     if quotation.whole:
         found = _found(library, quotation.whole, exactly=not quotation.is_likely_whole)
         if found.verdict != "not_held":
-            return found
+            return found if quotation.mention or found.verdict != "altered" else _framed(library, quotation, found)
     if quotation.others and all(len(compared_words(one)) >= SHORTEST for one in (quotation.words, *quotation.others)):
         return _all_found(library, quotation)
     if quotation.count > 1:
@@ -74,6 +78,15 @@ def verify(library: Library, text: str) -> Verification:
     if not quotation.unread:
         return found
     return replace(found, note=f"{found.note} “{quotation.unread}” is not read as a reference.".lstrip())
+
+
+def _framed(library: Library, quotation: Quotation, whole: Verification) -> Verification:
+    """Return the verdict on the words in quotation marks, on all words where the marks are those of what is held."""
+    held = "".join(text for kind, text in whole.redline if kind != "delete")
+    if any(mark in held for mark in _OWN_MARKS) or len(compared_words(quotation.words)) < SHORTEST:
+        return whole
+    found = _found(library, quotation)
+    return whole if found.verdict == "not_held" else found
 
 
 def _all_found(library: Library, quotation: Quotation) -> Verification:
@@ -114,12 +127,17 @@ def _found(library: Library, quotation: Quotation, *, exactly: bool = False) -> 
         if found and found.verdict == "misattributed" and not claim.is_in_resolution(found.id or ""):
             found = _altered_there(library, claim, language, f"{_STANDS} {found.reference}.") or found
         if found:
-            return replace(found, language=_told(library, found, language))
+            return _unchecked(claim, replace(found, language=_told(library, found, language)))
     for language in () if exactly else languages:
         found = _altered(library, claim, language)
         if found:
-            return replace(found, language=_told(library, found, language))
-    return Verification(quotation.words, quotation.claimed, "not_held")
+            return _unchecked(claim, replace(found, language=_told(library, found, language)))
+    return _unchecked(claim, Verification(quotation.words, quotation.claimed, "not_held"))
+
+
+def _unchecked(claim: Claim, found: Verification) -> Verification:
+    """Return a verdict, where the claimed resolution is not held as one that says so."""
+    return replace(found, note="", absent=claim.absent) if claim.absent else found
 
 
 def _languages(library: Library, words: str) -> list[str]:
@@ -165,7 +183,7 @@ def _placed(
     wrong_date = misdated(library, claim, best[0]) if claim.names(best) else ""
     verdict: Verdict = "exact" if claim.names(best) and not (too_much or wrong_date) else "misattributed"
     reference = write_range(_version(library, best[0], language), [place.partition("#")[2] for place in best])
-    notes = [note, _RUNS_OVER if len(best) > 1 else "", too_much, wrong_date]
+    notes = [note, _RUNS_OVER if len(best) > 1 else "", too_much, wrong_date, claim.missing]
     told = " ".join(filter(None, notes))
     return Verification(claim.words, claim.written, verdict, best[0], reference, others, note=told)
 
@@ -186,7 +204,8 @@ def _altered(library: Library, claim: Claim, language: str) -> Verification | No
     closest = Places(kin_of(library), language).closest(claim.words, claim.ids or set())
     if closest is None:
         return None
-    note = "" if claim.names([closest.place]) else f"That is not in {claim.written}, which is claimed."
+    elsewhere = claim.missing or f"That is not in {claim.written}, which is claimed."
+    note = "" if claim.names([closest.place]) else elsewhere
     return _told_altered(library, claim, language, closest, note)
 
 
@@ -194,8 +213,25 @@ def _told_altered(library: Library, claim: Claim, language: str, closest: Closes
     if not _is_proven(library, [closest.place], language):
         return None
     reference = write_reference(_version(library, closest.place, language), closest.place.partition("#")[2])
-    changes = redline(claim.words, closest.held)
+    changes = _but_the_ends(claim.words, closest.held)
     return Verification(claim.words, claim.written, "altered", closest.place, reference, (), changes, note)
+
+
+def _but_the_ends(given: str, held: str) -> tuple[Change, ...]:
+    """Return the changes from a quotation to the held words; how it ends, and marks of what it leaves out, stay."""
+    words = given.rstrip(_ENDING)
+    ending = given[len(words) :]
+    words = words.lstrip(_LEFT_OUT)
+    before = given[: len(given) - len(ending) - len(words)]
+    changes = redline(words, held.rstrip(TRAILING))
+    around: list[Change] = [("equal", before), *changes, ("equal", ending)]
+    joined: list[Change] = []
+    for kind, text in around:
+        if joined and joined[-1][0] == kind:
+            joined[-1] = (kind, joined[-1][1] + text)
+        elif text:
+            joined.append((kind, text))
+    return tuple(joined)
 
 
 def _version(library: Library, place: str, language: str) -> Resolution:

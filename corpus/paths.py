@@ -110,7 +110,8 @@ class _Paths:
         else:
             area = self._prefix(draft.area)
             inner = draft.area.subsection or draft.area.section
-            if draft.area.annex and draft.label.isalpha() and inner and inner not in area and not draft.area.article:
+            lettered = draft.label.isalpha() and draft.label != "table"
+            if draft.area.annex and lettered and inner and inner not in area and not draft.area.article:
                 area.append(inner)
             path = ".".join([*area, self._first_step(draft, ".".join(area))])
         draft.path = self._free(path)

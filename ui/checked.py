@@ -54,11 +54,12 @@ def verdict_html(found: Verification, held: Paragraph | None, *, say: Words = EN
         held: the paragraph in which they stand, None where there is none.
         say: the words of the interface.
     """
-    head = f'<h2><span class="rp-is rp-is-{found.verdict}">{esc(say(VERDICTS[found.verdict]))}</span></h2>'
+    told = "not_held" if found.absent else found.verdict
+    head = f'<h2><span class="rp-is rp-is-{told}">{esc(say(VERDICTS[told]))}</span></h2>'
     parts = [head, f'<p class="rp-told">{_told(found, say)}</p>']
     if found.note:
         parts.append(f'<p class="rp-note">{esc(found.note)}</p>')
-    if found.verdict == "altered":
+    if found.redline:
         parts.append(_redline(found, say))
     elif held is not None:
         parts.append(f'<blockquote class="rp-words"{_tongue(found)}>{_with_mark(held.text, found.text)}</blockquote>')
@@ -75,6 +76,9 @@ def failed_html(line: str) -> str:
 def _told(found: Verification, say: Words) -> str:
     place = _place(found, say)
     match found.verdict:
+        case _ if found.absent:
+            words = esc(say("{claimed} is not held here, so it cannot be told whether it has these words."))
+            return words.format(claimed=esc(found.absent)) + _elsewhere(found, place, say)
         case "exact":
             return esc(say("Word for word in {place}.")).format(place=place)
         case "misattributed":
@@ -84,6 +88,14 @@ def _told(found: Verification, say: Words) -> str:
             return esc(say("Not word for word: the closest words are in {place}.")).format(place=place)
         case _:
             return esc(say("No paragraph held here has these words, or words close to them."))
+
+
+def _elsewhere(found: Verification, place: str, say: Words) -> str:
+    """Return where the same or the closest words stand in what is held, "" where none do."""
+    if found.id is None:
+        return ""
+    words = say("The closest words are in {place}.") if found.redline else say("The same words stand in {place}.")
+    return f" {esc(words).format(place=place)}"
 
 
 def _place(found: Verification, say: Words) -> str:

@@ -215,6 +215,9 @@ class Verdict(Shape):
     redline: list[tuple[str, str]]
     note: str = Field(default="", description="what else a reader must know; absent where there is nothing")
     language: str = Field(default="", description="of the held words; absent where it is the primary one")
+    absent: str = Field(
+        default="", description="the claimed resolution where it is not held, so that the claim cannot be checked"
+    )
 
 
 class Held(Shape):

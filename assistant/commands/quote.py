@@ -61,9 +61,10 @@ def _read(path: Path | None) -> str:
 @click.option(
     "--file", "path", type=click.Path(path_type=Path), help="Read the quotation from a file, - for standard input."
 )
+@click.option("--all", "whole", is_flag=True, help="List every further paragraph that has the words.")
 @home_option
 @json_option
-def verify(text: str | None, path: Path | None, home: Home, as_json: bool) -> None:
+def verify(text: str | None, path: Path | None, whole: bool, home: Home, as_json: bool) -> None:
     """Say whether a quotation is verbatim, and where it stands. Exit status 1: it is not, or not there.
 
     A reference in the text is what the quotation claims: "…" (A/RES/61/180, para. 5).
@@ -71,6 +72,7 @@ def verify(text: str | None, path: Path | None, home: Home, as_json: bool) -> No
     Example: rapporteur verify "to investigate this crime (A/RES/61/180, sixth preambular paragraph)"
     """
     from assistant.first_use import ready_library
+    from assistant.verdict import MOST_SHOWN
     from assistant.verify import verify as examine
 
     if (text is None) == (path is None):
@@ -80,5 +82,5 @@ def verify(text: str | None, path: Path | None, home: Home, as_json: bool) -> No
     if as_json:
         print_json(verdict.to_json())
     else:
-        click.echo("\n".join(verdict.lines()))
+        click.echo("\n".join(verdict.lines(most=None if whole else MOST_SHOWN)))
     click.get_current_context().exit(0 if verdict.verdict == "exact" else 1)

@@ -210,6 +210,36 @@ def test_words_around_a_quotation_are_no_reference(library: Library) -> None:
     assert (found.verdict, found.id) == ("altered", "A/RES/70/1#op1")
 
 
+@pytest.mark.parametrize("frame", ["As the Assembly put it, {} in that year.", "{} said the delegate", "He quoted: {}"])
+def test_words_that_frame_a_quotation_are_no_part_of_it(library: Library, frame: str) -> None:
+    found = verify(library, frame.format(f"“{SEIZED}”"))
+    assert (found.verdict, found.id, found.text) == ("exact", "A/RES/61/180#op3", SEIZED)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ("“{}” (61/180, OP 3)", "61/180, OP 3"),
+        ("“{}” (OP3, 61/180)", "OP3, 61/180"),
+        ("“{}” 61/180 OP 3", "61/180 OP 3"),
+        ("61/180, para. 3: “{}”", "61/180, para. 3"),
+        ("“{}” [1325, OP 10]", "1325, OP 10"),
+        ("“{}” (OP10 of 1325)", "OP10 of 1325"),
+        ("“{}” (1325 (2000), operative paragraph 10)", "1325 (2000), operative paragraph 10"),
+    ],
+)
+def test_a_bare_number_with_a_paragraph_beside_a_quotation_is_its_reference(text: str, claimed: str) -> None:
+    quotation = read_quotation(text.format(SEIZED))
+    assert (quotation.words, quotation.claimed) == (SEIZED, claimed)
+    assert quotation.mention is not None
+    assert quotation.mention.selection is not None
+
+
+@pytest.mark.parametrize("beside", ["(op. cit. para. 3)", "(1325)", "[1325/1]", "(2000, page 3)", "in 2000, he said"])
+def test_a_number_alone_is_no_reference(beside: str) -> None:
+    assert read_quotation(f"“{SEIZED}” {beside}").mention is None
+
+
 BOTH = f"“{DEMAND}” and “{SEIZED}”"
 
 
