@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.lonenumber import with_lone_numbers
 from assistant.marks import without_marks
+from assistant.nameddocument import with_named_document
 from assistant.nouns import with_plain_nouns, with_runs
 from assistant.numberbeside import with_number_beside
 from assistant.wording import without_courtesies, without_instead
@@ -29,4 +30,5 @@ def in_plain_words(question: str, library: Library, *, follows: bool) -> tuple[s
     question, renamed = with_plain_nouns(question)
     question, numbered = with_lone_numbers(question, heads)
     question, beside = with_number_beside(question, library)
-    return question, (*marked, *run, *renamed, *numbered, *beside)
+    question, titled = with_named_document(question, library)
+    return question, (*marked, *run, *renamed, *numbered, *beside, *titled)

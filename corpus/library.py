@@ -190,6 +190,16 @@ class Library:
             )
             return tuple(row[0] for row in rows)
 
+    def headed(self, heading: str) -> tuple[str, ...]:
+        """Return the ids of the paragraphs that stand under a heading (case and "the" aside), in library order."""
+        with reading(self._home) as connection:
+            rows = connection.execute(
+                f"SELECT r.id || '#' || p.path {_PRIMARY} WHERE lower(p.heading) IN (lower(?), 'the ' || lower(?))"
+                " ORDER BY r.position, p.position",
+                (heading, heading),
+            )
+            return tuple(row[0] for row in rows)
+
     def texts(self, language: str | None = None) -> Iterator[tuple[str, str]]:
         """Yield the id and text of every paragraph, in library order, without loading resolutions.
 
