@@ -10,7 +10,7 @@ import re
 
 from corpus.regex import regex
 
-_NAMES = {
+_SHORT = {
     "CEDAW": "Convention on the Elimination of All Forms of Discrimination against Women",
     "CRC": "Convention on the Rights of the Child",
     "CRPD": "Convention on the Rights of Persons with Disabilities",
@@ -56,16 +56,11 @@ _NAMES = {
     "SRSG": "Special Representative of the Secretary-General",
     "COP": "Conference of the Parties",
     "NGO": "non-governmental organizations",
-    "NGOs": "non-governmental organizations",
     "IGO": "intergovernmental organizations",
-    "IGOs": "intergovernmental organizations",
     "CSO": "civil society organizations",
-    "CSOs": "civil society organizations",
     "SDG": "Sustainable Development Goals",
-    "SDGs": "Sustainable Development Goals",
-    "LDCs": "least developed countries",
     "SIDS": "small island developing States",
-    "IDPs": "internally displaced persons",
+    "IDP": "internally displaced persons",
     "WMD": "weapons of mass destruction",
     "SALW": "small arms and light weapons",
     "AI": "artificial intelligence",
@@ -113,9 +108,7 @@ _NAMES = {
     "NAM": "Movement of Non-Aligned Countries",
     "LDC": "least developed countries",
     "LLDC": "landlocked developing countries",
-    "LLDCs": "landlocked developing countries",
     "NHRI": "national human rights institutions",
-    "NHRIs": "national human rights institutions",
     "GANHRI": "Global Alliance of National Human Rights Institutions",
     "UPR": "universal periodic review",
     "CTC": "Counter-Terrorism Committee",
@@ -139,15 +132,11 @@ _NAMES = {
     "GBV": "gender-based violence",
     "FGM": "female genital mutilation",
     "FTF": "foreign terrorist fighters",
-    "FTFs": "foreign terrorist fighters",
     "IED": "improvised explosive devices",
-    "IEDs": "improvised explosive devices",
     "DDR": "disarmament, demobilization and reintegration",
     "SSR": "security sector reform",
     "TCC": "troop-contributing countries",
-    "TCCs": "troop-contributing countries",
     "PKO": "peacekeeping operations",
-    "PKOs": "peacekeeping operations",
     "ATT": "Arms Trade Treaty",
     "TPNW": "Treaty on the Prohibition of Nuclear Weapons",
     "BWC": "Biological Weapons Convention",
@@ -158,21 +147,17 @@ _NAMES = {
     "ODA": "official development assistance",
     "FDI": "foreign direct investment",
     "DRR": "disaster risk reduction",
-    "MDGs": "Millennium Development Goals",
     "MDG": "Millennium Development Goals",
     "AAAA": "Addis Ababa Action Agenda",
-    "NCDs": "non-communicable diseases",
     "NCD": "non-communicable diseases",
     "UHC": "universal health coverage",
     "AMR": "antimicrobial resistance",
-    "ICTs": "information and communications technologies",
     "ICT": "information and communications technologies",
     "ICTY": "International Criminal Tribunal for the former Yugoslavia",
     "ICTR": "International Criminal Tribunal for Rwanda",
     "ECCC": "Extraordinary Chambers in the Courts of Cambodia",
     "JCPOA": "Joint Comprehensive Plan of Action",
     "co-op": "cooperatives",
-    "co-ops": "cooperatives",
     "North Korea": "Democratic People's Republic of Korea",
     "DPRK": "Democratic People's Republic of Korea",
     "South Korea": "Republic of Korea",
@@ -197,6 +182,19 @@ _NAMES = {
     "Al-Qaeda": "Al-Qaida",
     "Al Qaeda": "Al-Qaida",
 }
+
+
+def _with_plurals(short: dict[str, str]) -> dict[str, str]:
+    """Return short names with the plurals of those that stand for things there are many of: NGO, NGOs."""
+    found = dict(short)
+    for name, long in short.items():
+        several = long.endswith("s") and (long[0].islower() or long.endswith(" Goals"))
+        if several and not name.lower().endswith("s"):
+            found[f"{name}s"] = long
+    return found
+
+
+_NAMES = _with_plurals(_SHORT)
 _WRITTEN = regex(rf"\b(?:{'|'.join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))})\b", re.IGNORECASE)
 _BY_WRITING = {name.lower(): long for name, long in _NAMES.items()}
 _WORDS_TOO = frozenset(
