@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.expectation import holds_what_is_asked
-from assistant.refusal import answers
+from assistant.refusal import answers, calibration, signals
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.reading import Understood
+    from assistant.refusal import Strictness
     from corpus.library import Library
     from index.hit import Found
 
 EXPECTED_IN = 2
 """Among so many of the best paragraphs a number or date must stand that a question asks for."""
+
+_EXPLAINS = regex(r"\W*(?:why|how come|how) (?:is|are|was|were|do|does|did)\b", re.IGNORECASE)
 
 HALF_AS_GOOD = 0.5
 """Below this share of the best score that a carried subject reaches anywhere, a restriction has left none of it."""
@@ -44,12 +49,28 @@ def is_answered(
         return False
     if understood.only_restricts and anywhere and left_its_subject(found, anywhere(understood.sought)):
         return False
+    if explains(question) and not _is_sure(understood.sought, found, "balanced", question):
+        return False
     if answers(understood.sought, found, asked=question):
         return True
     if not understood.context or found.unknown:
         return False
     together = f"{understood.sought} {understood.context}"
     return answers(together, within(together))
+
+
+def explains(question: str) -> bool:
+    """Return whether a question asks how the world is: that a paragraph holds all its words does not answer it.
+
+    >>> explains("why is the sky blue"), explains("how should States protect victims?")
+    (True, False)
+    """
+    return bool(_EXPLAINS.match(question))
+
+
+def _is_sure(text: str, found: Found, strictness: Strictness, asked: str) -> bool:
+    fitted = calibration()
+    return fitted.confidence(signals(text, found, asked)) >= fitted.thresholds[strictness]
 
 
 def holds_asked(question: str, found: Found, library: Library) -> bool:

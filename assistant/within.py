@@ -118,8 +118,8 @@ def spoken_within(reading: Reading, resolutions: Sequence[str]) -> Understood | 
     if not found:
         reading.notices.append(f"No paragraph of {identifier} has “{wanted.what}”.")
         return None
-    count = f"{len(found)} paragraph{'' if len(found) == 1 else 's'} of {identifier} mention"
-    told = f"{count}{'s' if len(found) == 1 else ''} “{wanted.what}”."
+    told = f"{len(found)} paragraphs of {identifier} mention “{wanted.what}”."
+    told = f"1 paragraph of {identifier} mentions “{wanted.what}”." if len(found) == 1 else told
     told += f" The first {PAGE} are shown." if len(found) > PAGE and not wanted.end else ""
     shown = {"first": found[:1], "last": found[-1:]}.get(wanted.end, found[:PAGE])
     ids = tuple(one.id for one in shown)
