@@ -16,13 +16,14 @@ from assistant.expectation import sought
 from assistant.first_use import ready_index, ready_library
 from assistant.fold import asks_for_all, worth_showing
 from assistant.followup import looks_back
-from assistant.foreign import answer_in, further_in, leant_on, read_foreign, seeks_abroad
+from assistant.foreign import answer_in, leant_on, read_foreign, seeks_abroad
+from assistant.further import further
 from assistant.judge import holds_asked, is_answered
 from assistant.latest import with_latest_named
 from assistant.neighbours import with_neighbours
 from assistant.prefer import blend, joined, level, of_described, prefer, reread, resemble, telling
 from assistant.reading import Given, Understood
-from assistant.refusal import answers
+from assistant.refusal import answers, read_strictness
 from assistant.remarks import leaning, refusal, repairs, subject, unknown
 from assistant.remember import remembered
 from assistant.show import Shown
@@ -33,7 +34,7 @@ from assistant.tongue import in_language, read_wish, same_in
 from assistant.understand import understand
 from assistant.verify import Verification
 from assistant.verify import verify as verify_quotation
-from index.hit import OPEN, Found, Hit, Restriction
+from index.hit import OPEN, Found, Restriction
 from index.rerank import find_reranker
 from index.words import content_words
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
     from assistant.answer import Passage, Reason
     from assistant.described import Described
+    from assistant.refusal import Strictness
     from corpus.home import Home
     from corpus.library import Library
     from index.rerank import Reranker
@@ -74,14 +76,28 @@ class Assistant:
     """Answers questions over one home's library and index; safe to call from several threads."""
 
     def __init__(
-        self, home: Home, library: Library, index: Index, notice: str = "", reranker: Reranker | None = None
+        self,
+        home: Home,
+        library: Library,
+        index: Index,
+        notice: str = "",
+        reranker: Reranker | None = None,
+        strictness: Strictness | None = None,
     ) -> None:
         self.home, self.library, self.index, self.reranker = home, library, index, reranker
+        self.strictness = strictness or read_strictness()
         self._notice = notice
         self._lock = threading.Lock()
 
     @classmethod
-    def open(cls, home: Home, *, chroma_url: str | None = None, progress: Progress | None = None) -> Assistant:
+    def open(
+        cls,
+        home: Home,
+        *,
+        chroma_url: str | None = None,
+        progress: Progress | None = None,
+        strictness: Strictness | None = None,
+    ) -> Assistant:
         """Return the assistant of a home; at first use the bundled documents are read and indexed.
 
         Raises:
@@ -89,11 +105,13 @@ class Assistant:
             IndexBusy: there is no index yet and another process is building it.
             IndexIncompatible: the index was built by another model or version.
             ModelMissing: ``RAPPORTEUR_RERANKER`` names no cross-encoder of this machine.
+            BadSetting: ``RAPPORTEUR_REFUSAL`` names no level of refusal.
         """
+        strictness = strictness or read_strictness()
         reranker = find_reranker()
         library = ready_library(home)
         index, notice = ready_index(home, library, chroma_url=chroma_url, progress=progress)
-        return cls(home, library, index, notice, reranker)
+        return cls(home, library, index, notice, reranker, strictness)
 
     def close(self) -> None:
         """Let go of the index."""
@@ -118,22 +136,25 @@ class Assistant:
         conversation: Conversation | None = None,
         without: Sequence[str] = (),
         most: int = 0,
+        strictness: Strictness | None = None,
     ) -> Answer:
-        """Return verified passages that answer a question, or a refusal with near misses; all as ``understand``."""
-        return self.answer(
-            self.understand(
-                question,
-                k=k,
-                symbols=symbols,
-                organ=organ,
-                kind=kind,
-                since=since,
-                until=until,
-                conversation=conversation,
-                without=without,
-                most=most,
-            )
+        """Return verified passages that answer a question, or a refusal with near misses; all as ``understand``.
+
+        ``strictness`` is how much is refused, None for as much as the assistant does.
+        """
+        asking = self.understand(
+            question,
+            k=k,
+            symbols=symbols,
+            organ=organ,
+            kind=kind,
+            since=since,
+            until=until,
+            conversation=conversation,
+            without=without,
+            most=most,
         )
+        return self.answer(replace(asking, strictness=strictness or asking.strictness))
 
     def understand(
         self,
@@ -179,7 +200,7 @@ class Assistant:
         again = same_in(asked, conversation)
         if again and conversation:
             understood, language = again
-            return Asking(asked, understood, k, language, before=conversation)
+            return Asking(asked, understood, k, language, before=conversation, strictness=self.strictness)
         with self.library.kept_open():
             foreign = read_foreign(said, self.library, self.index, first=conversation is None)
             english, latest = with_latest_named(
@@ -189,7 +210,8 @@ class Assistant:
         if latest:
             understood = replace(understood, notices=(latest, *understood.notices))
         before, seconds = conversation or Conversation(), time.perf_counter() - started
-        return Asking(asked, understood, k, language or foreign.code, verb, addressee, before, seconds, foreign)
+        code = language or foreign.code
+        return Asking(asked, understood, k, code, verb, addressee, before, seconds, foreign, self.strictness)
 
     def answer(self, asking: Asking) -> Answer:
         """Return verified passages that answer an understood question, or a refusal with near misses."""
@@ -217,7 +239,7 @@ class Assistant:
         return verify_quotation(self.library, text)
 
     def _answer(self, asking: Asking) -> Answer:
-        question, understood, k = asking.question, asking.understood, asking.k
+        question, understood, k, strictness = asking.question, asking.understood, asking.k, asking.strictness
         if understood.reason:
             return self._refuse(question, understood, understood.reason, understood.notices)
         if understood.facts:
@@ -229,7 +251,7 @@ class Assistant:
             told = (*understood.notices, *withheld, *leaning(understood, passages))
             return Answer(question, understood.interpretation, bool(passages), None, told, passages)
         if understood.more:
-            return self._further(asking)
+            return further(self.library, asking)
         if is_small_talk(question):
             told = (*understood.notices, SMALL_TALK)
             return Answer(question, understood.interpretation, False, "nothing_relevant", told)
@@ -240,10 +262,10 @@ class Assistant:
             notice = "The question has no word to look for."
             return Answer(question, understood.interpretation, False, "nothing_relevant", (*understood.notices, notice))
         found = self._search(understood.sought, k, restriction)
-        if not self._is_answered(question, understood, found, restriction):
+        if not self._is_answered(asking, found, restriction):
             notices = [*understood.notices, *repairs(found)]
             wider = None if restriction.is_open else self._search(understood.sought, k, OPEN)
-            if wider and answers(understood.sought, wider) and holds_asked(question, wider, self.library):
+            if wider and answers(understood.sought, wider, strictness) and holds_asked(question, wider, self.library):
                 notices.append(WIDER)
                 found = wider
             notices.append(refusal(understood, found))
@@ -277,22 +299,6 @@ class Assistant:
             found=found,
         )
 
-    def _further(self, asking: Asking) -> Answer:
-        """Return what the last search found besides the passages that were shown, so many at a time."""
-        understood, before = asking.understood, asking.before
-        hits = tuple(Hit(one, 1.0) for one in before.further)
-        withheld: Sequence[str] = ()
-        if before.language:
-            passages = further_in(self.library, before.further, before.language, asking.k)
-        else:
-            shown = worth_showing(self.library, Found(hits), asking.k) if hits else []
-            passages, withheld = compose(self.library, ((one.paragraph, 0.0) for one in shown))
-            passages = with_repeats(passages, shown)
-        notice = f"{'Further' if passages else 'No further'} passages for “{understood.interpretation.text}”."
-        told = (*understood.notices, notice, *withheld)
-        reason: Reason | None = None if passages else "nothing_relevant"
-        return Answer(asking.question, understood.interpretation, bool(passages), reason, told, passages)
-
     def _doing(self, asking: Asking) -> frozenset[str] | None:
         """Return the ids of the paragraphs that do what the answer is restricted to, None where it is to nothing."""
         if not asking.verb and not asking.addressee:
@@ -305,14 +311,15 @@ class Assistant:
             return ""
         return self.library[understood.like.paragraph.partition("#")[0]].adopted
 
-    def _is_answered(self, question: str, understood: Understood, found: Found, restriction: Restriction) -> bool:
+    def _is_answered(self, asking: Asking, found: Found, restriction: Restriction) -> bool:
         return is_answered(
-            question,
-            understood,
+            asking.question,
+            asking.understood,
             found,
             self.library,
             within=lambda text: self._search(text, BLENDED, restriction),
             anywhere=None if restriction.is_open else lambda text: self._search(text, 1, OPEN),
+            strictness=asking.strictness,
         )
 
     def _ranked_in_context(self, understood: Understood, found: Found, restriction: Restriction) -> Found:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from assistant.answer import Interpretation
     from assistant.reading import Given, Understood
+    from assistant.refusal import Strictness
 
 LONGEST = 4000
 """Characters of a question; the longest bundled paragraph has 800."""
@@ -32,6 +33,7 @@ class Asking:
     ``language`` is the code of the one that the answer is wished in, "" for the passages' own. ``verb`` ("urges") and
     ``addressee`` ("Member States") restrict a search to what paragraphs do and of whom they ask it, "" for no limit.
     ``seconds`` is how long the understanding took. ``foreign`` says which language the question is in.
+    ``strictness`` is how much is refused.
     """
 
     question: str
@@ -43,6 +45,7 @@ class Asking:
     before: Conversation = field(default_factory=Conversation)
     seconds: float = 0.0
     foreign: Foreign = ENGLISH
+    strictness: Strictness = "balanced"
 
     @property
     def interpretation(self) -> Interpretation:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from assistant.reading import Understood
     from assistant.refusal import Strictness
+    from assistant.refusal import Strictness
     from corpus.library import Library
     from index.hit import Found
 
@@ -34,6 +35,7 @@ def is_answered(
     *,
     within: Callable[[str], Found],
     anywhere: Callable[[str], Found] | None,
+    strictness: Strictness = "balanced",
 ) -> bool:
     """Return whether to answer; a follow-up whose words the corpus knows is judged with the subject it leans on.
 
@@ -44,6 +46,7 @@ def is_answered(
         library: where the paragraphs are held.
         within: searches for a text under the question's restrictions.
         anywhere: searches without them, None where there are none.
+        strictness: how much is refused.
     """
     if not holds_asked(question, found, library):
         return False
@@ -51,12 +54,12 @@ def is_answered(
         return False
     if explains(question) and not _is_sure(understood.sought, found, "balanced", question):
         return False
-    if answers(understood.sought, found, asked=question):
+    if answers(understood.sought, found, strictness, asked=question):
         return True
     if not understood.context or found.unknown:
         return False
     together = f"{understood.sought} {understood.context}"
-    return answers(together, within(together))
+    return answers(together, within(together), strictness)
 
 
 def explains(question: str) -> bool:

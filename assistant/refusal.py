@@ -13,11 +13,13 @@ from __future__ import annotations
 
 import json
 import math
+import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from corpus.errors import BadSetting
 from corpus.regex import regex
 from index.hit import EVERY_WORD
 from index.words import content_words
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 Strictness = Literal["lenient", "balanced", "strict"]
 LEVELS: tuple[Strictness, ...] = get_args(Strictness)
+VARIABLE = "RAPPORTEUR_REFUSAL"
 
 FILE = Path(__file__).with_name("refusal.json")
 _NAME = regex(r"(?<!^)(?<![.?!]\s)\b[A-Z][\w’'-]*\w")
@@ -111,6 +114,19 @@ def answers(question: str, found: Found, strictness: Strictness = "balanced", *,
         return False
     fitted = calibration()
     return fitted.confidence(told) >= fitted.thresholds[strictness]
+
+
+def read_strictness(name: str = "") -> Strictness:
+    """Return the level of that name, by default that of ``RAPPORTEUR_REFUSAL``; "balanced" where none is named.
+
+    Raises:
+        BadSetting: there is no such level.
+    """
+    wanted = name or os.environ.get(VARIABLE, "") or "balanced"
+    for level in LEVELS:
+        if wanted == level:
+            return level
+    raise BadSetting(f"no level of refusal {wanted[:40]!r}: choose one of {', '.join(LEVELS)}")
 
 
 def missing_words(question: str, unknown: Sequence[str]) -> tuple[str, ...]:

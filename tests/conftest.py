@@ -45,7 +45,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The settings of whoever runs the tests do not reach them, nor do tests reach that person's home folder."""
-    for name in ("RAPPORTEUR_CHROMA_URL", "RAPPORTEUR_MODEL", "RAPPORTEUR_RERANKER"):
+    for name in ("RAPPORTEUR_CHROMA_URL", "RAPPORTEUR_MODEL", "RAPPORTEUR_RERANKER", "RAPPORTEUR_REFUSAL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv(VARIABLE, str(tmp_path / "default-home"))
 

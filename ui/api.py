@@ -49,6 +49,9 @@ class Question(BaseModel):
     until: Year = Field(default=None, alias="to")
     conversation: str | None = Field(default=None, max_length=100_000, description="opaque, from the last answer")
     beside: str | None = Field(default=None, max_length=40, description="a language, to be shown beside each passage")
+    refusal: Literal["lenient", "balanced", "strict"] | None = Field(
+        default=None, description="how soon to refuse; without it as the host has set it"
+    )
 
 
 class Quotation(BaseModel):
@@ -106,6 +109,7 @@ def answered(opening: Opening, asked: Question) -> dict[str, Any]:
         since=asked.since,
         until=asked.until,
         conversation=conversation,
+        strictness=asked.refusal,
     )
     if asked.beside:
         passages, notices = all_beside(opening.get().library, answer.passages, asked.beside)

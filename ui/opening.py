@@ -83,7 +83,7 @@ class Opening:
         index, notice = ready_index(before.home, before.library, chroma_url=before.index.manifest.chroma_url)
         index.search("peace", k=1)  # so that the next question does not wait for its files
         renewed: Future[Assistant] = Future()
-        renewed.set_result(Assistant(before.home, before.library, index, notice, before.reranker))
+        renewed.set_result(Assistant(before.home, before.library, index, notice, before.reranker, before.strictness))
         later = Timer(GRACE, before.close)
         later.daemon = True
         with self._lock:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from assistant.commands.options import chroma_option, home_option, progress_bar
+from assistant.commands.options import chroma_option, home_option, progress_bar, refusal_option
 from corpus.errors import BadSetting
 from ui.access import Access
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from assistant.ask import Assistant
+    from assistant.refusal import Strictness
     from corpus.home import Home
     from ui.opening import Opening
 
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     help="Let visitors add documents to the library of this home, for everyone who uses the page.",
 )
 @click.option("--open/--no-open", "open_browser", default=False, show_default=True, help="Open the page in a browser.")
+@refusal_option
 @home_option
 @chroma_option
 def serve(
@@ -69,6 +71,7 @@ def serve(
     feedback: bool,
     uploads: bool,
     open_browser: bool,
+    refusal: Strictness,
     home: Home,
     chroma_url: str | None,
 ) -> None:
@@ -80,7 +83,7 @@ def serve(
     with listen(host, port) as listener:
         kept = home.path / "feedback.jsonl" if feedback else None
         access = Access(origins, names_of(listener.getsockname()[0]), rate, kept)
-        run(home, listener, access, chroma_url, open_browser, uploads=uploads)
+        run(home, listener, access, chroma_url, open_browser, uploads=uploads, refusal=refusal)
 
 
 def origin_of(given: str) -> str:
@@ -134,6 +137,7 @@ def run(
     open_browser: bool,
     *,
     uploads: bool = False,
+    refusal: Strictness | None = None,
 ) -> None:
     """Serve on ``listener`` until interrupted; with ``uploads`` visitors may add documents.
 
@@ -150,7 +154,7 @@ def run(
         from assistant.ask import Assistant
 
         with progress_bar() as progress:
-            return Assistant.open(home, chroma_url=chroma_url, progress=progress)
+            return Assistant.open(home, chroma_url=chroma_url, progress=progress, strictness=refusal)
 
     opening = Opening(opener)
     if uploads:

@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.commands.options import chroma_option, home_option, json_option, print_json, progress_bar
+from assistant.commands.options import chroma_option, home_option, json_option, print_json, progress_bar, refusal_option
 from corpus.errors import RapporteurError
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.ask import Assistant
     from assistant.conversation import Conversation
+    from assistant.refusal import Strictness
     from corpus.home import Home
 
 
-def _open(home: Home, chroma_url: str | None) -> Assistant:
+def _open(home: Home, chroma_url: str | None, refusal: Strictness) -> Assistant:
     from assistant.ask import Assistant
 
     with progress_bar() as progress:
-        return Assistant.open(home, chroma_url=chroma_url, progress=progress)
+        return Assistant.open(home, chroma_url=chroma_url, progress=progress, strictness=refusal)
 
 
 @click.command()
@@ -37,6 +38,7 @@ def _open(home: Home, chroma_url: str | None) -> Assistant:
 @click.option("--kind", type=click.Choice(["pp", "op"]), help="Only preambular (pp) or operative (op) paragraphs.")
 @click.option("--from", "since", type=click.IntRange(1946, 2099), metavar="YEAR", help="Only from this year on.")
 @click.option("--to", "until", type=click.IntRange(1946, 2099), metavar="YEAR", help="Only up to this year.")
+@refusal_option
 @home_option
 @chroma_option
 @json_option
@@ -48,6 +50,7 @@ def ask(
     kind: str | None,
     since: int | None,
     until: int | None,
+    refusal: Strictness,
     home: Home,
     chroma_url: str | None,
     as_json: bool,
@@ -56,7 +59,7 @@ def ask(
 
     Example: rapporteur ask "What should States do about demand?" --organ ga --from 2006
     """
-    with _open(home, chroma_url) as assistant:
+    with _open(home, chroma_url, refusal) as assistant:
         answer = assistant.ask(
             question, k=k or 5, symbols=symbols, organ=organ, kind=kind, since=since, until=until, most=k or 0
         )
@@ -65,15 +68,16 @@ def ask(
 
 
 @click.command()
+@refusal_option
 @home_option
 @chroma_option
 @json_option
-def chat(home: Home, chroma_url: str | None, as_json: bool) -> None:
+def chat(refusal: Strictness, home: Home, chroma_url: str | None, as_json: bool) -> None:
     r"""Answer a question a line from standard input; follow-ups are understood, /new starts afresh.
 
     Example: printf 'What about demand?\nand the General Assembly?\n' | rapporteur chat --json
     """
-    with _open(home, chroma_url) as assistant:
+    with _open(home, chroma_url, refusal) as assistant:
         if sys.stdin.isatty():
             click.echo("Ask about the resolutions; /new starts afresh, Ctrl-D ends.", err=True)
         _talk(assistant, as_json)

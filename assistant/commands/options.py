@@ -37,6 +37,16 @@ chroma_option = click.option(
 )
 
 
+refusal_option = click.option(
+    "--refusal",
+    type=click.Choice(["lenient", "balanced", "strict"]),
+    envvar="RAPPORTEUR_REFUSAL",
+    default="balanced",
+    show_default=True,
+    help="How soon to say that the corpus holds no answer: strict refuses more, lenient answers more.",
+)
+
+
 def print_json(value: dict[str, Any]) -> None:
     """Print one JSON object as one line."""
     click.echo(json.dumps(value, ensure_ascii=False))

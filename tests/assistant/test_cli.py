@@ -54,6 +54,18 @@ def test_ask_prints_one_object(run: Run) -> None:
     assert len(answer["passages"]) == 3
 
 
+def test_how_soon_ask_and_chat_refuse_is_a_setting(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    question = "Who pays for shelters abroad?"
+    assert run("ask", question, "--refusal", "strict")[0] == 1
+    assert run("ask", question, "--refusal", "lenient")[0] == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{question}\n"))
+    monkeypatch.setenv("RAPPORTEUR_REFUSAL", "strict")
+    assert objects(run("chat", "--json")[1])[0]["answered"] is False
+    status, _, err = run("ask", question, "--refusal", "bold")
+    assert (status, err.count("\n")) == (2, 1)
+    assert "lenient" in err
+
+
 def test_ask_without_an_answer_ends_with_1(run: Run) -> None:
     status, out, _ = run("ask", "Who won the football World Cup?")
     assert status == 1

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.refusal import LEVELS, answers, calibration, signals
+from assistant.refusal import LEVELS, VARIABLE, answers, calibration, read_strictness, signals
+from corpus.errors import BadSetting
 from index.hit import Found, Hit
+
+if TYPE_CHECKING:
+    from assistant.ask import Assistant
 
 
 def found(*unknown: str) -> Found:
@@ -55,3 +60,26 @@ def test_the_best_of_a_few_paragraphs_must_be_near(cosine: float, coverage: floa
     hit = Hit("A/RES/61/180#op5", 1.2, cosine=cosine, coverage=coverage)
     few = Found((hit, replace(hit, score=0.2)), (), (), 30, {})
     assert answers("nuclear weapons", few) is answered
+
+
+@pytest.mark.parametrize(
+    ("name", "set_to", "level"),
+    [("", "", "balanced"), ("strict", "lenient", "strict"), ("", "lenient", "lenient")],
+    ids=["neither", "named", "set"],
+)
+def test_the_level_is_the_one_named_or_set(name: str, set_to: str, level: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, set_to)
+    assert read_strictness(name) == level
+
+
+def test_a_level_that_there_is_not_is_said_with_those_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, "bold")
+    with pytest.raises(BadSetting, match="'bold': choose one of lenient, balanced, strict"):
+        read_strictness()
+
+
+def test_a_stricter_level_refuses_all_that_a_more_lenient_one_does(assistant: Assistant) -> None:
+    questions = ("Who pays for shelters abroad?", "Where do victims go to school?", "How is rice cooked?", "shelter")
+    answered = {level: {q for q in questions if assistant.ask(q, strictness=level).answered} for level in LEVELS}
+    assert answered["strict"] <= answered["balanced"] <= answered["lenient"]
+    assert answered["strict"] != answered["lenient"]

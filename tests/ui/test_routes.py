@@ -56,6 +56,11 @@ def test_the_reader_shows_what_is_held_and_says_what_is_not(
     assert (response.status_code, words in response.text) == (status, True)
 
 
+@pytest.mark.parametrize(("refusal", "status"), [("strict", 200), (None, 200), ("bold", 422)])
+def test_a_question_says_how_soon_to_refuse(client: TestClient, refusal: str | None, status: int) -> None:
+    assert ask(client, question="border", refusal=refusal)[0] == status
+
+
 def test_an_answer_has_the_shape_of_the_command_line(client: TestClient) -> None:
     status, answer = ask(client, question="border")
     assert status == 200
