@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from assistant.reading import Understood
     from assistant.refusal import Strictness
-    from assistant.refusal import Strictness
     from corpus.library import Library
     from index.hit import Found
 
@@ -52,7 +51,7 @@ def is_answered(
         return False
     if understood.only_restricts and anywhere and left_its_subject(found, anywhere(understood.sought)):
         return False
-    if explains(question) and not _is_sure(understood.sought, found, "balanced", question):
+    if explains(question) and not _is_sure(understood.sought, found, strictness, question):
         return False
     if answers(understood.sought, found, strictness, asked=question):
         return True
