@@ -192,7 +192,8 @@ def _is_placed(question: str, match: re.Match[str], held: Container[str]) -> boo
 def _is_spoken_of(question: str, match: re.Match[str]) -> bool:
     """Return whether a number is what says something, what is cited, or all that is asked."""
     before, after = question[: match.start()], question[match.end() :]
-    if int(match[0]) not in YEARS and len(match[0]) > len("242") and asks_a_field(f"{before} {after}"):
+    certain = int(match[0]) not in YEARS and len(match[0]) > len("242") and len(question) < _SHORT
+    if certain and asks_a_field(f"{before} {after}"):
         return True
     lead = _LEADS.search(before[-_NEAR:])
     if lead and lead[0].lower().split()[0] in {"does", "did"}:

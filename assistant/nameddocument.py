@@ -26,8 +26,9 @@ _NOUN = r"(?:paragraphs?|paras?\.?|pps?\.?|ops?\.?|clauses?)"
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|\d{1,3}(?:st|nd|rd|th))"
 _PLACED = regex(
     rf"\b(?:(?:operative |preambular )?{_NOUN}\s*\d{{1,3}}(?:\s?\(?[a-z]{{1,3}}\))*"
-    rf"(?:(?:\s?(?:,|and|to|-|–)\s?)+\d{{1,3}})*"
-    rf"|{_ORDINAL} (?:operative |preambular )?{_NOUN}|(?:preamble|operative part|operative paragraphs|whole text|text)"
+    rf"(?:\s?(?:,|and|to|-|–)(?: and)?\s?\d{{1,3}})*"
+    rf"|{_ORDINAL} (?:operative |preambular )?{_NOUN}"
+    r"|(?P<part>preamble|operative part|operative paragraphs|whole text|text)"
     r"|annex(?:es)?(?: (?:[IVX]{1,4}|[A-Z]|\d))?),? (?:of|in|from|to) (?P<name>.+)",
     re.IGNORECASE,
 )
@@ -53,13 +54,17 @@ _FEW = 4
 
 
 class Named(NamedTuple):
-    """A document as a question names it: its words, the year and the organ that are given, and where it stands."""
+    """A document as a question names it: its words, the year and the organ that are given, and where it stands.
+
+    ``whole`` tells that all of a part of it is wanted, its preamble: that is shown of each of a few that bear a title.
+    """
 
     name: str
     year: int | None
     organ: str
     start: int
     end: int
+    whole: bool = False
 
 
 def with_named_document(question: str, library: Library) -> tuple[str, tuple[str, ...]]:
@@ -108,7 +113,9 @@ def read_named(question: str) -> Named | None:
     name = re.sub(r"^(?:the|its|this|that)\s+", "", name, flags=re.IGNORECASE).strip(_QUOTES)
     if len(words(name)) < _FEWEST or (not kind and _TREATY.search(name)):
         return None
-    return Named(name, int(year) if year else None, (organ.lastgroup or "") if organ else "", start, end)
+    return Named(
+        name, int(year) if year else None, (organ.lastgroup or "") if organ else "", start, end, bool(match["part"])
+    )
 
 
 def _titled(named: Named, heads: Sequence[Resolution]) -> tuple[str, str] | None:
@@ -127,7 +134,7 @@ def _titled(named: Named, heads: Sequence[Resolution]) -> tuple[str, str] | None
         elif len(own) <= len(said) + _MORE and _stands_in(said, own):
             near.append(head)
     fits = exact or near
-    if not fits or len({tuple(words(one.title)) for one in fits}) > 1:
+    if not fits or len({tuple(words(one.title)) for one in fits}) > 1 or (named.whole and len(fits) > 1):
         return None
     newest = max(fits, key=lambda head: (head.adopted or f"{head.year or 0}", head.id))
     others = [one.id for one in sorted(fits, key=lambda head: head.adopted, reverse=True) if one is not newest]
