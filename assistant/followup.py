@@ -29,6 +29,13 @@ _WHOLE = regex(
     r"|\b(?:it|that|this|resolution|text) in full\b|\bin its entirety\b",
     re.IGNORECASE,
 )
+_WHERE = regex(
+    r"\W*(?:(?:and|ok|but|so)\W+)*(?:(?:in |at )?(?:which|what) (?:exact )?(?:paragraph|para|clause|place|op|pp)"
+    r"(?: (?:number|exactly))?(?: (?:exactly|is|was|does|it|that|this|stand|say|says|in|so))*"
+    r"|where (?:exactly )?(?:does it|is it|is this|is that|does that|does this)(?: (?:say|stand|written|said|so|that|this"
+    r"|exactly))*)\W*",
+    re.IGNORECASE,
+)
 _SHOW = regex(
     r"\W*(?:(?:ok|okay|so|then|well|and|but|please|just|can you|could you|can i|let me|i want to)\W+)*"
     r"(?:show|open|display|print|see|read|give|view|quote)(?: me| us)?"
@@ -88,6 +95,15 @@ def asks_for_whole(question: str) -> bool:
     """Return whether a question asks for the whole resolution and nothing else."""
     match = _WHOLE.search(question)
     return bool(match) and not content_words(_WHOLE.sub(" ", question))
+
+
+def asks_where(question: str) -> bool:
+    """Return whether a question asks where what was just shown stands, and nothing else.
+
+    >>> asks_where("in which paragraph exactly?"), asks_where("where is it?"), asks_where("paragraph on war")
+    (True, True, False)
+    """
+    return bool(_WHERE.fullmatch(question))
 
 
 def asks_to_show(question: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Interpretation
 from assistant.carry import topic_of
-from assistant.followup import asks_for_whole, asks_to_show, asks_why
+from assistant.followup import asks_for_whole, asks_to_show, asks_where, asks_why
 from assistant.named import listed
 from assistant.reading import Understood
 
@@ -32,6 +32,17 @@ def reasons_of(reading: Reading) -> Understood | None:
     interpretation = Interpretation(words, (reading.in_view,), kind="pp", carried_over=("text", "symbols"))
     notice = "Reasons stand in the preamble: these paragraphs of it are closest to what was shown."
     return Understood(interpretation, frozenset({reading.in_view}), notices=(notice,), sought=words)
+
+
+def place_of(reading: Reading) -> Understood | None:
+    """Return the paragraph in focus again, where it is asked which it is: "in which paragraph exactly?"."""
+    if not reading.before or not reading.before.focus or not asks_where(reading.question):
+        return None
+    focus = reading.before.focus
+    interpretation = Interpretation(
+        symbols=(reading.in_view,), paragraphs=(focus,), carried_over=("symbols", "paragraphs")
+    )
+    return Understood(interpretation, frozenset({reading.in_view}), (focus,), None, reading.told())
 
 
 def whole_of(reading: Reading) -> Understood | None:

@@ -24,7 +24,7 @@ from assistant.followup import (
 )
 from assistant.footnote import footnote_asked
 from assistant.given import contradicted, within_given
-from assistant.inview import reasons_of, whole_of
+from assistant.inview import place_of, reasons_of, whole_of
 from assistant.lonenumber import with_lone_numbers
 from assistant.named import listed, part_of_titled, picked, same_place, same_resolution, selected, stepped, unreadable
 from assistant.paging import asks_for_further, asks_for_more
@@ -219,7 +219,7 @@ def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understo
         )
     if step and not speaks_of_another(reading.question, before):
         return picked(reading, step) if step.pick else stepped(reading, step)
-    whole = whole_of(reading)
+    whole = place_of(reading) or whole_of(reading)
     if whole:
         return whole
     for listed_in in (footnote_asked, what_it_cites, who_cites_together, who_cites, requests_asked):
@@ -319,7 +319,8 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
     sought = carry(reading, _stated(reading, resolutions), how, another=another)
     reading.notices += contradicted(reading, _stated(reading, resolutions), given)
     interpretation = override(sought.interpretation, given).without(*(without - {"paragraphs"}))
-    alone = how in ("none", "restrict") and not content_words(reading.rest) and not leads_on(reading.question)
+    alone = how in ("none", "restrict") and not content_words(reading.rest)
+    alone = alone and (how == "none" or not leads_on(reading.question))
     if resolutions and alone and not r.limits_resolutions:
         return listed(reading, resolutions)
     interpretation = replace(interpretation, text=shown_text(interpretation.text))

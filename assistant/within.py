@@ -45,7 +45,7 @@ _FIRST = regex(
 )
 _EVERY = regex(
     rf"\b(?:which|what|the|all(?: the)?|any|every|each|list|show(?: me)?|how many|^) ?{_UNIT}{_OF},? "
-    rf"(?:(?:that|which|to|where|do|does|in which|it) ){{0,3}}{_MENTION}\s+(?P<what>.+)"
+    rf"(?:(?:that|which|to|where|do|does|in which|it|exactly) ){{0,4}}{_MENTION}\s+(?P<what>.+)"
     rf"|^\W*{_UNIT}{_OF},? (?:(?:that|which) )?{_MENTION}\s+(?P<what2>.+)"
     rf"|\b(?:where|how often|how many times)\b.{{0,60}}?\b(?:do|does|did)\b"
     rf".{{0,60}}?\b{_MENTION}\s+(?P<what3>.+)"

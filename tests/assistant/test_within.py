@@ -111,6 +111,26 @@ def test_a_refused_question_leaves_its_resolution_in_view(assistant: Assistant, 
     assert {one.paragraph.resolution for one in answer.passages} == {"A/RES/61/180"}
 
 
+def test_which_paragraph_exactly_is_the_one_just_shown(assistant: Assistant) -> None:
+    found = assistant.ask("demand in 61/180")
+    answer = assistant.ask("in which paragraph exactly?", conversation=found.conversation)
+    assert [one.paragraph.id for one in answer.passages] == [found.passages[0].paragraph.id]
+
+
+def test_a_question_without_a_word_leaves_what_was_spoken_of(assistant: Assistant) -> None:
+    refused = assistant.ask("OP 50 of 61/180")
+    idle = assistant.ask("the one before that", conversation=refused.conversation)
+    assert not idle.answered
+    answer = assistant.ask("why?", conversation=idle.conversation)
+    assert {one.paragraph.kind for one in answer.passages} == {"pp"}
+
+
+def test_another_resolution_after_a_refusal_is_shown(assistant: Assistant) -> None:
+    refused = assistant.ask("OP 50 of 61/180")
+    answer = assistant.ask("and in 2006/27?", conversation=refused.conversation)
+    assert {one.paragraph.resolution for one in answer.passages} == {"E/RES/2006/27"}
+
+
 def test_its_preamble_is_all_of_it_after_a_search(assistant: Assistant) -> None:
     found = assistant.ask("demand in 61/180")
     answer = assistant.ask("its preamble", conversation=found.conversation)
