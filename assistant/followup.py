@@ -32,8 +32,7 @@ _WHOLE = regex(
 _WHERE = regex(
     r"\W*(?:(?:and|ok|but|so)\W+)*(?:(?:in |at )?(?:which|what) (?:exact )?(?:paragraph|para|clause|place|op|pp)"
     r"(?: (?:number|exactly))?(?: (?:exactly|is|was|does|it|that|this|stand|say|says|in|so))*"
-    r"|where (?:exactly )?(?:does it|is it|is this|is that|does that|does this)(?: (?:say|stand|written|said|so|that|this"
-    r"|exactly))*)\W*",
+    r"|where (?:exactly )?(?:does|is) (?:it|this|that)(?: (?:say|stand|written|said|so|that|this|exactly))*)\W*",
     re.IGNORECASE,
 )
 _SHOW = regex(
