@@ -67,7 +67,7 @@ class Weights(NamedTuple):
     coverage: float
 
 
-ADAPTED, PLAIN = Weights(0.4, 0.03), Weights(0.45, 0.08)
+ADAPTED, PLAIN = Weights(0.3, 0.03), Weights(0.45, 0.08)
 """With the adapters, whose cosine tells more, and without."""
 
 
