@@ -55,7 +55,7 @@ def test_ask_prints_one_object(run: Run) -> None:
 
 
 def test_how_soon_ask_and_chat_refuse_is_a_setting(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    question = "Who pays for shelters abroad?"
+    question = "Can victims change their names?"
     assert run("ask", question, "--refusal", "strict")[0] == 1
     assert run("ask", question, "--refusal", "lenient")[0] == 0
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{question}\n"))
