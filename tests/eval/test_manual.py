@@ -29,7 +29,7 @@ COMMANDS = [
     for line in block.splitlines()
     if line.startswith("rapporteur eval")
 ]
-EVERY = 24
+EVERY = 12
 
 
 @pytest.fixture
