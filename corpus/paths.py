@@ -19,10 +19,11 @@ def number(drafts: Sequence[Draft], enacted: Iterable[int] = ()) -> list[str]:
     """Give every draft its path and return what a person should look at.
 
     Args:
-        drafts: the paragraphs in order; those whose numbers run on from one article into the next lose the articles.
+        drafts: the paragraphs in order; articles whose numbers run on from one into the next are left out of the paths,
+            and so is an annex's only one that is not the first: it is quoted to be amended.
         enacted: the annexes that have a preamble of their own.
     """
-    through = _numbered_through(drafts)
+    through = _numbered_through(drafts) | _of_one_article(drafts)
     for draft in drafts:
         if draft.area.annex in through:
             draft.area = replace(draft.area, article="")
@@ -84,6 +85,14 @@ def _numbered_through(drafts: Sequence[Draft]) -> set[int]:
                 anew[area.annex] += (int(draft.label) == 1) - (int(draft.label) == value + 1)
             last[area.annex] = int(draft.label), area.article
     return {annex for annex, more in anew.items() if more < 0}
+
+
+def _of_one_article(drafts: Iterable[Draft]) -> set[int]:
+    """Return the annexes whose only article is not the first: one that is to be amended."""
+    articles: dict[int, set[str]] = {}
+    for area in (draft.area for draft in drafts if draft.area.article):
+        articles.setdefault(area.annex, set()).add(area.article)
+    return {annex for annex, found in articles.items() if len(found) == 1 and found != {"art1"}}
 
 
 def _repeating_articles(drafts: Iterable[Draft]) -> set[int]:
