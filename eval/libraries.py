@@ -93,6 +93,7 @@ def each_opened(
 
     held, small = ready_library(home), Home(home.path / "eval" / PLACE)
     small.create()
+    home.models.mkdir(parents=True, exist_ok=True)
     with suppress(OSError):  # there already, or a system without links: then the model is exported once more
         small.models.symlink_to(home.models.absolute())
     shelf = ready_library(small)
