@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 from corpus.home import VARIABLE, Home
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from assistant.ask import Assistant
 
 LOOPBACK = ("127.", "::1", "localhost", "/")
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
