@@ -18,8 +18,8 @@ setup: $(INSTALLED) browser ## install everything into .venv; a second run does 
 
 # One install for all, or the parts' version ceilings pull one another down (see constraints.txt).
 $(INSTALLED): pyproject.toml constraints.txt
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "installing into .venv: 2 GB, a few minutes"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install -qq -c constraints.txt -e '.[dev]'
 	@mkdir -p $(@D) && touch $@
 
