@@ -21,7 +21,7 @@ from assistant.further import further
 from assistant.judge import holds_asked, is_answered
 from assistant.latest import with_latest_named
 from assistant.neighbours import with_neighbours
-from assistant.prefer import blend, joined, level, of_described, prefer, reread, resemble, telling
+from assistant.prefer import blend, by_party, joined, level, of_described, prefer, reread, resemble, telling
 from assistant.reading import Given, Understood
 from assistant.refusal import answers, read_strictness
 from assistant.remarks import leaning, refusal, repairs, subject, unknown
@@ -350,6 +350,8 @@ class Assistant:
         for farther: the paragraphs nearest to a name alone are those that introduce it.
         """
         topic = asking.understood.sought
+        if asking.understood.asked_of:
+            found = by_party(found, asking.understood.asked_of, self.library)
         wanted = sought(f"{asking.question} {topic}")
         if not wanted.deed or len(content_words(topic)) > BARE or restriction.kind == "pp":
             return telling(found, replace(wanted, deed=False), self.library)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.fold import share_in_common, word_counts
+from corpus.addressee import is_party
 from index.chunk import ancestors
 
 if TYPE_CHECKING:
@@ -38,6 +39,12 @@ DESCRIBED = 0.2
 
 BEST = 3
 """A resolution fits a description as well as so many of its paragraphs do on average."""
+
+ASKS = 0.2
+"""What asking something of the party is worth where a question says of whom: as much as doing what it asks for."""
+
+_STATES = frozenset({"Member States", "States", "Governments", "countries"})
+"""One party to whoever asks, whichever word a resolution takes."""
 
 READ = 20
 """So many of the best paragraphs a cross-encoder reads."""
@@ -105,6 +112,16 @@ def telling(found: Found, wanted: Sought, library: Library, most: int = LOOKED_T
     texts = library.texts_of(hit.paragraph for hit in best)
     raised = (replace(hit, score=hit.score + wanted.worth(texts.get(hit.paragraph, ""))) for hit in best)
     return replace(found, hits=tuple(sorted([*raised, *found.hits[most:]], key=lambda hit: -hit.score)))
+
+
+def by_party(found: Found, party: str, library: Library) -> Found:
+    """Return what was found, with those of the best raised that ask something of a party."""
+    best = found.hits[:LOOKED_THROUGH]
+    does = library.ledger.doings([hit.paragraph for hit in best])
+    meant = _STATES if any(is_party(name, party) for name in _STATES) else frozenset({party})
+    asked = {id_ for id_, done in does.items() if any(is_party(one, name) for _, one in done for name in meant)}
+    raised = [replace(hit, score=hit.score + ASKS * (hit.paragraph in asked)) for hit in best]
+    return replace(found, hits=tuple(sorted([*raised, *found.hits[LOOKED_THROUGH:]], key=lambda hit: -hit.score)))
 
 
 def reread(found: Found, question: str, library: Library, reranker: Reranker) -> Found:

@@ -53,6 +53,7 @@ class Understood:
     ``among`` is the list that what is ``named`` was picked from; ``more`` asks for what the last search found besides.
     ``only_restricts`` tells that the question has no subject of its own: it limits that of the turn before.
     ``beside`` is the point of a list shown before, whose neighbours are the first that a new subject may mean.
+    ``asked_of`` is the party of whom something is asked about the subject, "" for none.
     """
 
     interpretation: Interpretation
@@ -71,6 +72,7 @@ class Understood:
     more: bool = False
     only_restricts: bool = False
     beside: str = ""
+    asked_of: str = ""
 
 
 @dataclass(slots=True)
@@ -78,7 +80,7 @@ class Reading:
     """A question while it is read.
 
     ``start`` is how many of a list it has been answered with before, ``without`` the fields of its interpretation that
-    the user took off.
+    the user took off. ``asked_of`` is the party that a question about a subject says to be asked something.
     """
 
     question: str
@@ -92,6 +94,7 @@ class Reading:
     excluded: list[str] = field(default_factory=list)
     start: int = 0
     without: frozenset[str] = frozenset()
+    asked_of: str = ""
 
     @property
     def in_view(self) -> str:

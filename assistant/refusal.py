@@ -35,6 +35,7 @@ VARIABLE = "RAPPORTEUR_REFUSAL"
 
 FILE = Path(__file__).with_name("refusal.json")
 _NAME = regex(r"(?<!^)(?<![.?!]\s)\b[A-Z][\w’'-]*\w")
+_ASKING = frozenset({"ask", "asks", "asked", "asking"})
 FEWEST = 100
 """Fewer chunks than these, those of one resolution, are looked through as sternly as so many."""
 
@@ -130,5 +131,8 @@ def read_strictness(name: str = "") -> Strictness:
 
 
 def missing_words(question: str, unknown: Sequence[str]) -> tuple[str, ...]:
-    """Return the words of a question that the corpus does not know, as a refusal names them."""
-    return tuple(word for word in dict.fromkeys(content_words(question)) if word in unknown)
+    """Return the words of a question that the corpus does not know, as a refusal names them.
+
+    "Asked" is none: what is asked of somebody stands there as requested, invited or urged.
+    """
+    return tuple(word for word in dict.fromkeys(content_words(question)) if word in unknown and word not in _ASKING)

@@ -15,6 +15,7 @@ from assistant.restrictions import blank
 from assistant.sequence import leaning_in_list
 from assistant.show import notices_about
 from corpus.opening import OPERATIVE_VERBS
+from corpus.paragraph import Span
 from corpus.reference import named_by
 from corpus.regex import regex
 from corpus.spelling import words
@@ -38,9 +39,12 @@ _ASKED = (
     r"|supposed|recommended|demanded)"
 )
 _PARTY = r"(?P<party>[^?;:]{2,140}?)"
+_ENDS = r"(?=\s*(?:[?.!]|$|,|\b(?:about|regarding|concerning|on|in|with|under|by|when|as\s+to)\b))"
 _PATTERNS = tuple(
     regex(pattern, re.IGNORECASE)
     for pattern in (
+        rf"\bwhat\s+(?:else\s+|all\s+)?(?:is|are|was|were|has\s+been|have\s+been)\s+{_ASKED}\s+(?:of|from|by)\s+"
+        rf"{_PARTY}{_ENDS}",
         rf"\bwhat\s+(?:all\s+)?(?:is|are|was|were|has|have)\s+{_PARTY}\s+(?:been\s+)?{_ASKED}(?:\s+to)?(?:\s+do)?\b",
         rf"\bwhat\s+(?:does|do|did)\s+(?:it|this|they|the\s+\w+)?\s*(?P<verb>request|ask|urge|invite|encourage"
         rf"|call\s+(?:up)?on|direct|expect|demand|want)\s+"
@@ -66,6 +70,16 @@ _HERE = regex(
     re.IGNORECASE,
 )
 _ONLY = regex(r"\W*(?:(?:ok(?:ay)?|and|but|now|please)\W+)*only\b", re.IGNORECASE)
+_SUBJECT = regex(
+    r"\W*(?:to\s+do\s+)?(?:about|regarding|concerning|on|as\s+to|in\s+(?:relation|respect)\s+(?:to|of)"
+    r"|with\s+(?:regard|respect)\s+to|when\s+it\s+comes\s+to)\b",
+    re.IGNORECASE,
+)
+_OTHER_PARTY = regex(
+    r"\W*(?:(?:and|but|now|so|ok(?:ay)?)\W+)*(?:(?:what|how)\s+about\s+)?(?P<of>(?:of|from|by)\s+)?"
+    r"(?P<party>[^?;:]{2,80}?)\W*$",
+    re.IGNORECASE,
+)
 _SHOWN = regex(r"asked of (?P<party>.+?)(?: \(\d+ to \d+ of \d+\))?")
 _PARTICULAR: dict[str, frozenset[str]] = {
     "urge": frozenset({"urges"}),
@@ -84,15 +98,24 @@ def requests_asked(reading: Reading, given: Given) -> Understood | None:
     """Return every paragraph that asks a party to do something, if that is all that a question is for; None otherwise.
 
     "What is the Secretary-General requested to do in 61/180?" lists them in the order of the text; without a resolution
-    the newest resolution comes first. A question that also says what about is searched like any other.
+    the newest resolution comes first. A question that also says what about is searched for that, and what asks the
+    party comes first.
     """
     spared = blank(reading.question, (m.span for m in reading.mentions))
     if again := _again(reading, spared):
         return _answered(reading, given, again, ASKING, _inside(reading)[0], ("text",))
+    if other := _of_another_party(reading):
+        return _answered(reading, given, other, ASKING, _inside_before(reading), ("symbols",))
     party, verbs, match = _read(spared, reading)
     if match is None or any(m.selection for m in reading.mentions):
         return None
     left = f"{spared[: match.start()]} {spared[match.end() :]}"
+    about = _SUBJECT.match(spared, match.end()) if party else None
+    if about and not content_words(spared[: match.start()]):
+        reading.asked_of = party
+        reading.notices.append(f"Paragraphs that ask something of {party} come first.")
+        reading.rest = blank(reading.rest, [Span(match.start(), about.end())])
+        return None
     rest = blank(left, ()) if party else left
     if [w for w in content_words(_unrestricted(rest, reading)) if w not in _FILLING]:
         return None
@@ -112,6 +135,21 @@ def _again(reading: Reading, spared: str) -> str:
         return ""
     named = [named_by(m, reading.heads) for m in reading.mentions]
     return before["party"] if named and all(named) and not any(m.selection for m in reading.mentions) else ""
+
+
+def _inside_before(reading: Reading) -> tuple[str, ...]:
+    return reading.before.interpretation.symbols if reading.before else ()
+
+
+def _of_another_party(reading: Reading) -> str:
+    """Return the party that a follow-up to a list names instead of the one before: "and of Member States?"."""
+    before = _SHOWN.fullmatch(reading.before.interpretation.text) if reading.before else None
+    other = _OTHER_PARTY.fullmatch(reading.question)
+    if not before or not other or reading.mentions or not (other["of"] or leads_on(reading.question)):
+        return ""
+    if reading.restrictions.stated and not other["of"]:
+        return ""
+    return other["party"] if reading.library.ledger.asks(other["party"]) else ""
 
 
 def _goes_on(reading: Reading) -> bool:

@@ -343,6 +343,7 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
         advantage=advantage,
         like=_like(reading, how, another=another),
         only_restricts=how in ("restrict", "narrow") and bool(reading.before and reading.before.topic),
+        asked_of=reading.asked_of,
         beside=_point_shown(reading) if how in ("add", "point") and not restricted and not another else "",
     )
     if allowed is not None and not allowed:

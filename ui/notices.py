@@ -63,6 +63,7 @@ SENTENCES = (
     message("Numbers start anew in each section of {name}; the reference may mean: {places}."),
     message("{reference} was adopted on {date}, not on {wrong}."),
     message("Left out, as asked: {what}."),
+    message("Paragraphs that ask something of {party} come first."),
     message("Reasons stand in the preamble."),
     message("The question names {names}, and the filter leaves {which}: take one off."),
     message("Left out, as the filter leaves {which}: {what}."),

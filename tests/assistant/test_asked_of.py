@@ -1,0 +1,77 @@
+"""What is asked of a party: all of it, of another party, and about a subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assistant.refusal import missing_words
+
+if TYPE_CHECKING:
+    from assistant.ask import Assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "party"),
+    [
+        ("what is asked of UNODC?", "UNODC"),
+        ("What has been requested from the Secretary-General?", "the Secretary-General"),
+        ("what is expected of civil society", "civil society"),
+        ("what else was asked of Member States in 2006?", "Member States"),
+    ],
+)
+def test_all_that_is_asked_of_a_party_is_listed(assistant: Assistant, question: str, party: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.interpretation.text == f"asked of {party}"
+    assert answer.passages
+    assert {one.paragraph.kind for one in answer.passages} == {"op"}
+
+
+def test_what_is_asked_of_nobody_known_is_searched_for(assistant: Assistant) -> None:
+    answer = assistant.ask("what is asked of the moon?")
+    assert not answer.answered
+    assert "asked" not in "".join(answer.notices)
+
+
+@pytest.mark.parametrize("follow_up", ["and of Member States?", "and Member States?", "what about of Member States"])
+def test_another_party_takes_the_place_of_the_first(assistant: Assistant, follow_up: str) -> None:
+    first = assistant.ask("what is asked of the Secretary-General in 61/180?")
+    second = assistant.ask(follow_up, conversation=first.conversation)
+    assert second.interpretation.text == "asked of Member States"
+    assert {one.resolution.id for one in second.passages} == {"A/RES/61/180"}
+    assert second.interpretation.carried_over == ("symbols",)
+
+
+def test_a_restriction_is_no_party(assistant: Assistant) -> None:
+    first = assistant.ask("what is asked of the Secretary-General?")
+    second = assistant.ask("and in 2008?", conversation=first.conversation)
+    assert second.interpretation.text == "asked of the Secretary-General"
+    assert second.interpretation.since == 2008
+
+
+@pytest.mark.parametrize(
+    ("question", "subject", "party"),
+    [
+        ("What is asked of Member States about demand?", "demand", "Member States"),
+        ("what are Member States asked to do about demand", "demand", "Member States"),
+        ("what is UNODC asked to do on data?", "data", "UNODC"),
+        ("What was requested of Member States with regard to witnesses?", "witnesses", "Member States"),
+    ],
+)
+def test_what_is_asked_about_a_subject_is_searched_for_it_alone(
+    assistant: Assistant, question: str, subject: str, party: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.interpretation.text == subject
+    assert f"Paragraphs that ask something of {party} come first." in answer.notices
+
+
+def test_those_that_ask_the_party_come_first(assistant: Assistant) -> None:
+    asked = assistant.ask("What is asked of Member States about demand?")
+    ids = [one.paragraph.id for one in asked.passages]
+    assert ids[:3] == ["A/RES/61/180#op5", "E/RES/2006/27#op12", "E/RES/2006/27#op11"]
+
+
+def test_asking_is_no_missing_word() -> None:
+    assert missing_words("what is asked of the moon", ("asked", "moon")) == ("moon",)
