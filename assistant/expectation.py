@@ -44,8 +44,15 @@ _DEFINITION = regex(
     r"\b(?:means|shall mean|defin\w+|understood as|refers? to|for the purposes? of|consists? of)\b",
     re.IGNORECASE,
 )
+_OFFICE = (
+    r"(?:chair(?:man|woman|person)?s?|co-chairs?|presidents?|directors?|heads?|secretar(?:y|ies)-general|commissioners?"
+    r"|high commissioners?|rapporteurs?|envoys?|judges?|prosecutors?|ambassadors?|governors?|leaders?)"
+)
 _PERSON_ASKED = regex(
-    r"^\W*who (?:is|are) the (?:current|present|incumbent|longest[- ]serving|new|next)\b", re.IGNORECASE
+    r"^\W*who (?:is|are) the (?:current|present|incumbent|longest[- ]serving|new|next)\b"
+    rf"|^\W*(?:and |so |but )?who (?:is|are|was|were) (?:the )?(?:\w+ ){{0,2}}{_OFFICE}\b"
+    r"(?![^?]*\b(?:asked|requested|invited|urged|called|supposed|expected|mandated|entrusted|to)\b)",
+    re.IGNORECASE,
 )
 _PERSON = regex(
     r"\b(?:Mr|Ms|Mrs|Miss|Dr|Sir|Judge|Justice|Excellency|appoint\w*|elect\w*|nominat\w*|recommends|designat\w*)\b"
