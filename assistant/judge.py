@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.expectation import holds_what_is_asked
 from assistant.refusal import answers, calibration, signals
+from assistant.within import read_wanted
 from corpus.regex import regex
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 EXPECTED_IN = 2
 """Among so many of the best paragraphs a number or date must stand that a question asks for."""
+
+MENTIONED = 0.6
+"""How sure an answer must be to whether something is mentioned whose name stands nowhere: "passports" are mentioned as
+travel documents, "sex tourism" is not. Set by hand on a few such questions."""
 
 _EXPLAINS = regex(r"\W*(?:why|how come|how) (?:is|are|was|were|do|does|did)\b", re.IGNORECASE)
 
@@ -38,6 +43,8 @@ def is_answered(
 ) -> bool:
     """Return whether to answer; a follow-up whose words the corpus knows is judged with the subject it leans on.
 
+    Who asks whether something is mentioned wants its name: where that stands nowhere, more is refused.
+
     Args:
         question: as asked.
         understood: how.
@@ -51,7 +58,9 @@ def is_answered(
         return False
     if understood.only_restricts and anywhere and left_its_subject(found, anywhere(understood.sought)):
         return False
-    if explains(question) and not _is_sure(understood.sought, found, strictness, question):
+    if explains(question) and not _is_sure(understood.sought, found, calibration().thresholds[strictness], question):
+        return False
+    if found.unknown and read_wanted(question) and not _is_sure(understood.sought, found, MENTIONED, question):
         return False
     if answers(understood.sought, found, strictness, asked=question):
         return True
@@ -70,9 +79,8 @@ def explains(question: str) -> bool:
     return bool(_EXPLAINS.match(question))
 
 
-def _is_sure(text: str, found: Found, strictness: Strictness, asked: str) -> bool:
-    fitted = calibration()
-    return fitted.confidence(signals(text, found, asked)) >= fitted.thresholds[strictness]
+def _is_sure(text: str, found: Found, confidence: float, asked: str) -> bool:
+    return calibration().confidence(signals(text, found, asked)) >= confidence
 
 
 def holds_asked(question: str, found: Found, library: Library) -> bool:

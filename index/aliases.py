@@ -209,12 +209,17 @@ def long_forms(question: str) -> tuple[str, ...]:
     >>> long_forms("does CEDAW come up? who says?")
     ('Convention on the Elimination of All Forms of Discrimination against Women',)
     """
-    found = []
-    for match in _WRITTEN.finditer(question):
-        short = match.group()
-        if short.lower() not in _WORDS_TOO or short.isupper():
-            found.append(_BY_WRITING[short.lower()])
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(_BY_WRITING[short.lower()] for short in written_short(question)))
+
+
+def written_short(question: str) -> tuple[str, ...]:
+    """Return the short names that stand in a question, as they are written there, in order.
+
+    >>> written_short("does the Palermo protocol come up? who says?")
+    ('Palermo protocol',)
+    """
+    names = (match.group() for match in _WRITTEN.finditer(question))
+    return tuple(short for short in names if short.lower() not in _WORDS_TOO or short.isupper())
 
 
 def short_names(long: str) -> tuple[str, ...]:

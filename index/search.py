@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from corpus.errors import BadSetting, IndexIncompatible, IndexMissing
-from index.aliases import long_forms
+from index.aliases import long_forms, written_short
 from index.current import Lease, current_folder
 from index.dense import Dense
 from index.encode import load_encoder
@@ -28,7 +28,7 @@ from index.repair import substitute
 from index.sketch import top
 from index.store import chroma_setting, open_vectors
 from index.table import ChunkTable
-from index.words import question_stems
+from index.words import content_words, question_stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -237,7 +237,8 @@ class Index:
         embedding = time.perf_counter() - began
         held = self.lexical.weigh(self.kindred.terms(stems, dict(zip(unmet, others, strict=True))))
         numbers, unknown = self._known(right)
-        unknown = tuple(word for word in unknown if not long_forms(word.upper()))
+        short = set(content_words(" ".join(written_short(right))))
+        unknown = tuple(word for word in unknown if word not in short and not long_forms(word.upper()))
         return _Asked(vector, held, numbers, unknown, tuple(repaired.items())), embedding
 
     def _ask_plainly(self, question: str, ranking: Ranking) -> tuple[_Asked, float]:

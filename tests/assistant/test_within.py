@@ -165,3 +165,26 @@ def test_a_number_beside_words_is_where_they_are_sought(tmp_path: Path, question
     said, told = with_number_beside(question, library)
     assert " ".join(said.split()) == read
     assert bool(told) == (said != question)
+
+
+@pytest.mark.parametrize(
+    ("question", "sought"),
+    [
+        ("do any of the resolutions speak of poverty", "poverty"),
+        ("is prostitution mentioned anywhere?", "prostitution"),
+        ("any mention of the Palermo protocol", "the Palermo protocol"),
+    ],
+)
+def test_what_may_be_mentioned_anywhere_is_searched_for_by_its_name(
+    assistant: Assistant, question: str, sought: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.interpretation.text == sought
+    assert answer.answered
+    assert not any("stand nowhere" in notice for notice in answer.notices)
+
+
+def test_a_name_that_stands_nowhere_is_mentioned_only_where_its_like_is_sure(assistant: Assistant) -> None:
+    passports = assistant.ask("do the texts mention passports")
+    assert [one.paragraph.id for one in passports.passages] == ["E/RES/2006/27#op2.c"]
+    assert not assistant.ask("does any of them mention sex tourism?").answered
