@@ -28,6 +28,13 @@ LEADING = regex(r"^(?:(?:and|but|also|so|or|then|what about|how about|what of)\s
 _ABOUT_IT = regex(r"\b(?:about|on|of|regarding|concerning) (?:it|this|that)\b", re.IGNORECASE)
 """The subject of the conversation is meant, not the neighbour that was shown in passing."""
 
+_COMPLETES = regex(
+    r"(?:in|on|at|by|to|of|for|from|with|without|about|during|under|after|before|since|against|among|between|outside"
+    r"|inside|when|where|if|while)\b",
+    re.IGNORECASE,
+)
+"""How a subject opens that only completes the one before, be that refused: "and during elections?"."""
+
 ORDINAL = "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _ONE_OF = regex(rf"\W*(?:the\s+)?(?P<ordinal>{ORDINAL})(?:\s+ones?)?\W*", re.IGNORECASE)
 
@@ -82,6 +89,9 @@ def carry(reading: Reading, own: Interpretation, how: Lean, *, another: bool = F
         shown, text, context = f"{subject} · {topic}", words, topic
     elif other := _in_another_year(subject, topic) or _of_another_number(subject, topic):
         shown, text, context = other, other, ""
+    elif how == "add" and before.unanswered and not _COMPLETES.match(subject):
+        carried.remove("text")
+        shown, text, context = subject, subject, ""
     else:
         shown, text, context = f"{subject} · {topic}", subject, topic
     interpretation = replace(own, text=shown, carried_over=tuple(carried), **changes)

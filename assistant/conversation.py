@@ -23,7 +23,7 @@ class Conversation:
     stood by themselves, the first and the latest of them, for "back to my first question". ``named`` are the paragraphs
     that were asked for by number or place, until something else is asked: what "the same in 64/178" and "and 9?" go on
     from. ``further`` are those that the last search found besides the ones shown, for "more", and ``language`` the code
-    of the language that it searched in, "" for English.
+    of the language that it searched in, "" for English. ``unanswered`` tells that the topic was searched for and refused.
     """
 
     interpretation: Interpretation = field(default_factory=Interpretation)
@@ -34,6 +34,7 @@ class Conversation:
     named: tuple[str, ...] = ()
     further: tuple[str, ...] = ()
     language: str = ""
+    unanswered: bool = False
 
     def to_token(self) -> str:
         """Return the conversation as URL-safe text."""
@@ -88,8 +89,8 @@ def _checked(content: dict[str, object]) -> Conversation:
     texts = {name: _text(content[name]) for name in ("focus", "topic")}
     texts["language"] = _text(content.get("language", ""))
     asked, named, further = (_texts(content.get(name, [])) for name in ("asked", "named", "further"))
-    shown = _texts(content["shown"])
-    return Conversation(interpretation, shown, asked=asked, named=named, further=further, **texts)
+    shown, refused = _texts(content["shown"]), content.get("unanswered", False) is True
+    return Conversation(interpretation, shown, asked=asked, named=named, further=further, unanswered=refused, **texts)
 
 
 def _text(value: object) -> str:

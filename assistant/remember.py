@@ -44,6 +44,7 @@ def remembered(question: str, before: Conversation, answer: Answer, understood: 
     if answer.reason == "not_in_corpus":
         interpretation = interpretation.without("symbols")
     after = replace(before, interpretation=interpretation, topic=said if asks else before.topic, asked=asked)
+    after = replace(after, unanswered=answer.reason == "nothing_relevant")
     if answer.metadata:
         return replace(after, shown=(), focus="", topic="", named=(), further=())
     if not answer.passages and _names_another(answer, before):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.articles import with_articles
 from assistant.lonenumber import with_lone_numbers
 from assistant.marks import without_marks
 from assistant.nameddocument import with_named_document
@@ -27,8 +28,9 @@ def in_plain_words(question: str, library: Library, *, follows: bool) -> tuple[s
     question = without_courtesies(question)
     question, marked = without_marks(without_instead(question) if follows else question, heads)
     question, run = with_runs(question)
+    question, annexed = with_articles(question, library)
     question, renamed = with_plain_nouns(question)
     question, numbered = with_lone_numbers(question, heads)
     question, beside = with_number_beside(question, library)
     question, titled = with_named_document(question, library)
-    return question, (*marked, *run, *renamed, *numbered, *beside, *titled)
+    return question, (*marked, *run, *annexed, *renamed, *numbered, *beside, *titled)

@@ -169,6 +169,29 @@ def test_what_is_carried_is_shown(assistant: Assistant, turns: list[str], expect
     assert {name: found.get(name) for name in expected} == expected
 
 
+@pytest.mark.parametrize(
+    ("turns", "text", "carried"),
+    [
+        (["nuclear disarmament", "and what about victims?"], "victims", []),
+        (["technical assistance", "nuclear disarmament", "what about victims?"], "victims", []),
+        (["nuclear disarmament in 2008", "what about victims?"], "victims", ["from"]),
+        (["nuclear disarmament", "what about victims?", "and women?"], "women · victims", ["text"]),
+        (["nuclear disarmament", "and for victims?"], "for victims · nuclear disarmament", ["text"]),
+        (
+            ["nuclear disarmament", "and who should pay for it?"],
+            "who should pay for it · nuclear disarmament",
+            ["text"],
+        ),
+        (["nuclear disarmament", "and in 2008?"], "nuclear disarmament", ["text"]),
+    ],
+)
+def test_a_refused_subject_is_not_dragged_into_one_that_stands_alone(
+    assistant: Assistant, turns: list[str], text: str, carried: list[str]
+) -> None:
+    found = talk(assistant, *turns).interpretation
+    assert (found.text, list(found.carried_over)) == (text, carried)
+
+
 def test_a_resolution_whose_question_was_refused_is_spoken_of(assistant: Assistant) -> None:
     turns = ("paragraph 4 of 2008/33", "what does 61/180 say about penguins?")
     assert not talk(assistant, *turns).answered
@@ -194,7 +217,7 @@ def test_why_is_answered_from_the_preamble(assistant: Assistant) -> None:
 
 def test_a_conversation_with_every_field_survives_its_token() -> None:
     interpretation = Interpretation("x", ("A/RES/1/1",), (), "ga", "pp", 2006, 2006, (), "2006-12", "61", ("ecosoc",))
-    before = Conversation(interpretation, ("a#op1",), "a#op1", "x", ("x?", "y?"), ("a#op1",), ("a#op2",))
+    before = Conversation(interpretation, ("a#op1",), "a#op1", "x", ("x?", "y?"), ("a#op1",), ("a#op2",), "fr", True)
     assert Conversation.from_token(before.to_token()) == before
 
 

@@ -1,0 +1,92 @@
+"""Articles of a resolution, which stand in its annex though the question does not say so: "Article 7 of 79/243"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus.place import read_path
+from corpus.reference import named_by, read_references, write_place
+from corpus.regex import regex
+
+if TYPE_CHECKING:
+    from corpus.library import Library
+    from corpus.paragraph import Resolution
+    from corpus.reference import Mention
+
+_NUMBER = r"\d{1,3}(?:\s(?:bis|ter|quater))?\b(?![/.]\d)"
+_PARAGRAPH = r"para(?:graph)?s?\.?\s?\d{1,3}(?:\s?\([a-z]\))?"
+_ARTICLES = regex(
+    rf"\b(?:(?P<before>{_PARAGRAPH}) of )?(?P<noun>articles?|arts?\.?)\s?"
+    rf"(?P<numbers>{_NUMBER}(?:(?:, | and | to |, and |\s?[-–]\s?){_NUMBER})*)"
+    rf"(?:,? (?P<after>{_PARAGRAPH})|\s?\((?P<short>\d{{1,3}})\))?",
+    re.IGNORECASE,
+)
+_LINK = regex(r",?\s*(?:(?:of|in|to|from|under)\s+)?(?:the\s+)?(?:annex(?:ed)?\s+(?:to|of|in)\s+)?", re.IGNORECASE)
+_LONGEST_RUN = 30
+
+
+def with_articles(question: str, library: Library) -> tuple[str, tuple[str, ...]]:
+    """Return a question with the annex in which the articles stand that it names, and how they were read.
+
+    What has no articles in an annex stays as it is.
+
+    Args:
+        question: as asked.
+        library: the held resolutions.
+    """
+    found = _ARTICLES.search(question)
+    if not found:
+        return question, ()
+    owner = _owner(question, found)
+    held = named_by(owner, library.heads()) if owner else []
+    if not owner or len(held) != 1:
+        return question, ()
+    places = _places(_numbers(found["numbers"]), library[held[0].id])
+    if not places:
+        return question, ()
+    below = found["before"] or found["after"] or (found["short"] and f"paragraph {found['short']}")
+    named = " and ".join(f"{place}, {below}" if below else place for place in places)
+    start, end = min(found.start(), owner.span.start), max(found.end(), owner.span.end)
+    told = f"“{found[0]}” was read as {named}."
+    return f"{question[:start]}{named}, of {held[0].id}{question[end:]}", (told,)
+
+
+def _owner(question: str, found: re.Match[str]) -> Mention | None:
+    """Return the resolution beside an article: "article 7 of 79/243", "79/243, article 7"."""
+    for one in read_references(question):
+        if not one.number or (one.selection and "annex" not in question[slice(*one.span)].lower()):
+            continue
+        within = one.span.start <= found.start() and found.end() <= one.span.end
+        after = one.span.start >= found.end() and _LINK.fullmatch(question[found.end() : one.span.start])
+        before = one.span.end <= found.start() and _LINK.fullmatch(question[one.span.end : found.start()])
+        if not within and (after or before):
+            return one
+    return None
+
+
+def _numbers(written: str) -> list[str]:
+    """Return the numbers of a list with its runs: those of "3, 5 to 7" are 3, 5, 6 and 7."""
+    numbers: list[str] = []
+    for one in re.split(r",? and |, ", written):
+        ends = [int(end) for end in re.findall(r"\d+", one)]
+        run = len(ends) > 1 and ends[0] < ends[1] <= ends[0] + _LONGEST_RUN
+        numbers += [str(n) for n in range(ends[0], ends[1] + 1)] if run else [one.replace(" ", "")]
+    return numbers
+
+
+def _places(numbers: list[str], resolution: Resolution) -> list[str]:
+    """Return where in the annexes articles of these numbers stand, [] where no annex has articles.
+
+    An article that is not there is looked for in the first annex that has any.
+    """
+    areas = dict.fromkeys(read_path(one.path).area for one in resolution.paragraphs)
+    having = [area for area in areas if area.startswith("annex") and ".art" in area]
+    if not having or any(area.startswith("art") for area in areas):
+        return []
+    first = having[0].rpartition(".")[0]
+    found = []
+    for number in numbers:
+        own = [area for area in having if area.endswith(f".art{number}")]
+        found += own or [f"{first}.art{number}"]
+    return [write_place(area, annexes=resolution.annexes) for area in found]
