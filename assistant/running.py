@@ -167,25 +167,26 @@ def running_over(texts: Iterable[tuple[str, str]], words: str) -> Iterator[tuple
     wanted = _INNER_LABEL.sub(" ", fold(_without_marks(words))).strip(TRAILING)
     if len(wanted) < _SHORTEST:
         return
+    pattern = _compiled(wanted, any_case=False)
     rows: list[tuple[str, str]] = []
     for place, text in texts:
         if rows and rows[-1][0].partition("#")[0] != place.partition("#")[0]:
             rows.clear()
         rows.append((place, fold(text)))
         del rows[:-MOST]
-        run = _ending_here(rows, wanted)
+        run = _ending_here(rows, wanted, pattern)
         if run:
             yield run
 
 
-def _ending_here(rows: Sequence[tuple[str, str]], wanted: str) -> tuple[str, ...]:
-    """Return the last rows whose words, joined, hold what is wanted, from the first to the last of them."""
-    last = rows[-1][1].strip(TRAILING)
-    if wanted[-_SHORTEST:] not in last and not wanted.endswith(last):
+def _ending_here(rows: Sequence[tuple[str, str]], wanted: str, pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """Return the last rows whose words, joined, hold what is wanted, begun in the first and ended in the last."""
+    last = rows[-1][1]
+    if wanted[-_SHORTEST:] not in last and not wanted.endswith(last.strip(TRAILING)):
         return ()
     for count in range(2, len(rows) + 1):
         joined = " ".join(text for _, text in rows[-count:])
-        at = joined.find(wanted)
-        if 0 <= at < len(rows[-count][1]):
+        found = pattern.search(joined)
+        if found and found.start() < len(rows[-count][1]) and found.end() > len(joined) - len(last):
             return tuple(place for place, _ in rows[-count:])
     return ()

@@ -90,6 +90,28 @@ def test_a_redline_turns_one_text_into_the_other(given_text: str, held: str) -> 
     assert "".join(text for kind, text in changes if kind != "insert") == given_text
 
 
+@pytest.mark.parametrize(
+    "cut",
+    [
+        "the demand that fosters all forms of exploita (A/RES/61/180, para. 5)",
+        "emand that fosters all forms of exploita",
+        "discourage and reduce the dem",
+        "promotes trafficking; Also recognizes the need to address the fact",
+    ],
+)
+def test_a_word_that_is_cut_is_not_verbatim(assistant: Assistant, cut: str) -> None:
+    found = verify(assistant.library, cut)
+    assert found.verdict == "altered"
+    assert "paras." not in (found.reference or "")
+
+
+def test_words_of_one_paragraph_are_not_said_to_run_over_several(assistant: Assistant) -> None:
+    held = "counter the demand for victims of trafficking in persons"
+    assert verify(assistant.library, held).reference == "General Assembly resolution 61/180, para. 5"
+    both = verify(assistant.library, "promotes trafficking; Also recognizes the need to address the factors")
+    assert both.reference == "General Assembly resolution 61/180, paras. 5 and 6"
+
+
 @pytest.mark.parametrize("text", ["", "   ", "word", "(A/RES/61/180, para. 5)"])
 def test_what_is_no_quotation_is_refused(assistant: Assistant, text: str) -> None:
     with pytest.raises(BadQuestion):
