@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from assistant.followup import asks_for_another
+from assistant.conversation import lists_one
+from assistant.followup import asks_for_another, asks_of_what_was_shown
 from assistant.reading import allowed_ids, limits_of
 from corpus.paragraph import ORGAN_NAMES
 from corpus.reference import names, read_references
@@ -89,13 +90,20 @@ def carry(reading: Reading, own: Interpretation, how: Lean, *, another: bool = F
         shown, text, context = f"{subject} · {topic}", words, topic
     elif other := _in_another_year(subject, topic) or _of_another_number(subject, topic):
         shown, text, context = other, other, ""
-    elif how == "add" and before.unanswered and not _COMPLETES.match(subject):
+    elif lists_one(before) or (how == "add" and _stands_alone(subject, before)):
         carried.remove("text")
         shown, text, context = subject, subject, ""
+    elif how == "point" and not before.unanswered and asks_of_what_was_shown(reading.question, reading.rest):
+        shown, text, context = f"{subject} · {topic}", topic, ""
     else:
         shown, text, context = f"{subject} · {topic}", subject, topic
     interpretation = replace(own, text=shown, carried_over=tuple(carried), **changes)
     return Sought(interpretation, text, context)
+
+
+def _stands_alone(subject: str, before: Conversation) -> bool:
+    """Return whether a new subject leaves the old one behind, which was refused."""
+    return before.unanswered and not _COMPLETES.match(subject)
 
 
 def _in_another_year(subject: str, topic: str) -> str:

@@ -23,7 +23,7 @@ class Conversation:
     stood by themselves, the first and the latest of them, for "back to my first question". ``named`` are the paragraphs
     that were asked for by number or place, until something else is asked: what "the same in 64/178" and "and 9?" go on
     from. ``further`` are those that the last search found besides the ones shown, for "more", and ``language`` the code
-    of the language that it searched in, "" for English. ``unanswered`` tells that the topic was searched for and refused.
+    of the language that it searched in, "" for English. ``unanswered``: the topic was searched for and refused.
     """
 
     interpretation: Interpretation = field(default_factory=Interpretation)

@@ -81,6 +81,12 @@ _ELSEWHERE = regex(
     re.IGNORECASE,
 )
 _DEFINITE = regex(r"\b(?:the|those|these|such) (?P<noun>\w+)", re.IGNORECASE)
+_ASKS_ONLY = regex(
+    r"\W*(?:(?:and|but|ok|so)\W+)*(?:who|(?:by|to|for|from|with) whom|(?:(?:until|since|by|from) )?when"
+    r"|how(?: long| many)?)"
+    r"(?: (?:is|was|are|were) (?:it|that|this))?\W*",
+    re.IGNORECASE,
+)
 _GENERIC_WORDS = """
     asked ask asks requested request invited urged called told addressed addressee addressees responsible decided decide
     adopted happen happens happened apply applies concerned affected reason long far date deadline exactly else further
@@ -88,6 +94,16 @@ _GENERIC_WORDS = """
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 """Words that ask about what was just shown and name nothing themselves: "who was asked?", "until when?"."""
+
+
+def asks_of_what_was_shown(question: str, rest: str) -> bool:
+    """Return whether a question asks something of what was just shown and names nothing itself.
+
+    >>> asks_of_what_was_shown("who was asked?", "who was asked?"), asks_of_what_was_shown("until when?", "until when?")
+    (True, True)
+    """
+    content = content_words(rest)
+    return all(word in _GENERIC for word in content) if content else bool(_ASKS_ONLY.fullmatch(question))
 
 
 def asks_for_whole(question: str) -> bool:
@@ -136,6 +152,8 @@ def lean(question: str, rest: str, restricted: bool, before: Conversation | None
     content = content_words(rest)
     if restricted and not content:
         return "narrow" if _NARROW.search(question) else "restrict"
+    if not content and _ASKS_ONLY.fullmatch(question):
+        return "point"
     if not content or len(question.split()) > SHORT:
         return "none"
     if all(word.isdigit() for word in content):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Interpretation
 from assistant.carry import topic_of
+from assistant.conversation import lists_one
 from assistant.followup import asks_for_whole, asks_to_show, asks_where, asks_why
 from assistant.named import listed
 from assistant.reading import Understood
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 def reasons_of(reading: Reading) -> Understood | None:
     """Return how "why?" is understood: the preamble gives the reasons for what was shown; None of other questions.
 
-    Where no paragraph was shown, all of it.
+    Where no paragraph was shown, or a whole resolution, all of it.
     """
     if not reading.in_view or not asks_why(reading.question) or reading.before is None:
         return None
-    words = topic_of(reading.library, reading.before.focus)
+    words = "" if lists_one(reading.before) else topic_of(reading.library, reading.before.focus)
     if not words:
         reading.restrictions = type(reading.restrictions)(kind="pp")
         reading.notices.append("Reasons stand in the preamble.")

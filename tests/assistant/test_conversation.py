@@ -192,6 +192,29 @@ def test_a_refused_subject_is_not_dragged_into_one_that_stands_alone(
     assert (found.text, list(found.carried_over)) == (text, carried)
 
 
+@pytest.mark.parametrize(
+    ("turn", "text"),
+    [("and what about women?", "women"), ("and what does it say about women?", "what does it say about women")],
+)
+def test_a_subject_after_a_whole_resolution_is_searched_for_in_it(assistant: Assistant, turn: str, text: str) -> None:
+    found = talk(assistant, "resolution 61/180", turn).interpretation
+    assert (found.text, found.symbols, found.carried_over) == (text, ("A/RES/61/180",), ("symbols",))
+
+
+def test_why_after_a_whole_resolution_is_all_of_its_preamble(assistant: Assistant) -> None:
+    paths = [one.paragraph.path for one in talk(assistant, "resolution 61/180", "why?").passages]
+    assert paths == [f"pp{n}" for n in range(1, 12)]
+
+
+def test_who_was_asked_is_answered_from_what_was_shown(assistant: Assistant) -> None:
+    answer = talk(assistant, "technical assistance", "who was asked?")
+    assert answer.passages[0].paragraph.id == talk(assistant, "technical assistance").passages[0].paragraph.id
+
+
+def test_until_when_leans_on_what_was_shown(assistant: Assistant) -> None:
+    assert "technical assistance" in talk(assistant, "technical assistance", "until when?").interpretation.text
+
+
 def test_a_resolution_whose_question_was_refused_is_spoken_of(assistant: Assistant) -> None:
     turns = ("paragraph 4 of 2008/33", "what does 61/180 say about penguins?")
     assert not talk(assistant, *turns).answered
