@@ -80,6 +80,24 @@ _ELSEWHERE = regex(
     r"|\bthe (?:term|year|period|session|time|mandate) (?:after|before)(?: that)?\b",
     re.IGNORECASE,
 )
+_ADDRESSING = frozenset(
+    [
+        "asked",
+        "ask",
+        "asks",
+        "requested",
+        "request",
+        "invited",
+        "urged",
+        "called",
+        "told",
+        "addressed",
+        "addressee",
+        "addressees",
+        "responsible",
+    ]
+)
+"""Words that ask whom the paragraph just shown addresses, and help no search."""
 _DEFINITE = regex(r"\b(?:the|those|these|such) (?P<noun>\w+)", re.IGNORECASE)
 _ASKS_ONLY = regex(
     r"\W*(?:(?:and|but|ok|so)\W+)*(?:who|(?:by|to|for|from|with) whom|(?:(?:until|since|by|from) )?when"
@@ -97,13 +115,13 @@ _GENERIC = frozenset(_GENERIC_WORDS.split())
 
 
 def asks_of_what_was_shown(question: str, rest: str) -> bool:
-    """Return whether a question asks something of what was just shown and names nothing itself.
+    """Return whether a question asks who or when of what was just shown and names nothing itself.
 
     >>> asks_of_what_was_shown("who was asked?", "who was asked?"), asks_of_what_was_shown("until when?", "until when?")
     (True, True)
     """
     content = content_words(rest)
-    return all(word in _GENERIC for word in content) if content else bool(_ASKS_ONLY.fullmatch(question))
+    return all(word in _ADDRESSING for word in content) if content else bool(_ASKS_ONLY.fullmatch(question))
 
 
 def asks_for_whole(question: str) -> bool:
