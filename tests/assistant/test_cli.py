@@ -15,9 +15,12 @@ import pytest
 from assistant.cli import main
 from corpus.bundle import FOLDER
 from corpus.home import VARIABLE, Home
+from eval.dataset import BUNDLED, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from assistant.ask import Assistant
 
     Run = Callable[..., tuple[int, str, str]]
 
@@ -54,8 +57,19 @@ def test_ask_prints_one_object(run: Run) -> None:
     assert len(answer["passages"]) == 3
 
 
-def test_how_soon_ask_and_chat_refuse_is_a_setting(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    question = "Can victims change their names?"
+@pytest.fixture(scope="module")
+def doubtful(assistant: Assistant) -> str:
+    """A question that the strict level refuses and the lenient one answers, wherever the levels lie."""
+    questions = (one.text for one in load(BUNDLED, "dev2").questions if "\n" not in one.text)
+    return next(
+        one
+        for one in questions
+        if assistant.ask(one, strictness="lenient").answered and not assistant.ask(one, strictness="strict").answered
+    )
+
+
+def test_how_soon_ask_and_chat_refuse_is_a_setting(run: Run, monkeypatch: pytest.MonkeyPatch, doubtful: str) -> None:
+    question = doubtful
     assert run("ask", question, "--refusal", "strict")[0] == 1
     assert run("ask", question, "--refusal", "lenient")[0] == 0
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{question}\n"))

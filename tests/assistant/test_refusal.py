@@ -9,6 +9,7 @@ import pytest
 
 from assistant.refusal import LEVELS, VARIABLE, answers, calibration, read_strictness, signals
 from corpus.errors import BadSetting
+from eval.dataset import BUNDLED, load
 from index.hit import Found, Hit
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def test_a_level_that_there_is_not_is_said_with_those_there_are(monkeypatch: pyt
 
 
 def test_a_stricter_level_refuses_all_that_a_more_lenient_one_does(assistant: Assistant) -> None:
-    questions = ("Can victims change their names?", "Where do victims go to school?", "How is rice cooked?", "shelter")
+    questions = [one.text for one in load(BUNDLED, "dev2").questions if not one.answerable]
     answered = {level: {q for q in questions if assistant.ask(q, strictness=level).answered} for level in LEVELS}
     assert answered["strict"] <= answered["balanced"] <= answered["lenient"]
     assert answered["strict"] != answered["lenient"]
