@@ -313,7 +313,7 @@ def _stated(reading: Reading, resolutions: Iterable[str]) -> Interpretation:
 
 def _searched(reading: Reading, resolutions: list[str], given: Given, without: frozenset[str]) -> Understood:
     r = reading.restrictions
-    mentioned = None if resolutions or reading.before else read_wanted(reading.rest)
+    mentioned = None if reading.before else read_wanted(reading.question if resolutions else reading.rest)
     reading.rest = mentioned.what if mentioned else reading.rest
     restricted = bool(resolutions or r.stated or r.lifted or reading.excluded)
     how = lean(reading.question, reading.rest, restricted, reading.before)
