@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from corpus.library import Library
     from corpus.paragraph import Resolution
 
-_DOCUMENTS = frozenset({"document", "statement", "treaty", "article"})
+_DOCUMENTS = frozenset({"document", "statement", "treaty", "article", "decision"})
 CITE = (
     r"(?:cit(?:e|es|ed|ing)|recall(?:s|ed|ing)?|mention(?:s|ed|ing)?|refer(?:s|red|ring)?(?:\s+back)?\s+to"
     r"|invok(?:e|es|ed|ing)"
@@ -37,6 +37,7 @@ _BEFORE = regex(
     r"(?:\s+(?:back|up|in mind|on|to|from|of|by|the|both|either|any))*\s+$",
     re.IGNORECASE,
 )
+_DECISION = regex(r"\b(?:its\s+)?decisions?\s+$", re.IGNORECASE)
 _ABOUT = regex(r"\b(?:about|on|regarding|concerning|with)\s+$", re.IGNORECASE)
 _COMPARED = regex(rf"\b(?:{COMPARED})\b", re.IGNORECASE)
 _AFTER = regex(
@@ -127,10 +128,10 @@ def who_cites(reading: Reading, given: Given) -> Understood | None:
 
 
 def _who_cites_document(reading: Reading, given: Given) -> Understood | None:
-    """Return who cites a document or a treaty: "who cites E/CN.4/2006/62?", "… the Rome Statute?"."""
-    for one in find_citations(reading.question):
-        before = reading.question[: one.span.start]
-        cites = _BEFORE.search(f"{before.removesuffix('the ')}") or _AFTER.match(reading.question[one.span.end :])
+    """Return who cites a document or a treaty: "who cites E/CN.4/2006/62?", "… the Rome Statute?", "… 1/CP.21?"."""
+    for one in find_citations(reading.question.rstrip(" ?!")):
+        before = _DECISION.sub("", reading.question[: one.span.start])
+        cites = _BEFORE.search(before.removesuffix("the ")) or _AFTER.match(reading.question[one.span.end :])
         asked = cites and _ASKS_WHO.match(reading.question) and one.kind in _DOCUMENTS
         if asked and reading.library.ledger.citing(one.target):
             name = one.stands_for or one.target

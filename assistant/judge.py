@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.expectation import holds_what_is_asked
 from assistant.refusal import answers, calibration, signals
-from assistant.within import read_wanted
+from assistant.within import read_mentioned
 from corpus.regex import regex
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def is_answered(
         return False
     if explains(question) and not _is_sure(understood.sought, found, calibration().thresholds[strictness], question):
         return False
-    if found.unknown and read_wanted(question) and not _is_sure(understood.sought, found, MENTIONED, question):
+    if found.unknown and read_mentioned(question) and not _is_sure(understood.sought, found, MENTIONED, question):
         return False
     if answers(understood.sought, found, strictness, asked=question):
         return True

@@ -41,7 +41,7 @@ from assistant.step import read_step
 from assistant.sublist import left_out
 from assistant.titled import ADVANTAGE, titled
 from assistant.together import who_cites_together
-from assistant.within import read_wanted, spoken_within
+from assistant.within import read_mentioned, spoken_within
 from assistant.wording import searched_text, shown_text
 from corpus.paragraph import ORGAN_NAMES
 from corpus.place import read_path
@@ -313,8 +313,8 @@ def _stated(reading: Reading, resolutions: Iterable[str]) -> Interpretation:
 
 def _searched(reading: Reading, resolutions: list[str], given: Given, without: frozenset[str]) -> Understood:
     r = reading.restrictions
-    mentioned = None if reading.before else read_wanted(reading.question if resolutions else reading.rest)
-    reading.rest = mentioned.what if mentioned else reading.rest
+    if not reading.before:
+        reading.rest = read_mentioned(reading.question if resolutions else reading.rest) or reading.rest
     restricted = bool(resolutions or r.stated or r.lifted or reading.excluded)
     how = lean(reading.question, reading.rest, restricted, reading.before)
     another = how != "none" and means_another(reading)

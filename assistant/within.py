@@ -63,6 +63,14 @@ _TAIL = regex(
     re.IGNORECASE,
 )
 _POINTS = regex(r"\b(?:it|its|there|this|that|the (?:same )?(?:resolution|text))\b", re.IGNORECASE)
+_ASKS = regex(
+    r"\W*(?:(?:and|but|so)\W+)?(?:do|does|did|is|are|was|were|where|which|how|any|list|find|show|all|every)\b",
+    re.IGNORECASE,
+)
+_SAID = regex(
+    r"\b(?:mention\w*|refer(?:s|red|ring|ences?)?|sp(?:eak|eaks|oken?)|talk(?:s|ed)?|words?|terms?|phrases?|expressions?)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 6
 """So many words at most are one thing that a paragraph mentions."""
 
@@ -96,6 +104,19 @@ def read_wanted(question: str) -> Wanted | None:
     if not content_words(bare) or len(bare.split()) > _LONGEST:
         return None
     return Wanted(bare, {"earliest": "first", "final": "last"}.get(end, end), kind)
+
+
+def read_mentioned(question: str) -> str:
+    """Return what a question asks to be mentioned anywhere, "" where it asks for anything else.
+
+    >>> read_mentioned("do any of the resolutions speak of poverty?"), read_mentioned("moratorium on the use of force")
+    ('poverty', '')
+    """
+    wanted = read_wanted(question)
+    if not wanted or not _ASKS.match(question):
+        return ""
+    around = question.replace(wanted.what, " ")
+    return wanted.what if _SAID.search(around) else ""
 
 
 def spoken_within(reading: Reading, resolutions: Sequence[str]) -> Understood | None:

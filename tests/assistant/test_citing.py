@@ -190,3 +190,18 @@ def test_a_footnote_of_nothing_named_is_asked_back(assistant: Assistant, questio
     understood = understand(question, assistant.library)
     assert understood.reason == "no_such_paragraph"
     assert understood.notices == (f"Of which resolution? Name it: “{question.strip('?')} of 61/180”.",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who cites decision 1/CP.21?",
+        "which paragraphs recall decision 1/CP.21",
+        "which resolutions refer to decision 1/CP.21?",
+    ],
+)
+def test_who_cites_a_decision_of_a_conference_of_parties_is_listed(tmp_path: Path, question: str) -> None:
+    library = Library(Home(tmp_path))
+    texts = {"pp1": "Recalling decision 1/CP.21 of the Conference of the Parties,", "op1": "Recalls decision 1/CP.26;"}
+    library.add([make_resolution(texts, id="A/RES/74/219")])
+    assert understand(question, library).named == ("A/RES/74/219#pp1",)

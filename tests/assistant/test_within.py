@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.numberbeside import with_number_beside
-from assistant.within import read_wanted
+from assistant.within import read_mentioned, read_wanted
 from corpus.home import Home
 from corpus.library import Library
 from tests.factories import make_resolution
@@ -182,6 +182,21 @@ def test_what_may_be_mentioned_anywhere_is_searched_for_by_its_name(
     assert answer.interpretation.text == sought
     assert answer.answered
     assert not any("stand nowhere" in notice for notice in answer.notices)
+
+
+@pytest.mark.parametrize(
+    ("question", "mentioned"),
+    [
+        ("does any of them mention sex tourism?", "sex tourism"),
+        ("which paragraphs refer to article 9?", "article 9"),
+        ("moratorium on the use of the death penalty", ""),
+        ("How do traffickers use social media to recruit victims?", ""),
+        ("do States name the victims?", ""),
+        ("all use of force", ""),
+    ],
+)
+def test_what_is_to_be_mentioned_is_not_what_is_used(question: str, mentioned: str) -> None:
+    assert read_mentioned(question) == mentioned
 
 
 def test_a_name_that_stands_nowhere_is_mentioned_only_where_its_like_is_sure(assistant: Assistant) -> None:
