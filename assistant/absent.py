@@ -9,13 +9,16 @@ from assistant.answer import Interpretation
 from assistant.citing import citing_paragraphs
 from assistant.reading import Understood
 from assistant.show import written
+from corpus.regex import regex
 from corpus.symbol import number_of, year_of
 
 if TYPE_CHECKING:
     from assistant.reading import Reading
     from corpus.ledger import Cited
+    from corpus.paragraph import Resolution
     from corpus.reference import Mention
 
+_DECISION = regex(r"\W*decisions?\b", re.IGNORECASE)
 _FEW = 3
 _LONG = 3
 
@@ -33,6 +36,14 @@ def refused(reading: Reading, mention: Mention, sought: str = "") -> Understood:
     interpretation = Interpretation(sought, (mention.symbol or mention.number,))
     notices = (*reading.told(), notice)
     return Understood(interpretation, reason="not_in_corpus", notices=notices, sought=sought, near=near)
+
+
+def not_so_called(question: str, mention: Mention, held: Resolution) -> str:
+    """Return the sentence that says that what was called a decision is a resolution, "" where it was not."""
+    said = question[slice(*mention.span)]
+    if not _DECISION.match(said) or not held.symbol or "/RES/" not in held.symbol:
+        return ""
+    return f"“{said}” was read as {held.symbol}."
 
 
 def not_held(reading: Reading, mention: Mention) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.absent import not_held, refused
+from assistant.absent import not_held, not_so_called, refused
 from assistant.answer import Interpretation
 from assistant.carry import carry, described, held_ids, loosen, means_another, override, speaks_of_another, topic_of
 from assistant.cites import what_it_cites
@@ -265,8 +265,8 @@ def _resolutions(reading: Reading, without: frozenset[str]) -> tuple[list[str], 
         absent += [] if held else [mention]
         found += [head.id for head in held if head.id not in found]
         for head in held:
-            wrong = misdated(reading.question, mention, head)
-            reading.notices += [wrong] if wrong else []
+            wrong = (misdated(reading.question, mention, head), not_so_called(reading.question, mention, head))
+            reading.notices += [one for one in wrong if one]
             reading.notices += [one for one in notices_about(head) if one not in reading.notices]
     if absent and (not found or content_words(reading.rest)):
         return [], refused(reading, absent[0], searched_text(reading.rest) if content_words(reading.rest) else "")

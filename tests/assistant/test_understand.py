@@ -242,6 +242,21 @@ def test_a_wrong_date_after_a_resolution_is_told(assistant: Assistant, question:
     assert [one[-len(notice) :] for one in found] == ([notice] if notice else [])
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("what does decision 61/180 say about demand?", "decision 61/180"),
+        ("what does resolution 61/180 say about demand?", ""),
+        ("the decision in 61/180", ""),
+    ],
+)
+def test_a_resolution_that_is_called_a_decision_is_named_as_what_it_is(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    told = [one for one in understand(question, assistant.library).notices if "was read as" in one]
+    assert [one.partition("” was read as ")[0].removeprefix("“") for one in told] == [said] * bool(said)
+
+
 def test_a_resolution_that_the_year_excludes_is_content_where_more_is_said(assistant: Assistant) -> None:
     found = understand(
         "What did ECOSOC say in 2008 about implementing measures of resolution 61/180?", assistant.library
