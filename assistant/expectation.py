@@ -36,7 +36,7 @@ _DATE = regex(
 )
 
 _DEFINITION_ASKED = regex(
-    r"^\W*(?:(?:what|where) (?:is|are) |is there |give me )(?:the |an? )?(?:\w+ ){0,2}definitions? (?:of|for)\b"
+    r"^\W*(?:(?:what|where) (?:is|are) |is there |give me )?(?:the |an? )?(?:\w+ ){0,2}definitions? (?:of|for)\b"
     r"|^\W*how (?:is|are|does|do|did)\b[^?]{0,80}\bdefined?\b",
     re.IGNORECASE,
 )

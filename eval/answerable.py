@@ -10,6 +10,7 @@ of those it is known that no other paragraph of their library answers, and of a 
 
 from __future__ import annotations
 
+import math
 import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from eval.libraries import SmallLibrary
     from index.search import Index
 
-LIBRARIES, ANSWERED, UNANSWERED = 5, 6, 3
-"""A batch has questions of so many libraries, so many of each that it answers and that it does not."""
+LIBRARIES, ANSWERED = 5, 6
+"""A batch has questions of so many libraries, at most so many of each that it answers, and its share of the others."""
 
 OTHERS = 14
 """So many questions whose labels were found mechanically go with them, so that nothing learnt before is lost."""
@@ -70,7 +71,7 @@ def read_asked(libraries: Sequence[SmallLibrary], index: Index) -> list[list[Ask
 
 
 def draws(libraries: Sequence[Sequence[Asked]], others: Sequence[Asked], asked: torch.Tensor) -> Iterator[list[Asked]]:
-    """Yield the questions of each batch until each answered question of the libraries was in one.
+    """Yield the questions of each batch until each question of the libraries was in one.
 
     Args:
         libraries: the questions of each.
@@ -82,13 +83,16 @@ def draws(libraries: Sequence[Sequence[Asked]], others: Sequence[Asked], asked: 
         for one in libraries
     ]
     further = _ever(others, asked)
-    for visit in range(max((len(answered) for answered, _ in apart), default=0) // ANSWERED):
+    visits = math.ceil(max((len(answered) for answered, _ in apart), default=0) / ANSWERED)
+    for visit in range(visits):
         order = random.sample(apart, len(apart))
         for start in range(0, len(order), LIBRARIES):
-            batch: list[Asked] = []
-            for answered, unanswered in order[start : start + LIBRARIES]:
-                batch += answered[visit * ANSWERED : (visit + 1) * ANSWERED]
-                batch += unanswered[visit * UNANSWERED : (visit + 1) * UNANSWERED]
+            batch = [
+                one
+                for kinds in order[start : start + LIBRARIES]
+                for questions in kinds
+                for one in questions[visit::visits]
+            ]
             yield batch + [next(further) for _ in range(OTHERS if others else 0)]
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         ("Say so when appropriate", "Encourages all States,", True),
         ("What about housing?", "Appropriate housing;", True),
         ("What is the legal definition of trafficking?", "the legal rights of victims of trafficking;", False),
+        ("definition of trafficking in persons", "Condemning trafficking in persons as modern-day slavery,", False),
         ("How is trafficking defined?", "“Trafficking in persons” shall mean the recruitment of persons,", True),
         ("Who defined the mandate?", "Urges all States to act;", True),
         ("Who is the current Special Rapporteur?", "the reports of the Special Rapporteur,", False),
