@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.fold import share_in_common, word_counts
-from corpus.addressee import is_party
+from corpus.addressee import is_party, meant
 from index.chunk import ancestors
 
 if TYPE_CHECKING:
@@ -42,9 +42,6 @@ BEST = 3
 
 ASKS = 0.2
 """What asking something of the party is worth where a question says of whom: as much as doing what it asks for."""
-
-_STATES = frozenset({"Member States", "States", "Governments", "countries"})
-"""One party to whoever asks, whichever word a resolution takes."""
 
 READ = 20
 """So many of the best paragraphs a cross-encoder reads."""
@@ -118,8 +115,7 @@ def by_party(found: Found, party: str, library: Library) -> Found:
     """Return what was found, with those of the best raised that ask something of a party."""
     best = found.hits[:LOOKED_THROUGH]
     does = library.ledger.doings([hit.paragraph for hit in best])
-    meant = _STATES if any(is_party(name, party) for name in _STATES) else frozenset({party})
-    asked = {id_ for id_, done in does.items() if any(is_party(one, name) for _, one in done for name in meant)}
+    asked = {id_ for id_, done in does.items() if any(is_party(one, name) for _, one in done for name in meant(party))}
     raised = [replace(hit, score=hit.score + ASKS * (hit.paragraph in asked)) for hit in best]
     return replace(found, hits=tuple(sorted([*raised, *found.hits[LOOKED_THROUGH:]], key=lambda hit: -hit.score)))
 

@@ -14,6 +14,7 @@ from assistant.reading import Understood, allowed_ids, limits_of
 from assistant.restrictions import blank
 from assistant.sequence import leaning_in_list
 from assistant.show import notices_about
+from corpus.addressee import STATES, is_party, meant
 from corpus.opening import OPERATIVE_VERBS
 from corpus.paragraph import Span
 from corpus.reference import named_by
@@ -32,6 +33,8 @@ ASKING = words(
     "implores demands recommends reiterates renews repeats reaffirms reminds entrusts mandates"
 )
 """The verbs by which somebody is asked to do something."""
+
+ALL_STATES = "States, Member States, Governments and countries are read as one party."
 
 _ASKED = (
     r"(?P<verb>requested|asked|urged|invited|encouraged|called\s+(?:up)?on|expected|required|directed"
@@ -105,7 +108,8 @@ def requests_asked(reading: Reading, given: Given) -> Understood | None:
     if again := _again(reading, spared):
         return _answered(reading, given, again, ASKING, _inside(reading)[0], ("text",))
     if other := _of_another_party(reading):
-        return _answered(reading, given, other, ASKING, _inside_before(reading), ("symbols",))
+        inside = _inside_before(reading)
+        return _answered(reading, given, other, ASKING, inside, ("symbols",) if inside else ())
     party, verbs, match = _read(spared, reading)
     if match is None or any(m.selection for m in reading.mentions):
         return None
@@ -149,7 +153,7 @@ def _of_another_party(reading: Reading) -> str:
         return ""
     if reading.restrictions.stated and not other["of"]:
         return ""
-    return other["party"] if reading.library.ledger.asks(other["party"]) else ""
+    return other["party"] if any(map(reading.library.ledger.asks, meant(other["party"]))) else ""
 
 
 def _goes_on(reading: Reading) -> bool:
@@ -165,7 +169,7 @@ def _read(question: str, reading: Reading) -> tuple[str, frozenset[str], re.Matc
             continue
         party = _HERE.sub("", match["party"]).strip(" ,")
         party = re.sub(r"^(?:also|exactly|ever|of)\s+", "", party)
-        if party and not re.search(r"\d", party) and reading.library.ledger.asks(party):
+        if party and not re.search(r"\d", party) and any(map(reading.library.ledger.asks, meant(party))):
             return party, _verbs(match["verb"]), match
     if who := _WHO.search(question):
         return "", _verbs(who["verb"]), who
@@ -231,7 +235,8 @@ def _answered(
     )
     interpretation = override(stated, given).without(*reading.without)
     allowed = allowed_ids(reading.heads, limits_of(interpretation, held_ids(reading.heads, interpretation.symbols)[0]))
-    found = reading.library.ledger.asked(addressee=party, verbs=verbs, resolutions=allowed)
+    parties = meant(party) if party else ""
+    found = reading.library.ledger.asked(addressee=parties, verbs=verbs, resolutions=allowed)
     if not party:
         found = tuple(one for one in found if one.addressees or verbs != ASKING)
     kind = None if "kind" in reading.without else interpretation.kind
@@ -239,7 +244,8 @@ def _answered(
     page = page_of(ids, reading.start, given.most)
     what = f"asked of {party}" if party else "who is asked to do what" if verbs == ASKING else f"what it {min(verbs)}"
     interpretation = replace(interpretation, text=f"{what} {page.label}".strip(), carried_over=carried)
-    where = f" of {', '.join(inside)}" if inside else f" of {len({one.partition('#')[0] for one in ids}):,} resolutions"
+    of = len({one.partition("#")[0] for one in ids})
+    where = f" of {', '.join(inside)}" if inside else f" of {of:,} resolution{'' if of == 1 else 's'}"
     if not ids and not party:
         return None
     reading.notices += [told for one in inside for told in notices_about(reading.library[one])]
@@ -248,7 +254,9 @@ def _answered(
         return Understood(interpretation, allowed, reason="nothing_relevant", notices=(*reading.told(), notice))
     order = "in order" if inside else "newest first"
     told = f"{len(ids):,} operative paragraph{'' if len(ids) == 1 else 's'}{where}, {order}: {what}."
-    more = [*([page.notice] if page.notice else []), *_leaning(reading, page.ids)]
+    otherwise = parties == STATES and any(not any(is_party(n, party) for n in one.addressees) for one in found)
+    more = [*([ALL_STATES] if otherwise else []), *([page.notice] if page.notice else [])]
+    more += _leaning(reading, page.ids)
     return Understood(interpretation, allowed, page.ids, notices=(*reading.told(), told, *more))
 
 

@@ -10,6 +10,7 @@ from assistant.marks import without_marks
 from assistant.nameddocument import with_named_document
 from assistant.nouns import with_plain_nouns, with_runs
 from assistant.numberbeside import with_number_beside
+from assistant.summary import without_summary
 from assistant.wording import without_courtesies, without_instead
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def in_plain_words(question: str, library: Library, *, follows: bool) -> tuple[s
         follows: whether it is a later turn of a conversation.
     """
     heads = library.heads()
-    question = without_courtesies(question)
+    question, summed = without_summary(without_courtesies(question))
     question, marked = without_marks(without_instead(question) if follows else question, heads)
     question, run = with_runs(question)
     question, annexed = with_articles(question, library)
@@ -33,4 +34,4 @@ def in_plain_words(question: str, library: Library, *, follows: bool) -> tuple[s
     question, numbered = with_lone_numbers(question, heads)
     question, beside = with_number_beside(question, library)
     question, titled = with_named_document(question, library)
-    return question, (*marked, *run, *annexed, *renamed, *numbered, *beside, *titled)
+    return question, (*summed, *marked, *run, *annexed, *renamed, *numbered, *beside, *titled)

@@ -196,6 +196,19 @@ def _capitalised(name: str) -> str:
     return " ".join(pieces[:kept])
 
 
+STATES = ("Member States", "States", "Governments", "countries")
+"""One party to whoever asks, whichever word a resolution takes."""
+
+
+def meant(party: str) -> tuple[str, ...]:
+    """Return the parties that a question means by one: of "states" all that resolutions call so.
+
+    >>> meant("governments")[:2], meant("UNODC")
+    (('Member States', 'States'), ('UNODC',))
+    """
+    return STATES if any(is_party(name, party) for name in STATES) else (party,)
+
+
 def is_party(name: str, wanted: str) -> bool:
     """Return whether a party is the one that is wanted, however both are written: "UNODC", "the Secretary General"."""
     other = (_SHORT.get(wanted.casefold()) or name_of(wanted) or wanted).casefold()

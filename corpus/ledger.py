@@ -151,33 +151,33 @@ class Ledger:
 
     def asks(self, party: str) -> bool:
         """Return whether anything is asked of a party anywhere."""
-        return bool(self._parties(party))
+        return bool(self._parties((party,)))
 
-    def _parties(self, wanted: str) -> list[str]:
+    def _parties(self, wanted: Collection[str]) -> list[str]:
         from corpus.addressee import is_party
 
         with self._reading() as connection:
             known = connection.execute("SELECT DISTINCT addressee FROM action WHERE addressee <> ''").fetchall()
-        return [name for (name,) in known if is_party(name, wanted)]
+        return [name for (name,) in known if any(is_party(name, one) for one in wanted)]
 
     def asked(
         self,
         *,
-        addressee: str = "",
+        addressee: str | Collection[str] = "",
         verbs: Collection[str] = (),
         resolutions: Collection[str] | None = None,
     ) -> tuple[Asked, ...]:
         """Return what paragraphs do, in library order.
 
         Args:
-            addressee: only what is asked of this party.
+            addressee: only what is asked of this party, or of one of these.
             verbs: only these verbs, in the present tense: "urges".
             resolutions: only these resolutions, by id; None for all.
         """
         limits: list[str] = ["TRUE"]
         values: list[str] = []
         if addressee:
-            parties = self._parties(addressee)
+            parties = self._parties((addressee,) if isinstance(addressee, str) else addressee)
             limits.append(f"a.addressee IN ({', '.join('?' * len(parties))})")
             values += parties
         if resolutions is not None and len(resolutions) <= _FEW:
@@ -193,7 +193,7 @@ class Ledger:
 
     def doing(self, verb: str = "", addressee: str = "") -> frozenset[str]:
         """Return the ids of the paragraphs that do something ("urges"), and ask it of a party where one is given."""
-        parties = self._parties(addressee) if addressee else []
+        parties = self._parties((addressee,)) if addressee else []
         named = f"a.addressee IN ({', '.join('?' * len(parties))})" if addressee else "TRUE"
         with self._reading() as connection:
             rows = connection.execute(_DOING.replace("TRUE", named), (verb, verb, *parties)).fetchall()

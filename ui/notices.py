@@ -64,6 +64,8 @@ SENTENCES = (
     message("{reference} was adopted on {date}, not on {wrong}."),
     message("Left out, as asked: {what}."),
     message("Paragraphs that ask something of {party} come first."),
+    message("No summaries are written here: these are the words of the texts."),
+    message("States, Member States, Governments and countries are read as one party."),
     message("Reasons stand in the preamble."),
     message("The question names {names}, and the filter leaves {which}: take one off."),
     message("Left out, as the filter leaves {which}: {what}."),

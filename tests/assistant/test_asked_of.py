@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.refusal import missing_words
+from assistant.requests import ALL_STATES
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
@@ -75,3 +76,10 @@ def test_those_that_ask_the_party_come_first(assistant: Assistant) -> None:
 
 def test_asking_is_no_missing_word() -> None:
     assert missing_words("what is asked of the moon", ("asked", "moon")) == ("moon",)
+
+
+@pytest.mark.parametrize("party", ["states", "Governments", "countries", "Member States"])
+def test_states_under_any_name_are_one_party(assistant: Assistant, party: str) -> None:
+    asked = assistant.ask(f"What is asked of {party} in 61/180?")
+    assert [one.paragraph.path for one in asked.passages][:3] == ["op3", "op4", "op5"]
+    assert (ALL_STATES in asked.notices) is (party != "Member States")
