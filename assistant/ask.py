@@ -18,10 +18,10 @@ from assistant.fold import asks_for_all, worth_showing
 from assistant.followup import looks_back
 from assistant.foreign import answer_in, leant_on, read_foreign, seeks_abroad
 from assistant.further import further
+from assistant.incontext import ranked_in_context
 from assistant.judge import holds_asked, is_answered
 from assistant.latest import with_latest_named
-from assistant.neighbours import with_neighbours
-from assistant.prefer import blend, by_party, joined, level, of_described, prefer, reread, resemble, telling
+from assistant.prefer import by_party, joined, of_described, reread, telling
 from assistant.reading import Given, Understood
 from assistant.refusal import answers, read_strictness
 from assistant.remarks import leaning, refusal, repairs, subject, unknown
@@ -60,12 +60,6 @@ BARE = 2
 
 DESCRIBING = 200
 """So many paragraphs tell which resolutions fit the description of one."""
-
-BINDING = 0.3
-"""From this advantage on a follow-up is about the resolution just shown, and the old subject no longer ranks in it."""
-
-CONTEXT_WEIGHT = 0.5
-"""What fitting the subject of the turn before is worth beside fitting the follow-up."""
 
 NEAR = 3
 
@@ -252,7 +246,7 @@ class Assistant:
             return Answer(question, understood.interpretation, bool(passages), None, told, passages)
         if understood.more:
             return further(self.library, asking)
-        if is_small_talk(question):
+        if is_small_talk(question) and "text" not in understood.interpretation.carried_over:
             told = (*understood.notices, SMALL_TALK)
             return Answer(question, understood.interpretation, False, "nothing_relevant", told)
         if seeks_abroad(asking.foreign, understood.sought):
@@ -270,7 +264,14 @@ class Assistant:
                 found = wider
             notices.append(refusal(understood, found))
             return self._refuse(question, understood, "nothing_relevant", tuple(notices), found)
-        found = self._ranked_in_context(understood, found, restriction)
+        found = ranked_in_context(
+            understood,
+            found,
+            restriction,
+            self.library,
+            asking.before,
+            search=lambda text, within: self._search(text, BLENDED, within),
+        )
         described = None if understood.interpretation.symbols or understood.context else read_described(question)
         if described:
             found = self._ranked_by_description(described, found, restriction)
@@ -321,22 +322,6 @@ class Assistant:
             anywhere=None if restriction.is_open else lambda text: self._search(text, 1, OPEN),
             strictness=asking.strictness,
         )
-
-    def _ranked_in_context(self, understood: Understood, found: Found, restriction: Restriction) -> Found:
-        """Return what was found, ranked anew by the subject and the resolution that a follow-up leans on."""
-        if understood.context:
-            found = blend(found, self._search(understood.context, BLENDED, restriction), CONTEXT_WEIGHT)
-        if understood.like:
-            found = resemble(found, understood.like.paragraph, self.library, apart=understood.like.apart)
-        if not understood.preferred:
-            return found
-        ids = understood.preferred if understood.allowed is None else understood.preferred & understood.allowed
-        within = replace(restriction, resolutions=ids)
-        among = self._search(understood.sought, BLENDED, within)
-        if understood.context:
-            context = self._search(understood.context, BLENDED, within)
-            among = (level if understood.advantage > BINDING else blend)(among, context, CONTEXT_WEIGHT)
-        return with_neighbours(prefer(found, among, ids, understood.advantage), understood.beside)
 
     def _ranked_by_description(self, described: Described, found: Found, restriction: Restriction) -> Found:
         """Return what was found, ranked anew by the description of the resolution that is asked about."""

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from assistant.conversation import lists_one
-from assistant.followup import asks_for_another, asks_of_what_was_shown
+from assistant.conversation import SUBJECTS, lists_one
+from assistant.followup import GENERIC, asks_besides, asks_for_another, asks_of_what_was_shown, points_back
 from assistant.reading import allowed_ids, limits_of
 from corpus.paragraph import ORGAN_NAMES
 from corpus.reference import names, read_references
 from corpus.regex import regex
+from index.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,11 +55,15 @@ _FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A question with what it carries: ``text`` is searched for, and ``context``, the old subject, weighs in."""
+    """A question with what it carries: ``text`` is searched for, and ``context``, the old subject, weighs in.
+
+    ``topic`` is what the next turn leans on, "" for both.
+    """
 
     interpretation: Interpretation
     text: str
     context: str = ""
+    topic: str = ""
 
 
 def carry(reading: Reading, own: Interpretation, how: Lean, *, another: bool = False) -> Sought:
@@ -76,29 +81,65 @@ def carry(reading: Reading, own: Interpretation, how: Lean, *, another: bool = F
     another = another and how in ("add", "point")
     lifted = (*reading.restrictions.lifted, "symbols") if another else reading.restrictions.lifted
     lifted = (*lifted, "organ") if reading.restrictions.councils else lifted
-    changes, carried = _restrictions(before.interpretation, own, how, lifted)
+    besides = asks_besides(reading.question)
+    changes, carried = _restrictions(before.interpretation, own, how, lifted, besides=besides)
     topic = before.topic or topic_of(reading.library, before.focus)
     carried.append("text")
-    subject = LEADING.sub("", own.text)
+    subject, remains = LEADING.sub("", own.text), ""
     if how in ("restrict", "narrow"):
         context = _subject(reading.library, before)
         if not before.topic and _ABOUT_IT.search(reading.question):
             topic, context = context, topic
-        shown, text = topic, topic
+        text, older = _parted(topic)
+        context = "" if only_lifts(reading) and before.topic else context
+        shown, context, remains = topic, f"{older} {context}".strip(), topic
     elif another:
         words = topic_of(reading.library, before.focus)
-        shown, text, context = f"{subject} · {topic}", words, topic
+        shown, text, remains = f"{subject} · {topic}", words, topic
+        context = topic.replace(SUBJECTS, " ")
     elif other := _in_another_year(subject, topic) or _of_another_number(subject, topic):
-        shown, text, context = other, other, ""
-    elif lists_one(before) or (how == "add" and _stands_alone(subject, before)):
+        shown, context, remains = other, "", other
+        text = other.replace(SUBJECTS, " ")
+    elif not topic or lists_one(before) or (how == "add" and _stands_alone(subject, before)):
         carried.remove("text")
         shown, text, context = subject, subject, ""
-    elif how == "point" and not before.unanswered and asks_of_what_was_shown(reading.question, reading.rest):
-        shown, text, context = f"{subject} · {topic}", topic, ""
+    elif how == "point" and not before.unanswered and asks_of_what_was_shown(reading.rest):
+        shown, remains = f"{subject} · {topic}", topic
+        text, context = _parted(topic)
     else:
-        shown, text, context = f"{subject} · {topic}", subject, topic
+        shown = remains = SUBJECTS.join((subject, _weighing(topic)))
+        text, context = subject, _weighing(topic).replace(SUBJECTS, " ")
     interpretation = replace(own, text=shown, carried_over=tuple(carried), **changes)
-    return Sought(interpretation, text, context)
+    return Sought(interpretation, text, context, remains)
+
+
+def only_lifts(reading: Reading) -> bool:
+    """Return whether a question only takes restrictions off: what was shown under them is no measure any more."""
+    r = reading.restrictions
+    return bool(r.lifted) and not (r.stated or reading.mentions or reading.excluded)
+
+
+def _parted(topic: str) -> tuple[str, str]:
+    """Return what a topic is about, and what else weighs in: of what points back, what it points at comes first.
+
+    >>> _parted("women · which conventions to ratify"), _parted("who pays for it · technical assistance")
+    (('women', 'which conventions to ratify'), ('technical assistance', 'who pays for it'))
+    """
+    subject, _, older = topic.partition(SUBJECTS)
+    if older and (points_back(subject) or all(word in GENERIC for word in content_words(subject))):
+        head, rest = _parted(older)
+        return head, f"{rest} {subject}".strip()
+    return subject, older.replace(SUBJECTS, " ")
+
+
+def _weighing(topic: str) -> str:
+    """Return of a topic what weighs in when a new subject comes: the latest, and the one that it all began with.
+
+    >>> _weighing("women · children · which conventions to ratify")
+    'women · which conventions to ratify'
+    """
+    parts = topic.split(SUBJECTS)
+    return SUBJECTS.join(dict.fromkeys((parts[0], parts[-1])))
 
 
 def _stands_alone(subject: str, before: Conversation) -> bool:
@@ -134,14 +175,16 @@ def speaks_of_another(question: str, before: Conversation | None) -> bool:
 
 
 def _restrictions(
-    earlier: Interpretation, own: Interpretation, how: Lean, lifted: Sequence[str]
+    earlier: Interpretation, own: Interpretation, how: Lean, lifted: Sequence[str], *, besides: bool
 ) -> tuple[dict[str, Any], list[str]]:
     """Return the fields to take over from the turn before, and their names as the contract has them.
 
     What a question states itself stays, and what it takes off goes. A new organ or year replaces an old resolution, a
-    new resolution the old organ and years, and a paragraph that was named binds no new subject.
+    new resolution the old organ and years, and a paragraph that was named binds no new subject. The other part of the
+    text besides the one before is both.
     """
     dated = bool(own.since or own.until or own.session)
+    changes: dict[str, Any] = {}
     keep = {
         "symbols": not own.symbols,
         "organ": not own.organ,
@@ -153,11 +196,12 @@ def _restrictions(
         keep["symbols"] = False
     if how == "restrict" and own.symbols:
         keep["organ"] = keep["from"] = keep["session"] = False
+    if how in ("restrict", "narrow") and own.kind and earlier.kind not in (None, own.kind) and besides:
+        changes["kind"] = None
     if earlier.paragraphs and how in ("restrict", "add"):
         keep["symbols"] = False
     if dated or "from" in lifted:
         earlier = replace(earlier, excluded=tuple(one for one in earlier.excluded if not one.isdecimal()))
-    changes: dict[str, Any] = {}
     carried = []
     lifted = (*lifted, *_emptied(earlier, own.excluded))
     left_out = () if "excluded" in lifted else _still_left_out(earlier, own)

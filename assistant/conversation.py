@@ -13,13 +13,17 @@ from corpus.errors import BadQuestion
 
 _LONGEST = 64_000
 
+SUBJECTS = " · "
+"""What stands between the subject of a turn and the older one that it leans on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """The last turn: how it was understood and which paragraphs it showed, best first.
 
     ``focus`` is the paragraph that "the next one" follows, "" before any was shown. ``topic`` is the last text that
-    was searched for, which a follow-up such as "and in 2008?" searches for again. ``asked`` are the questions that
+    was searched for, which a follow-up such as "and in 2008?" searches for again, and after ``SUBJECTS`` the older one
+    that weighed in. ``asked`` are the questions that
     stood by themselves, the first and the latest of them, for "back to my first question". ``named`` are the paragraphs
     that were asked for by number or place, until something else is asked: what "the same in 64/178" and "and 9?" go on
     from. ``further`` are those that the last search found besides the ones shown, for "more", and ``language`` the code

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.conversation import lists_one
+from assistant.followup import asks_besides
 from assistant.step import read_step
 from corpus.place import read_path
 from corpus.position import read_positions
@@ -42,6 +43,8 @@ _CORRECTING = regex(
     r"|you mean|it[’']s|its(?=\s+\d)|wrong (?:one|resolution|paragraph|number))\b[\s,:;.!–—-]*)+",
     re.IGNORECASE,
 )
+_MEANT = regex(r"\b(?:meant?|after|asking about|thinking)\b|[,;:.!–—]\s*$", re.IGNORECASE)
+"""What a correction holds that is no part of the subject: "no zones" is about zones, "no, zones" corrects."""
 _CLOSING = words("please then say says instead too again now thanks rather sorry though mean meant i there")
 _SAME_PLACE = regex(
     r"(?:(?:likewise|similarly|ditto|idem)|(?:the\s+)?(?:very\s+)?(?:same|corresponding|equivalent|matching|that|this))"
@@ -66,6 +69,7 @@ _NUMBERS = regex(
 )
 _LETTER = r"\(?(?:[a-z]|[ivx]{1,5})\)?(?!\w)"
 _LETTERS = regex(rf"(?:letters?\s+|\(?)?{_LETTER}(?:{_JOIN}{_LETTER})*", re.IGNORECASE)
+_ALONE = regex(r"\s+(?:only|alone)$", re.IGNORECASE)
 _PREAMBLE = r"(?:preamb(?:le|ular)(?: (?:part|one|paragraph|para|section))?|pp)"
 _OPERATIVE = r"(?:operatives?(?: (?:part|one|paragraph|para|section))?|op)"
 _KIND = regex(rf"(?:in\s+|only\s+)?(?:the\s+)?(?:{_PREAMBLE}|{_OPERATIVE})", re.IGNORECASE)
@@ -91,7 +95,9 @@ _POINTS = regex(
     re.IGNORECASE,
 )
 _ABOVE = regex(
-    r"(?:(?:and|show)\s+)?(?:(?:its|the)\s+)?(?:chapeau|lead-?in|parent(?:\s+paragraph)?|whole\s+paragraph"
+    r"(?:(?:and|show)\s+)?(?:(?:its|the)\s+)?(?:chapeau|lead-?in|parent(?:\s+paragraph)?"
+    r"|(?:whole|full|entire|complete)\s+(?:paragraph|para)|all\s+of\s+(?:the|this|that)\s+(?:paragraph|para)"
+    r"|(?:this|that|the)\s+(?:paragraph|para)\s+in\s+full"
     r"|paragraph\s+(?:that\s+)?(?:it|this|that)(?:[’']s|\s+is|\s+stands|\s+belongs)\s*(?:in|under|to)?)"
     r"|(?:go\s+)?up\s+(?:a|one)\s+(?:level|degree)",
     re.IGNORECASE,
@@ -187,6 +193,10 @@ def written_out(question: str, before: Conversation | None) -> tuple[str, Conver
         if _is_resolution(rest):
             return f"and in {rest}", before
     completed = _completed(core, before)
+    if completed.startswith("only ") and asks_besides(question):
+        return question, before
+    if correcting and not completed and _MEANT.search(correcting[0]) and not _says_place(core, before):
+        return question[start:], before
     says_place = bool(correcting) and _says_place(core, before)
     return completed or (core if says_place else question), before
 
@@ -230,15 +240,16 @@ def _replacing(core: str) -> str:
 def _completed(core: str, before: Conversation) -> str:
     """Return a place that leaves out its noun or its number, with it, "" for anything else."""
     noun = next((noun for pattern, noun in _OTHER_KIND if pattern.fullmatch(core)), "")
-    if not before.named:
-        return _in_whole(core, before) or (f"only {noun}s" if noun else "")
-    last = read_path(before.named[-1].partition("#")[2])
+    last = read_path((before.named[-1] if before.named else before.focus).partition("#")[2])
     if _ABOVE.fullmatch(core) and last.steps and not last.area:
         return f"{_NOUNS.get(last.kind or '', 'paragraph')} {_labelled(last.steps[:-1] or last.steps)}"
+    if not before.named:
+        return _in_whole(core, before) or (f"only {noun}s" if noun else "")
     if _POINTS.fullmatch(core) and not last.area and len(before.named) == 1:
         return f"the points of {_NOUNS.get(last.kind or '', 'paragraph')} {_labelled(last.steps)}"
     if _several_positions(core):
         return f"{core} {_NOUNS.get(last.kind or '', 'paragraph')}s"
+    core = _ALONE.sub("", core)
     numbers = _NUMBERS.fullmatch(core)
     if numbers and int(re.findall(r"\d+", core)[0]) > 0:
         plain = re.sub(r"^\D+", "", core)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from assistant.smalltalk import is_small_talk
 from corpus.regex import regex
 from index.words import content_words, stems
 
@@ -32,7 +33,9 @@ _WHOLE = regex(
 _WHERE = regex(
     r"\W*(?:(?:and|ok|but|so)\W+)*(?:(?:in |at )?(?:which|what) (?:exact )?(?:paragraph|para|clause|place|op|pp)"
     r"(?: (?:number|exactly))?(?: (?:exactly|is|was|does|it|that|this|stand|say|says|in|so))*"
-    r"|where (?:exactly )?(?:does|is) (?:it|this|that)(?: (?:say|stand|written|said|so|that|this|exactly))*)\W*",
+    r"|(?:which|what) one(?: (?:is|was|it|that|this))+"
+    r"|where (?:exactly )?(?:does|is|was) (?:it|this|that)(?: (?:say|stand|written|said|so|that|this|exactly))*)"
+    r"(?: (?:again|now|please))*\W*",
     re.IGNORECASE,
 )
 _SHOW = regex(
@@ -45,17 +48,33 @@ _SHOW = regex(
 _LEAD = regex(
     r"\W*(?:(?:ok|okay|thanks|thank you|good|great|right|so|hm+|yes|no)\W+)*"
     r"(?P<lead>and|but|also|or|plus|what about|how about|what of|same|the same|only|just|except|not|then|likewise"
-    r"|similarly|anything|any (?:more|other)|in|for|from|since|before|after|with|limit|restrict)\b",
+    r"|similarly|especially|particularly|specifically|in particular|including|namely"
+    r"|anything|any (?:more|other)|in|for|from|since|before|after|with|limit|restrict)\b",
     re.IGNORECASE,
 )
+_REPHRASING = regex(r"\bI (?:mean|meant)\W*$", re.IGNORECASE)
+"""How a follow-up ends that says more closely what was meant: "for victims, I mean"."""
 _NARROW = regex(r"\b(?:only|just|limit(?:ed)?|restrict(?:ed)?)\b", re.IGNORECASE)
 _POINTING = regex(
     r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|this|these|those|there|the same|thereof|such)\b"
+    r"|\b(?:who|what|which|where|anything|something) else\b"
     r"|\bthat(?!\s+(?:the|a|an|states?|member|persons?|people|victims?|women|children|are|is|was|were|have|has|can|may))\b",
     re.IGNORECASE,
 )
 
 
+_ANEW = regex(
+    r"\W*(?:(?:ok(?:ay)?|well|now|and|but|so)\W+)*(?:(?:forget|never mind|leave|leaving) (?:that|it|this)(?: aside)?"
+    r"|never mind|(?:(?:on|to) )?(?:an?|another|a new|a different|an entirely different|a completely different)?"
+    r"\s*(?:new|other|different|another|separate|unrelated)? ?(?:question|topic|subject|matter|note|thing)(?: now)?"
+    r"|(?:let[’']s )?chang(?:e|ing) (?:the )?(?:subject|topic)|something (?:else|different)(?: entirely)?)"
+    r"\s*[,.:;!–—-]+\s*",
+    re.IGNORECASE,
+)
+_BESIDES = regex(
+    r"^\W*(?:(?:and|but|then|ok(?:ay)?)\W+)*(?:also|include|add|plus)\b|\b(?:too|as well)(?: please)?\W*$",
+    re.IGNORECASE,
+)
 _BACK = regex(
     r"\b(?:(?:go |going )?back to|return(?:ing)? to|again)?\s*(?:my|the|our|that)\s+"
     r"(?P<which>very first|first|original|initial|opening|earlier|previous|last)\s+question\b(?:\s+again)?"
@@ -99,10 +118,23 @@ _ADDRESSING = frozenset(
 )
 """Words that ask whom the paragraph just shown addresses, and help no search."""
 _DEFINITE = regex(r"\b(?:the|those|these|such) (?P<noun>\w+)", re.IGNORECASE)
+_ASKS = regex(
+    r"\W*(?:(?:and|but|ok|so|then)\W+)*(?:(?:by|to|for|from|with|in|on|of|until|since) )?"
+    r"(?:who|whom|whose|what|which|when|where|how)\b",
+    re.IGNORECASE,
+)
+_IN_WHICH = regex(
+    r"\W*(?:(?:and|but|ok|so|then)\W+)*(?:for|by|with|under|to|from|against|within|in|on|of|about|until|since)"
+    r" (?:which|what|whose)(?: \w+){1,2}\W*",
+    re.IGNORECASE,
+)
+"""A question that only completes the one before: "for which audience?"."""
 _ASKS_ONLY = regex(
     r"\W*(?:(?:and|but|ok|so)\W+)*(?:who|(?:by|to|for|from|with) whom|(?:(?:until|since|by|from) )?when"
     r"|how(?: long| many)?)"
-    r"(?: (?:is|was|are|were) (?:it|that|this))?\W*",
+    r"(?: (?:is|was|are|were) (?:it|that|this)"
+    r"|(?: (?:must|should|shall|will|would|has to|have to|had to|needs? to|does|did|do|is (?:supposed|meant) to))+"
+    r"(?: (?:it|that|this|so|do|be|done)){1,3})?\W*",
     re.IGNORECASE,
 )
 _GENERIC_WORDS = """
@@ -110,18 +142,24 @@ _GENERIC_WORDS = """
     adopted happen happens happened apply applies concerned affected reason long far date deadline exactly else further
     details detail more examples example explain words where whom pays pay charge involved
 """
-_GENERIC = frozenset(_GENERIC_WORDS.split())
+GENERIC = frozenset(_GENERIC_WORDS.split())
 """Words that ask about what was just shown and name nothing themselves: "who was asked?", "until when?"."""
+_LIKEWISE_WORDS = """
+    change changed changes new newer different differ differs happened similar similarly comparable equivalent
+    corresponding counterpart identical version versions provision provisions formulation well too said else again
+    include includes including add plus both appear appears exist exists occur occurs found earlier later already
+"""
+_LIKEWISE = frozenset(_LIKEWISE_WORDS.split())
+"""Words beside a restriction that add no subject: "what changed in 2008?", "is there something similar in 61/180?"."""
 
 
-def asks_of_what_was_shown(question: str, rest: str) -> bool:
+def asks_of_what_was_shown(rest: str) -> bool:
     """Return whether a question asks who or when of what was just shown and names nothing itself.
 
-    >>> asks_of_what_was_shown("who was asked?", "who was asked?"), asks_of_what_was_shown("until when?", "until when?")
+    >>> asks_of_what_was_shown("who was asked?"), asks_of_what_was_shown("until when?")
     (True, True)
     """
-    content = content_words(rest)
-    return all(word in _ADDRESSING for word in content) if content else bool(_ASKS_ONLY.fullmatch(question))
+    return all(word in _ADDRESSING for word in content_words(rest))
 
 
 def asks_for_whole(question: str) -> bool:
@@ -139,6 +177,11 @@ def asks_where(question: str) -> bool:
     return bool(_WHERE.fullmatch(question))
 
 
+def asks_for_resolution(question: str) -> bool:
+    """Return whether a question asks to be shown the resolution of what was found: "show that resolution"."""
+    return asks_to_show(question) and bool(re.search(r"\b(?:resolution|document)\b", question, re.IGNORECASE))
+
+
 def asks_to_show(question: str) -> bool:
     """Return whether a question asks to be shown what was named and nothing else.
 
@@ -146,6 +189,26 @@ def asks_to_show(question: str) -> bool:
     (True, False)
     """
     return bool(_SHOW.fullmatch(question))
+
+
+def opened_anew(question: str) -> str:
+    """Return what a question asks that turns away from what was spoken of, "" of any other.
+
+    >>> opened_anew("forget that, working groups on slavery"), opened_anew("forget the year")
+    ('working groups on slavery', '')
+    """
+    lead = _ANEW.match(question)
+    rest = question[lead.end() :] if lead else ""
+    return rest if content_words(rest) else ""
+
+
+def asks_besides(question: str) -> bool:
+    """Return whether a question wants something in addition to what it had: "also the preamble".
+
+    >>> asks_besides("also the preamble please"), asks_besides("the preamble too"), asks_besides("the preamble")
+    (True, True, False)
+    """
+    return bool(_BESIDES.search(question))
 
 
 def leads_on(question: str) -> bool:
@@ -165,23 +228,42 @@ def lean(question: str, rest: str, restricted: bool, before: Conversation | None
         restricted: whether it states a restriction or names a resolution.
         before: the turn before.
     """
-    if before is None or not (before.topic or before.focus):
+    if before is None:
         return "none"
     content = content_words(rest)
+    if not (before.topic or before.focus):
+        about_it = len(before.interpretation.symbols) == 1 and not restricted and _POINTING.search(rest)
+        return "point" if about_it and content and len(question.split()) <= SHORT else "none"
+    if restricted and all(word in _LIKEWISE for word in content):
+        content = []
     if restricted and not content:
         return "narrow" if _NARROW.search(question) else "restrict"
-    if not content and _ASKS_ONLY.fullmatch(question):
-        return "point"
-    if not content or len(question.split()) > SHORT:
+    if not content:
+        return "point" if _asks_nothing_new(question) else "none"
+    if len(question.split()) > SHORT:
         return "none"
     if all(word.isdigit() for word in content):
         return "add"
-    if all(word in _GENERIC for word in content):
+    if all(word in GENERIC for word in content):
         return "point"
+    if _REPHRASING.search(question) or _IN_WHICH.fullmatch(question):
+        return "add"
     lead = _LEAD.match(question)
     if lead and lead["lead"].lower() not in ("in", "for", "from", "since", "before", "after", "not", "with", "just"):
         return "point" if _POINTING.search(rest) else "add"
     return "point" if _POINTING.search(rest) else "none"
+
+
+def _asks_nothing_new(question: str) -> bool:
+    """Return whether a question without a word of its own asks about what was shown: "who gets them?"."""
+    if is_small_talk(question) or len(question.split()) > SHORT:
+        return False
+    return bool(_ASKS.match(question) or _POINTING.search(question))
+
+
+def points_back(question: str) -> bool:
+    """Return whether a question points at what was spoken of: "who shares them?"."""
+    return bool(_POINTING.search(question))
 
 
 def asks_why(question: str) -> bool:

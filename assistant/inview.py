@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Interpretation
 from assistant.carry import topic_of
 from assistant.conversation import lists_one
-from assistant.followup import asks_for_whole, asks_to_show, asks_where, asks_why
+from assistant.followup import asks_for_resolution, asks_for_whole, asks_to_show, asks_where, asks_why
 from assistant.named import listed
 from assistant.reading import Understood
 
@@ -50,7 +50,6 @@ def whole_of(reading: Reading) -> Understood | None:
     """Return the whole resolution in view, None where it is not asked for: "show the whole resolution"."""
     if not reading.in_view or reading.mentions or reading.before is None:
         return None
-    asks = asks_for_whole(reading.question) or (
-        not (reading.before.focus and reading.before.topic) and asks_to_show(reading.question)
-    )
+    question, searched = reading.question, reading.before.focus and reading.before.topic
+    asks = asks_for_whole(question) or asks_for_resolution(question) or (not searched and asks_to_show(question))
     return listed(reading, [reading.in_view], carried=("symbols",)) if asks else None

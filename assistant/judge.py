@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.expectation import holds_what_is_asked
+from assistant.followup import GENERIC
 from assistant.refusal import answers, calibration, signals
 from assistant.within import read_mentioned
 from corpus.regex import regex
+from index.hit import EVERY_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +28,9 @@ MENTIONED = 0.6
 travel documents, "sex tourism" is not. Set by hand on a few such questions."""
 
 _EXPLAINS = regex(r"\W*(?:why|how come|how) (?:is|are|was|were|do|does|did)\b", re.IGNORECASE)
+
+_CARRIED = frozenset({"organ", "kind", "from", "session"})
+"""Restrictions that a new subject may have been meant without: where it is found outside them alone, that is told."""
 
 HALF_AS_GOOD = 0.5
 """Below this share of the best score that a carried subject reaches anywhere, a restriction has left none of it."""
@@ -56,7 +61,8 @@ def is_answered(
     """
     if not holds_asked(question, found, library):
         return False
-    if understood.only_restricts and anywhere and left_its_subject(found, anywhere(understood.sought)):
+    limited = understood.only_restricts or not _CARRIED.isdisjoint(understood.interpretation.carried_over)
+    if limited and anywhere and left_its_subject(found, anywhere(understood.sought)):
         return False
     if explains(question) and not _is_sure(understood.sought, found, calibration().thresholds[strictness], question):
         return False
@@ -64,7 +70,7 @@ def is_answered(
         return False
     if answers(understood.sought, found, strictness, asked=question):
         return True
-    if not understood.context or found.unknown:
+    if not understood.context or any(word not in GENERIC for word in found.unknown):
         return False
     together = f"{understood.sought} {understood.context}"
     return answers(together, within(together), strictness)
@@ -92,8 +98,9 @@ def holds_asked(question: str, found: Found, library: Library) -> bool:
 def left_its_subject(found: Found, anywhere: Found) -> bool:
     """Return whether what a follow-up's restriction leaves fits the subject far worse than what there is of it.
 
-    Among a few paragraphs one is always the best: "before 2010", where nothing of that time speaks of it.
+    Among a few paragraphs one is always the best: "before 2010", where nothing of that time speaks of it. One that has
+    every word speaks of it.
     """
-    if not found.hits or not anywhere.hits:
+    if not found.hits or not anywhere.hits or (found.hits[0].coverage >= EVERY_WORD and not found.unknown):
         return False
     return found.hits[0].score < HALF_AS_GOOD * anywhere.hits[0].score

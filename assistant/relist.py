@@ -59,7 +59,11 @@ def listed_before(before: Conversation | None, asked: Sequence[str]) -> str:
         return f"who {text}{' in ' * bool(inside)}{inside}"
     if kind["cited"]:
         return f"what is {text}"
-    return _with_resolution(next(iter(reversed(asked)), ""), " and ".join(before.interpretation.symbols))
+    question, inside = next(iter(reversed(asked)), ""), " and ".join(before.interpretation.symbols)
+    party = text.removeprefix(kind[0]) if kind["asked"] == "asked of " else ""
+    if party.casefold() not in question.casefold():
+        return f"what is asked of {party}{' in ' * bool(inside)}{inside}"
+    return _with_resolution(question, inside)
 
 
 def relisted(reading: Reading, given: Given, earlier: str) -> Understood | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.conversation import SUBJECTS
 from assistant.fold import MORE_MARGIN
 from index.words import content_words
 
@@ -29,7 +30,8 @@ def remembered(question: str, before: Conversation, answer: Answer, understood: 
     spoken of from then on.
     """
     same = understood.like and not understood.like.apart
-    said = (understood.sought if same else f"{understood.sought} {understood.context}")[:LONGEST_TOPIC].strip()
+    parts = (understood.sought, "" if same else understood.context)
+    said = (understood.topic or SUBJECTS.join(part for part in parts if part))[:LONGEST_TOPIC].strip()
     asks = bool(content_words(said))
     asked = before.asked
     if not answer.interpretation.carried_over and question not in asked and (answer.answered or asks):

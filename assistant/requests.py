@@ -108,8 +108,8 @@ def requests_asked(reading: Reading, given: Given) -> Understood | None:
     if again := _again(reading, spared):
         return _answered(reading, given, again, ASKING, _inside(reading)[0], ("text",))
     if other := _of_another_party(reading):
-        inside = _inside_before(reading)
-        return _answered(reading, given, other, ASKING, inside, ("symbols",) if inside else ())
+        there = _inside_before(reading)
+        return _answered(reading, given, other, ASKING, there, ("symbols",) if there else ("text",))
     party, verbs, match = _read(spared, reading)
     if match is None or any(m.selection for m in reading.mentions):
         return None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.organs import COUNCILS, NAMED, cited_range, read_speaker
 from assistant.sessions import read_sitting
+from assistant.speech import ORGANS
 from assistant.years import LATEST, Bounds, When, read_when
 from corpus.paragraph import Span
 from corpus.regex import regex
@@ -59,6 +60,7 @@ _OFF = (
     r"(?:remove|drop|clear|forget|lift|reset|undo|ignore|without|take off|regardless of|no matter(?: what| which)?"
     r"|never mind)"
 )
+_NOT_ONLY = r"\bnot (?:only|just|merely) (?:(?:in|from|of|by|for|the|those|these) )*"
 _ANY = r"(?:any|whichever|whatever)"
 _LIFTED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (regex(pattern, re.IGNORECASE), fields)
@@ -76,11 +78,15 @@ _LIFTED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         ),
         (rf"\b{_OFF} (?:the )?(?:organ|body|council|assembly)\b", ("organ",)),
         (
-            r"\bin (?:both|all|any) parts?\b|\b(?:preamble|operative) (?:and|or) (?:preamb\w+|operative)(?: part)?\b",
+            r"\bin (?:both|all|any) parts?\b|^\W*(?:and )?both parts\W*$"
+            r"|\b(?:preamble|operative) (?:and|or) (?:preamb\w+|operative)(?: part)?\b",
             ("kind",),
         ),
         (rf"\b{_OFF} (?:the )?(?:preamble|operative part|kind|part)\b", ("kind",)),
         (rf"\b{_OFF} (?:the )?(?:resolution|symbol|text)\b", ("symbols",)),
+        (rf"{_NOT_ONLY}(?:19|20)\d\d\W*$", YEARS),
+        (rf"{_NOT_ONLY}{ORGANS}(?:[’']s)?(?: resolutions?| texts?)?\W*$", ("organ",)),
+        (rf"{_NOT_ONLY}(?:preamb\w+|operative)(?: parts?| paragraphs?)?\W*$", ("kind",)),
         (
             r"\b(?:in|across|over|through) (?:all|any|every|the whole|the entire)(?: of)?(?: the)? "
             r"(?:resolutions?|texts?|corpus|documents?|collection|library)\b|\bin everything\b|\beverywhere\b",

@@ -14,6 +14,13 @@ _TO_THE_PROGRAM = regex(
     r"|\b(?:are|do|did|can|could|will|would|have) you\b|\b(?:who|what) (?:made|are|is) you\b|\byour\b|\btell me\b",
     re.IGNORECASE,
 )
+_ACKNOWLEDGES = regex(
+    r"(?:\W*\b(?:ok(?:ay)?|k|thx|ty|cheers|thanks?|thank you|great|perfect|excellent|nice|cool|fine|good|got it|i see"
+    r"|understood|all good|that[’']?s (?:all|it)|that (?:is|was|will be) (?:all|it)|for now|for today|so much|very much"
+    r"|a lot|bye|yes|no|sure|right|noted|merci|super))+\W*",
+    re.IGNORECASE,
+)
+"""What people say to an answer that asks nothing further."""
 SMALL_WORDS = """
     able afternoon again amazing appreciate appreciated ask asking awesome bit bot brilliant build built chat
     cheers clever computer cool created day days doing english evening feel feeling fine friend fun funny glad
@@ -40,6 +47,6 @@ def is_small_talk(question: str) -> bool:
     >>> is_small_talk("hi there, how are you today?"), is_small_talk("hello, who trains the police?")
     (True, False)
     """
-    if _OF_THE_DAY.search(question):
+    if _OF_THE_DAY.search(question) or _ACKNOWLEDGES.fullmatch(question):
         return True
     return bool(_TO_THE_PROGRAM.search(question)) and all(word in _SMALL for word in content_words(question))

@@ -42,7 +42,7 @@ _DIRECTIONS = (
             "next|following|subsequent|succeeding",
             "after",
             r"(?:later|further(?: on| down| ahead)?|on|down|below|ahead|forward|onwards?)",
-            r"\bwhat (?:comes (?:next|after)|follows)\b|\bgo on\b|\bcontinue\b|\bone further\b|\bcarry on\b",
+            rf"\bwhat (?:comes (?:next|{_RIGHT}after)|follows)\b|\bgo on\b|\bcontinue\b|\bone further\b|\bcarry on\b",
         ),
         1,
     ),
@@ -51,11 +51,13 @@ _DIRECTIONS = (
             "previous|preceding|prior",
             "before",
             r"(?:earlier|back|up|above|higher(?: up)?)",
-            r"\bone (?:back|earlier|up)\b|\bgo back(?: one)?\b|\bwhat (?:precedes|comes before)\b",
+            rf"\bone (?:back|earlier|up)\b|\bgo back(?: one)?\b|\bwhat (?:precedes|comes {_RIGHT}before)\b",
         ),
         -1,
     ),
 )
+_AS_WRITTEN = frozenset({"exact", "full", "complete", "precise", "entire"})
+"""How people ask for a text as it stands: "the exact wording of the next paragraph"."""
 _SOME_MORE = regex(rf"\b(?P<count>{_COUNT}) more(?: {_UNIT})?\b", re.IGNORECASE)
 _LEADING = regex(
     r"[^\w#]*(?:(?:and|or|but|also|then|so|ok|now|what about|how about|what of|show(?: me)?|give me|what is|what[’']s"
@@ -145,7 +147,8 @@ def read_step(question: str, *, named: bool = True) -> Step | None:
 
 
 def _is_all(match: re.Match[str] | None, question: str) -> bool:
-    return match is not None and not content_words(f"{question[: match.start()]} {question[match.end() :]}")
+    rest = f"{question[: match.start()]} {question[match.end() :]}" if match else ""
+    return match is not None and all(word in _AS_WRITTEN for word in content_words(rest))
 
 
 def _number(words: str) -> int:

@@ -7,21 +7,24 @@ from typing import TYPE_CHECKING
 
 from assistant.absent import not_held, not_so_called, refused
 from assistant.answer import Interpretation
-from assistant.carry import carry, described, held_ids, loosen, means_another, override, speaks_of_another, topic_of
+from assistant.carry import (
+    carry,
+    described,
+    held_ids,
+    loosen,
+    means_another,
+    only_lifts,
+    override,
+    speaks_of_another,
+    topic_of,
+)
 from assistant.cites import what_it_cites
 from assistant.citing import who_cites
 from assistant.conversation import Conversation
 from assistant.dating import adopted_in, misdated
 from assistant.ellipsis import back_to, written_out
 from assistant.facts import stated
-from assistant.followup import (
-    asks_back,
-    is_brief,
-    leads_on,
-    lean,
-    looks_elsewhere,
-    speaks_again,
-)
+from assistant.followup import asks_back, is_brief, leads_on, lean, looks_elsewhere, opened_anew, speaks_again
 from assistant.footnote import footnote_asked
 from assistant.given import contradicted, within_given
 from assistant.inview import place_of, reasons_of, whole_of
@@ -81,6 +84,8 @@ def understand(
         start: how many of a list have been shown before.
     """
     given, without = given or Given(), frozenset(without)
+    if before and (anew := opened_anew(question)):
+        return understand(anew, library, None, given, without, start)
     if before:
         moved = _moved_on(question, library, before, given, without)
         if moved:
@@ -202,7 +207,7 @@ def _shortened(before: Conversation, remaining: tuple[str, ...]) -> Understood:
 def _further(before: Conversation) -> Understood:
     """Return how "more" is understood after a search: what it found besides the passages that were shown."""
     interpretation = replace(before.interpretation, carried_over=("text",))
-    return Understood(interpretation, sought=before.topic, more=True)
+    return Understood(interpretation, sought=before.topic, topic=before.topic, more=True)
 
 
 def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understood:
@@ -346,6 +351,7 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
         like=_like(reading, how, another=another),
         only_restricts=how in ("restrict", "narrow") and bool(reading.before and reading.before.topic),
         asked_of=reading.asked_of,
+        topic=sought.topic,
         beside=_point_shown(reading) if how in ("add", "point") and not restricted and not another else "",
     )
     if allowed is not None and not allowed:
@@ -357,7 +363,7 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
 def _like(reading: Reading, how: Lean, *, another: bool) -> Like | None:
     """Return the paragraph whose form elsewhere is asked for: "and in 2022?", "did they do it again?"."""
     only_restricts = how in ("restrict", "narrow")
-    if not reading.before or not reading.before.focus or not (only_restricts or another):
+    if not reading.before or not reading.before.focus or not (only_restricts or another) or only_lifts(reading):
         return None
     return Like(reading.before.focus, apart=another and not only_restricts)
 

@@ -59,7 +59,7 @@ _EVERY = regex(
 )
 _TAIL = regex(
     r"(?:[\s,]+(?:in|of|from|within|anywhere|at all|there|please|first|last|somewhere|again|it|its|the|this|that"
-    r"|resolution|text|operative|preambular|part|paragraphs?|explicitly|also|ever))+\W*$",
+    r"|resolution|text|operative|preambular|part|paragraphs?|explicitly|also|too|as well|either|ever))+\W*$",
     re.IGNORECASE,
 )
 _POINTS = regex(r"\b(?:it|its|there|this|that|the (?:same )?(?:resolution|text))\b", re.IGNORECASE)

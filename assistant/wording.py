@@ -42,6 +42,15 @@ _AGREED = regex(
 """Every paragraph that is held is agreed language."""
 
 _INSTEAD = regex(r"[\s,]+(?:instead|rather)\s*(?=[.?!]*$)", re.IGNORECASE)
+_REPHRASED = regex(r"[\s,–—-]+I (?:mean|meant)\W*$", re.IGNORECASE)
+_TAKING_UP = regex(
+    r"^\W*(?:(?:(?:ok(?:ay)?|al(?:l )?right|h+m+|i see|got it|now"
+    r"|thanks?(?: you)?(?: (?:a lot|(?:so|very) much|again))?)(?!-|\s+(?:for|to)\b)\b[\s,.!;:…–—-]*"
+    r"|(?:great|good|fine|right|perfect|interesting|cool|sure|yes|yeah|well|so)\s*[,.!;:…–—]+\s*)\s*)+(?=\w)"
+    r"(?:(?:now|next)[\s,]+)?(?:something(?: else)? (?:on|about|regarding|concerning) )?",
+    re.IGNORECASE,
+)
+"""How a later turn opens that takes up the talk: it says nothing of what is asked."""
 
 
 def without_courtesies(question: str) -> str:
@@ -57,14 +66,18 @@ def without_courtesies(question: str) -> str:
 
 
 def without_instead(question: str) -> str:
-    """Return a follow-up without the "instead" it ends in."""
-    rest = _INSTEAD.sub("", question)
+    """Return a follow-up without the words that take up the talk, and without the "instead" it ends in.
+
+    >>> without_instead("hmm, and impunity"), without_instead("Thanks. Now something on forced labour")
+    ('and impunity', 'forced labour')
+    """
+    rest = _INSTEAD.sub("", _TAKING_UP.sub("", question))
     return rest if re.search(r"\w", rest) else question
 
 
 def searched_text(rest: str) -> str:
     """Return a question without its restrictions, fit to be searched for."""
-    text = " ".join(rest.split()).strip(" ,;:")
+    text = _REPHRASED.sub("", " ".join(rest.split()).strip(" ,;:"))
     text = _DANGLING.sub("", text)
     text = re.sub(r"\s+([?!.,])", r"\1", text).rstrip("?!., ").lstrip("?!.,:; ")
     return _ASIDE.sub("", text) if content_words(_ASIDE.sub("", text)) else text

@@ -101,7 +101,9 @@ def test_a_question_that_says_more_leaves_the_list(assistant: Assistant) -> None
         ("cites A/RES/70/1 (1 to 50 of 557)", (), (), "who cites A/RES/70/1"),
         ("cites A/RES/70/1", ("A/RES/1/1",), (), "who cites A/RES/70/1 in A/RES/1/1"),
         ("cited by A/RES/70/1", ("A/RES/70/1",), (), "what is cited by A/RES/70/1"),
-        ("asked of X", ("E/RES/2006/27",), ("who is asked in 61/180?",), "who is asked in E/RES/2006/27?"),
+        ("asked of X", ("E/RES/2006/27",), ("what is X urged in 61/180?",), "what is X urged in E/RES/2006/27?"),
+        ("asked of X", (), ("what is asked of Y?",), "what is asked of X"),
+        ("asked of X", ("E/RES/2006/27",), ("what is asked of Y?",), "what is asked of X in E/RES/2006/27"),
         ("cities", (), ("cities",), ""),
     ],
 )

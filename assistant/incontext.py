@@ -1,0 +1,119 @@
+"""What a search found, ranked anew by the conversation: its subject, the resolution and the paragraphs just shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.followup import GENERIC
+from assistant.neighbours import with_neighbours
+from assistant.prefer import blend, level, prefer, resemble
+from index.words import content_words, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.conversation import Conversation
+    from assistant.reading import Understood
+    from corpus.library import Library
+    from index.hit import Found, Restriction
+
+BINDING = 0.3
+"""From this advantage on a follow-up is about the resolution just shown, and the old subject no longer ranks in it."""
+
+CONTEXT_WEIGHT = 0.5
+"""What fitting the subject of the turn before is worth beside fitting the follow-up."""
+
+SILENT = 0.3
+"""Where nothing in the resolution just shown fits a follow-up better than this share of the best fit anywhere, it says
+nothing of it: "what does it say about Tokyo?" of one that does not. Of held texts of one subject even what does not
+speak of a thing fits a third as well."""
+
+NAMED_ITSELF = 0.2
+"""What being the one paragraph just asked for by number is worth to a follow-up in words that stand nowhere."""
+
+
+def ranked_in_context(
+    understood: Understood,
+    found: Found,
+    restriction: Restriction,
+    library: Library,
+    before: Conversation,
+    search: Callable[[str, Restriction], Found],
+) -> Found:
+    """Return what was found, ranked anew by the subject and the resolution that a follow-up leans on.
+
+    Args:
+        understood: the follow-up.
+        found: what a search for its own words found.
+        restriction: what was searched.
+        library: where the paragraphs are held.
+        before: the turn before.
+        search: searches for a text under a restriction.
+    """
+    alone, binds = found, understood.advantage > BINDING
+
+    def fitting(within: Restriction) -> Found:
+        old = search(understood.context, within)
+        return old if binds or understood.like else _without_itself(old, before)
+
+    old = fitting(restriction) if understood.context else replace(found, hits=())
+    found = blend(found, old, CONTEXT_WEIGHT)
+    if understood.like:
+        found = resemble(found, understood.like.paragraph, library, apart=understood.like.apart)
+    if not understood.preferred:
+        return found
+    ids = understood.preferred if understood.allowed is None else understood.preferred & understood.allowed
+    within = replace(restriction, resolutions=ids)
+    among = search(understood.sought, within)
+    if binds and _is_silent(among, alone):
+        return alone
+    if understood.context:
+        among = (level if binds else blend)(among, fitting(within), CONTEXT_WEIGHT)
+    found = with_neighbours(prefer(found, among, ids, understood.advantage), understood.beside)
+    return _of_what_was_shown(understood, found, old, library, before) if binds and understood.context else found
+
+
+def _without_itself(old: Found, before: Conversation) -> Found:
+    """Return how paragraphs fit the old subject; one that was asked for by its place fits its own words no better.
+
+    The words of that paragraph are the old subject then, and a new one ("and which requests a report?") means others.
+    """
+    others = [hit.score for hit in old.hits if hit.paragraph not in before.named]
+    if not before.named or not others:
+        return old
+    return replace(old, hits=tuple(replace(hit, score=min(hit.score, others[0])) for hit in old.hits))
+
+
+def _is_silent(among: Found, anywhere: Found) -> bool:
+    best = among.hits[0].score if among.hits else 0.0
+    return bool(anywhere.hits) and best < SILENT * anywhere.hits[0].score
+
+
+def _of_what_was_shown(
+    understood: Understood, found: Found, old: Found, library: Library, before: Conversation
+) -> Found:
+    """Return what was found, first what was just shown and speaks of what a follow-up that points back asks.
+
+    "Who facilitates it?" after three passages on a plan is answered by the one of them that speaks of facilitating.
+    Of several, the one that fits the old subject best. Where nothing that is held has the words of the follow-up, the
+    paragraph that was just named counts for more.
+    """
+    if not found.hits:
+        return found
+    own = [word for word in content_words(understood.sought) if word not in found.unknown]
+    asked = {*stems(" ".join(word for word in own if word not in GENERIC))}
+    if not asked and len(before.named) == 1:
+        worth = NAMED_ITSELF * found.hits[0].score
+        hits = (replace(hit, score=hit.score + worth * (hit.paragraph in before.named)) for hit in found.hits)
+        return replace(found, hits=tuple(sorted(hits, key=lambda hit: -hit.score)))
+    asked -= set(stems(understood.context))
+    texts = library.texts_of(before.shown) if asked else {}
+    meant = {one for one, text in texts.items() if asked <= set(stems(text))}
+    best = found.hits[0].score
+    fits = {hit.paragraph: hit.score for hit in old.hits if hit.paragraph in meant}
+    raised = (
+        replace(hit, score=hit.score + (hit.paragraph in meant) * (best + fits.get(hit.paragraph, 0.0)))
+        for hit in found.hits
+    )
+    return replace(found, hits=tuple(sorted(raised, key=lambda hit: -hit.score)))

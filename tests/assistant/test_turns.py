@@ -1,0 +1,197 @@
+"""What a turn takes over from the ones before, where it says little or nothing of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from assistant.answer import Interpretation
+from assistant.conversation import Conversation
+from assistant.followup import asks_where, lean
+from assistant.smalltalk import is_small_talk
+from assistant.step import Step, read_step
+from assistant.wording import without_instead
+from tests.assistant.test_conversation import talk
+
+if TYPE_CHECKING:
+    from assistant.ask import Assistant
+
+GA61, GA63 = "A/RES/61/180", "ga-63-improving-coordination"
+SC06, SC08 = "E/RES/2006/27", "E/RES/2008/33"
+BEFORE = Conversation(Interpretation(text="demand"), (f"{GA61}#op5",), f"{GA61}#op5", "demand")
+
+
+@pytest.mark.parametrize(
+    ("question", "step"),
+    [
+        ("what comes right before it?", Step(-1)),
+        ("what comes immediately after?", Step(1)),
+        ("give me the exact wording of the next paragraph", Step(1)),
+        ("the exact number of victims after the next war", None),
+    ],
+)
+def test_a_step_may_say_how_near_and_how_exactly(question: str, step: Step | None) -> None:
+    assert read_step(question) == step
+
+
+@pytest.mark.parametrize("question", ["which paragraph was that again?", "which one was it?", "where was that said?"])
+def test_where_is_asked_of_what_was_shown(question: str) -> None:
+    assert asks_where(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "restricted", "how"),
+    [
+        ("who must do it?", False, "point"),
+        ("when exactly?", False, "point"),
+        ("in which other texts is that said?", False, "point"),
+        ("what else should be provided?", False, "point"),
+        ("especially among men", False, "add"),
+        ("for victims, I mean", False, "add"),
+        ("for which audience?", False, "add"),
+        ("what changed", True, "restrict"),
+        ("is there something similar", True, "restrict"),
+        ("how are you?", False, "none"),
+        ("list", False, "none"),
+    ],
+)
+def test_what_says_little_leans_on_the_turn_before(question: str, restricted: bool, how: str) -> None:
+    assert lean(question, question, restricted, BEFORE) == how
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [
+        ("ok, then police", "then police"),
+        ("well, women", "women"),
+        ("well-being of women", "well-being of women"),
+        ("right to food", "right to food"),
+        ("Thank you so much! Now the preamble", "the preamble"),
+        ("thanks for the report", "thanks for the report"),
+        ("ok", "ok"),
+    ],
+)
+def test_what_takes_up_the_talk_is_no_part_of_a_question(question: str, rest: str) -> None:
+    assert without_instead(question) == rest
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("thx", True),
+        ("ok, that's all", True),
+        ("great, got it!", True),
+        ("ok and women", False),
+        ("great powers", False),
+    ],
+)
+def test_an_acknowledgement_asks_nothing(question: str, expected: bool) -> None:
+    assert is_small_talk(question) is expected
+
+
+@pytest.mark.parametrize(
+    ("turns", "first"),
+    [
+        pytest.param(["plan of action", "who should facilitate it?"], f"{GA63}#op10", id="the shown one that says so"),
+        pytest.param(
+            ["plan of action", "who should facilitate it?", "and in the ECOSOC resolution of that year?"],
+            f"{SC08}#op8",
+            id="what it points at, elsewhere",
+        ),
+        pytest.param(
+            ["paragraph 16 of 2006/27", "who has to pay for that?"], f"{SC06}#op16", id="the named one for unheld words"
+        ),
+        pytest.param(
+            ["paragraph 12 of 61/180", "and which one requests a report?"], f"{GA61}#op19", id="not the named one again"
+        ),
+        pytest.param(
+            ["who cites 61/180?", "only the Assembly", "what does it say about Tokyo?"],
+            f"{GA61}#op11",
+            id="not in the resolution in view",
+        ),
+        pytest.param(
+            ["guidelines for criminal proceedings", "who must do it?"], f"{SC06}#op4.e", id="no word of its own"
+        ),
+        pytest.param(["peacekeepers", "the whole paragraph"], f"{SC06}#op6", id="the paragraph of a point found"),
+        pytest.param(["peacekeepers", "point b", "d only"], f"{SC06}#op6.d", id="a letter alone"),
+        pytest.param(
+            ["education in 61/180", "show that resolution"], f"{GA61}#pp1", id="the resolution of what was found"
+        ),
+        pytest.param(
+            ["What is said about the inter-agency coordination group?", "what changed in 2008?", "only the ECOSOC one"],
+            f"{SC08}#op9",
+            id="restrictions with words that say nothing new",
+        ),
+        pytest.param(
+            ["drugs", "in the General Assembly?", "forget that, working groups on slavery"],
+            f"{GA61}#pp4",
+            id="another topic",
+        ),
+        pytest.param(
+            ["what did the Assembly decide about demand?", "and in the 2008 ECOSOC resolution"],
+            f"{SC08}#pp11",
+            id="weaker, but it has the word",
+        ),
+    ],
+)
+def test_a_turn_that_says_little_leads_to_a_paragraph(assistant: Assistant, turns: list[str], first: str) -> None:
+    assert talk(assistant, *turns).passages[0].paragraph.id == first
+
+
+CONVENTIONS = "which conventions on children should states ratify"
+
+
+@pytest.mark.parametrize(
+    ("turns", "expected"),
+    [
+        pytest.param(
+            ["victims in operative paragraphs", "also the preamble please"], {"kind": None}, id="the other part besides"
+        ),
+        pytest.param(["victims in operative paragraphs", "the preamble"], {"kind": "pp"}, id="the other part instead"),
+        pytest.param(["victims in 2006", "not only 2006"], {"from": None, "to": None}, id="not only that year"),
+        pytest.param(["victims, ECOSOC", "not just ECOSOC"], {"organ": None}, id="not only that organ"),
+        pytest.param(
+            ["victims, ECOSOC", "and the Assembly as well"], {"organ": "ga", "text": "victims"}, id="a word besides"
+        ),
+        pytest.param(
+            [CONVENTIONS, "and on women?", "and slavery?", "in 2006"],
+            {"text": f"slavery · on women · {CONVENTIONS}", "from": 2006},
+            id="subjects stay apart",
+        ),
+        pytest.param(
+            [CONVENTIONS, "and on women?", "and slavery?", "and torture?"],
+            {"text": f"torture · slavery · {CONVENTIONS}"},
+            id="the latest and the first subject weigh in",
+        ),
+        pytest.param(
+            ["demand", "no, I meant the plan of action"],
+            {"text": "the plan of action", "carried_over": []},
+            id="I meant",
+        ),
+        pytest.param(
+            ["when was 61/180 adopted?", "and what does it say about data?"], {"symbols": [GA61]}, id="after a fact"
+        ),
+    ],
+)
+def test_what_a_turn_takes_over_is_shown(assistant: Assistant, turns: list[str], expected: dict[str, Any]) -> None:
+    found = talk(assistant, *turns).interpretation.to_json()
+    assert {name: found.get(name) for name in expected} == expected
+
+
+def test_a_list_of_another_party_is_the_one_that_is_restricted(assistant: Assistant) -> None:
+    answer = talk(assistant, "what is asked of Governments?", "and civil society?", "in 2008?")
+    assert (answer.interpretation.text, answer.interpretation.since) == ("asked of civil society", 2008)
+
+
+def test_a_subject_found_only_outside_a_carried_restriction_is_refused(assistant: Assistant) -> None:
+    answer = talk(assistant, "due diligence", "in operative paragraphs?", "hmm, and impunity")
+    assert answer.near_misses[0].paragraph.id == f"{GA61}#pp6"
+    assert "remove the filters" in answer.notices[0]
+
+
+def test_what_was_shown_under_a_restriction_is_no_measure_without_it(assistant: Assistant) -> None:
+    turns = ("voluntary contributions in 2008", "only ECOSOC")
+    free = talk(assistant, "voluntary contributions")
+    again = talk(assistant, *turns, "remove the filters")
+    assert [one.paragraph.id for one in again.passages] == [one.paragraph.id for one in free.passages]
