@@ -52,6 +52,11 @@ _SAME_PLACE = regex(
     r"(?:\s(?:in|of|for|from|with|at|but\s+(?:in|of|for|from)|as\s+in))?\s+",
     re.IGNORECASE,
 )
+_YEAR_ALONE = regex(
+    r"(?P<same>(?:(?:the\s+)?(?:very\s+)?same(?:\s+(?:question|search|query|topic|subject|thing|again))?|likewise|ditto)\s+)?"
+    r"(?:in|of|for|dated|(?:in\s+)?(?:the\s+)?year)\s+(?P<year>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 _SAME_WORDS = regex(
     r"(?:is|does|do|has|have)?\s*(?:the\s+|this\s+|that\s+|it\s+(?:have\s+)?(?:the\s+)?)?(?:same\s+|similar\s+|corresponding\s+)?"
     r"(?:language|wording|words|text|idea|provision|formulation|phrase|thing)"
@@ -127,10 +132,26 @@ def back_to(question: str, asked: Sequence[str]) -> str:
         return _other_text(asked)
     lead = _BACK_TO.match(question)
     named = _without_closing(question[lead.end() :]) if lead else ""
+    if named and (again := _asked_of_place(named, asked)):
+        return again
     if not named or not _is_resolution(named):
         return ""
     number = read_references(named)[0].number
     return next((one for one in reversed(asked) if any(m.number == number for m in read_references(one))), named)
+
+
+def _asked_of_place(named: str, asked: Sequence[str]) -> str:
+    """Return the last question that named a place in a resolution: "paragraph 2"; "" where none did."""
+    places = _places_in(named, numbered=False)
+    return next((one for one in reversed(asked) if places and places <= _places_in(one, numbered=True)), "")
+
+
+def _places_in(text: str, *, numbered: bool) -> set[tuple[str | int, ...]]:
+    """Return the numbers of the paragraphs that a text names, of a resolution that it names or of none."""
+    found = [m for m in read_references(text) if m.selection and bool(m.number) is numbered]
+    if not numbered and any(re.search(r"\w", _outside(m, text)) for m in found):
+        return set()
+    return {part.start for m in found if m.selection for part in m.selection.parts if part.start}
 
 
 def _in_whole(core: str, before: Conversation) -> str:
@@ -159,6 +180,11 @@ def _several_positions(core: str) -> bool:
     return found is not None and len(found[0]) > 1 and tokens.skip(found[1], "one", "ones") == len(tokens)
 
 
+def _lettered(core: str) -> str:
+    """Return the letter of a point with its noun, "" for what may as well be a word: "i"."""
+    return f"point {core}" if "(" in core or re.fullmatch(r"\W*[a-h]\W*", core) else ""
+
+
 def _labelled(steps: Sequence[str]) -> str:
     """Return the number and letters of a paragraph as they are written: "4 (b)"."""
     return " ".join([steps[0], *(f"({one})" for one in steps[1:])])
@@ -179,6 +205,9 @@ def written_out(question: str, before: Conversation | None) -> tuple[str, Conver
     opening = _OPENING.match(question, start)
     core = question[opening.end() if opening else start :]
     core = _without_closing(core)
+    year = _YEAR_ALONE.fullmatch(core)
+    if year and (year["same"] or not before.named):
+        return f"and in {year['year']}", before
     replaced = _replacing(core)
     if replaced:
         return f"and in {replaced}", before
@@ -243,6 +272,8 @@ def _completed(core: str, before: Conversation) -> str:
     last = read_path((before.named[-1] if before.named else before.focus).partition("#")[2])
     if _ABOVE.fullmatch(core) and last.steps and not last.area:
         return f"{_NOUNS.get(last.kind or '', 'paragraph')} {_labelled(last.steps[:-1] or last.steps)}"
+    if not before.named and len(last.steps) > 1 and _LETTERS.fullmatch(core):
+        return _lettered(core)
     if not before.named:
         return _in_whole(core, before) or (f"only {noun}s" if noun else "")
     if _POINTS.fullmatch(core) and not last.area and len(before.named) == 1:
@@ -256,7 +287,7 @@ def _completed(core: str, before: Conversation) -> str:
         same = _NOUNS.get(last.kind or "", "paragraph")
         return f"{'paragraph' if last.area else same} {plain}"
     if _LETTERS.fullmatch(core):
-        return f"point {core}" if "(" in core or re.fullmatch(r"\W*[a-h]\W*", core) else ""
+        return _lettered(core)
     steps = [read_path(one.partition("#")[2]).steps for one in before.named]
     if not noun or any(len(one) != 1 for one in steps):
         return ""

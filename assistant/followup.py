@@ -34,6 +34,8 @@ _WHERE = regex(
     r"\W*(?:(?:and|ok|but|so)\W+)*(?:(?:in |at )?(?:which|what) (?:exact )?(?:paragraph|para|clause|place|op|pp)"
     r"(?: (?:number|exactly))?(?: (?:exactly|is|was|does|it|that|this|stand|say|says|in|so))*"
     r"|(?:which|what) one(?: (?:is|was|it|that|this))+"
+    r"|(?:what(?:[’']s| is| was) )?(?:the |its )?(?:exact )?"
+    r"(?:(?:paragraph|para) (?:number|no\.?|reference)|reference|citation)(?: (?:for|of) (?:it|this|that))?"
     r"|where (?:exactly )?(?:does|is|was) (?:it|this|that)(?: (?:say|stand|written|said|so|that|this|exactly))*)"
     r"(?: (?:again|now|please))*\W*",
     re.IGNORECASE,
@@ -114,6 +116,10 @@ _ADDRESSING = frozenset(
         "addressee",
         "addressees",
         "responsible",
+        "supposed",
+        "obliged",
+        "act",
+        "acts",
     ]
 )
 """Words that ask whom the paragraph just shown addresses, and help no search."""
@@ -138,7 +144,8 @@ _ASKS_ONLY = regex(
     re.IGNORECASE,
 )
 _GENERIC_WORDS = """
-    asked ask asks requested request invited urged called told addressed addressee addressees responsible decided decide
+    supposed obliged act acts asked ask asks requested request invited urged called told addressed addressee addressees
+    responsible decided decide
     adopted happen happens happened apply applies concerned affected reason long far date deadline exactly else further
     details detail more examples example explain words where whom pays pay charge involved
 """
@@ -234,7 +241,8 @@ def lean(question: str, rest: str, restricted: bool, before: Conversation | None
     if not (before.topic or before.focus):
         about_it = len(before.interpretation.symbols) == 1 and not restricted and _POINTING.search(rest)
         return "point" if about_it and content and len(question.split()) <= SHORT else "none"
-    if restricted and all(word in _LIKEWISE for word in content):
+    nothing_new = _LIKEWISE | _ADDRESSING if re.search(r"\bsame\b", question, re.IGNORECASE) else _LIKEWISE
+    if restricted and all(word in nothing_new for word in content):
         content = []
     if restricted and not content:
         return "narrow" if _NARROW.search(question) else "restrict"

@@ -36,14 +36,17 @@ def reasons_of(reading: Reading) -> Understood | None:
 
 
 def place_of(reading: Reading) -> Understood | None:
-    """Return the paragraph in focus again, where it is asked which it is: "in which paragraph exactly?"."""
-    if not reading.before or not reading.before.focus or not asks_where(reading.question):
+    """Return the paragraph in focus again, where it is asked which it is or to be shown: "where is it?", "quote it"."""
+    before, question = reading.before, reading.question
+    if not before or not before.focus or lists_one(before):
         return None
-    focus = reading.before.focus
-    interpretation = Interpretation(
-        symbols=(reading.in_view,), paragraphs=(focus,), carried_over=("symbols", "paragraphs")
-    )
-    return Understood(interpretation, frozenset({reading.in_view}), (focus,), None, reading.told())
+    shows = asks_to_show(question) and not asks_for_resolution(question) and (before.topic or before.named)
+    if not shows and not asks_where(question):
+        return None
+    found = (before.named or (before.focus,)) if shows else (before.focus,)
+    symbols = tuple(dict.fromkeys(one.partition("#")[0] for one in found))
+    interpretation = Interpretation(symbols=symbols, paragraphs=found, carried_over=("symbols", "paragraphs"))
+    return Understood(interpretation, frozenset(symbols), found, None, reading.told())
 
 
 def whole_of(reading: Reading) -> Understood | None:

@@ -41,6 +41,8 @@ def remembered(question: str, before: Conversation, answer: Answer, understood: 
         return replace(before, interpretation=interpretation, shown=(), focus="", asked=asked, named=(), further=())
     if answer.reason in ("not_in_corpus", "no_such_paragraph") and not asks:
         return replace(before, asked=asked)
+    if answer.metadata and before.focus and "symbols" in answer.interpretation.carried_over:
+        return replace(before, asked=asked)  # an aside: "when was that adopted?"
     if answer.reason == "nothing_relevant" and not asks and not interpretation.symbols:
         return replace(before, asked=asked)  # it had no word to look for: what was spoken of stays
     if answer.reason == "not_in_corpus":

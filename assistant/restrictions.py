@@ -61,6 +61,8 @@ _OFF = (
     r"|never mind)"
 )
 _NOT_ONLY = r"\bnot (?:only|just|merely) (?:(?:in|from|of|by|for|the|those|these) )*"
+_BACK_IN = r"^\W*(?:(?:and|but|now|please)\W+)*(?:include|including|add|allow|(?:put|bring) back) (?:in )?"
+_BACK_END = r"(?: (?:again|back|too|as well|also|please|in))*\W*$"
 _ANY = r"(?:any|whichever|whatever)"
 _LIFTED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (regex(pattern, re.IGNORECASE), fields)
@@ -85,6 +87,8 @@ _LIFTED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (rf"\b{_OFF} (?:the )?(?:preamble|operative part|kind|part)\b", ("kind",)),
         (rf"\b{_OFF} (?:the )?(?:resolution|symbol|text)\b", ("symbols",)),
         (rf"{_NOT_ONLY}(?:19|20)\d\d\W*$", YEARS),
+        (rf"{_BACK_IN}(?:the )?(?:year )?(?:19|20)\d\d{_BACK_END}", (*YEARS, "excluded")),
+        (rf"{_BACK_IN}(?:the )?{ORGANS}{_BACK_END}", ("organ", "excluded")),
         (rf"{_NOT_ONLY}{ORGANS}(?:[’']s)?(?: resolutions?| texts?)?\W*$", ("organ",)),
         (rf"{_NOT_ONLY}(?:preamb\w+|operative)(?: parts?| paragraphs?)?\W*$", ("kind",)),
         (

@@ -42,7 +42,9 @@ _DIRECTIONS = (
             "next|following|subsequent|succeeding",
             "after",
             r"(?:later|further(?: on| down| ahead)?|on|down|below|ahead|forward|onwards?)",
-            rf"\bwhat (?:comes (?:next|{_RIGHT}after)|follows)\b|\bgo on\b|\bcontinue\b|\bone further\b|\bcarry on\b",
+            rf"\b(?:what|(?:the {_UNIT} )?(?:that|which)) (?:comes (?:next|{_RIGHT}after)|follows)"
+            rf"(?: (?:it|this|that))?\b|\bthe {_UNIT} below(?: (?:it|this|that))?\b"
+            r"|\bgo on\b|\bcontinue\b|\bone further\b|\bcarry on\b",
         ),
         1,
     ),
@@ -51,7 +53,9 @@ _DIRECTIONS = (
             "previous|preceding|prior",
             "before",
             r"(?:earlier|back|up|above|higher(?: up)?)",
-            rf"\bone (?:back|earlier|up)\b|\bgo back(?: one)?\b|\bwhat (?:precedes|comes {_RIGHT}before)\b",
+            r"\bone (?:back|earlier|up)\b|\bgo back(?: one)?\b"
+            rf"|\b(?:what|(?:the {_UNIT} )?(?:that|which)) (?:precedes|comes {_RIGHT}before)(?: (?:it|this|that))?\b"
+            rf"|\bthe {_UNIT} above(?: (?:it|this|that))?\b",
         ),
         -1,
     ),
@@ -64,7 +68,7 @@ _LEADING = regex(
     r"|what does|no|sorry|please|say|only|just|go to|see|read)\W+)*(?:(?:the|its)\s+)?",
     re.IGNORECASE,
 )
-_CLOSING = regex(r"(?:\s+(?:please|then|say|says|instead|too|as well|again|now|thanks))*\W*", re.IGNORECASE)
+_CLOSING = regex(r"(?:\s+(?:please|then|say|says|instead|too|as well|again|now|thanks|in full))*\W*", re.IGNORECASE)
 _PASSAGE = regex(
     r"\s+(?:passage|result|hit|answer|card|of (?:these|those|them)|(?:of )?the (?:results|passages))\b", re.IGNORECASE
 )

@@ -106,7 +106,7 @@ _OPENS = regex(
 )
 _OTHERS_ACT = regex(
     rf"\b(?:did|has|have|had|do|does)\s+(?:the\s+)?(?!{ORGANS}\b|UN\b|United Nations\b|it\b|they\b|he\b|resolutions?\b"
-    r"|texts?\b|you\b|we\b|I\b|that\b|this\b)\w+",
+    r"|any(?:one|body)?\b|some(?:one|body)\b|texts?\b|you\b|we\b|I\b|that\b|this\b)\w+",
     re.IGNORECASE,
 )
 _QUESTION = regex(r"\?|\b(?:what|which|who|whom|whose|when|where|why|how|did|does|was|were|is|are)\b", re.IGNORECASE)

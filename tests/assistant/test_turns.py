@@ -29,13 +29,25 @@ BEFORE = Conversation(Interpretation(text="demand"), (f"{GA61}#op5",), f"{GA61}#
         ("what comes immediately after?", Step(1)),
         ("give me the exact wording of the next paragraph", Step(1)),
         ("the exact number of victims after the next war", None),
+        ("show me the paragraph above", Step(-1)),
+        ("how about the paragraph that follows", Step(1)),
+        ("the report that follows", None),
     ],
 )
 def test_a_step_may_say_how_near_and_how_exactly(question: str, step: Step | None) -> None:
     assert read_step(question) == step
 
 
-@pytest.mark.parametrize("question", ["which paragraph was that again?", "which one was it?", "where was that said?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which paragraph was that again?",
+        "which one was it?",
+        "where was that said?",
+        "the paragraph number?",
+        "reference?",
+    ],
+)
 def test_where_is_asked_of_what_was_shown(question: str) -> None:
     assert asks_where(question)
 
@@ -52,6 +64,8 @@ def test_where_is_asked_of_what_was_shown(question: str) -> None:
         ("for which audience?", False, "add"),
         ("what changed", True, "restrict"),
         ("is there something similar", True, "restrict"),
+        ("has anyone asked the same", True, "restrict"),
+        ("who is supposed to act?", False, "point"),
         ("how are you?", False, "none"),
         ("list", False, "none"),
     ],
@@ -123,6 +137,18 @@ def test_an_acknowledgement_asks_nothing(question: str, expected: bool) -> None:
             f"{SC08}#op9",
             id="restrictions with words that say nothing new",
         ),
+        pytest.param(["documents", "in 2006/27", "and d?"], f"{SC06}#op2.d", id="a letter beside a point found"),
+        pytest.param(["violence and abuse", "quote it"], f"{GA61}#op9", id="what was found, shown"),
+        pytest.param(["paragraph 9 of 61/180", "show it"], f"{GA61}#op9", id="what was named, shown"),
+        pytest.param(
+            ["OP 2 of 2006/27", "demand in 61/180", "back to paragraph 2"], f"{SC06}#op2", id="back to a paragraph"
+        ),
+        pytest.param(
+            ["violence and abuse", "which year is that from?", "and the next one?"],
+            f"{GA61}#op10",
+            id="a fact asked in between",
+        ),
+        pytest.param(["data collection", "same question for 2006"], f"{GA61}#op8", id="the same for a year"),
         pytest.param(
             ["drugs", "in the General Assembly?", "forget that, working groups on slavery"],
             f"{GA61}#pp4",
@@ -151,6 +177,11 @@ CONVENTIONS = "which conventions on children should states ratify"
         pytest.param(["victims in operative paragraphs", "the preamble"], {"kind": "pp"}, id="the other part instead"),
         pytest.param(["victims in 2006", "not only 2006"], {"from": None, "to": None}, id="not only that year"),
         pytest.param(["victims, ECOSOC", "not just ECOSOC"], {"organ": None}, id="not only that organ"),
+        pytest.param(["victims", "not in 2008", "ok include 2008 again"], {"excluded": None}, id="what was left out"),
+        pytest.param(["victims in ECOSOC", "of 2008"], {"organ": "ecosoc", "from": 2008, "to": 2008}, id="of a year"),
+        pytest.param(
+            ["who ratifies", "has anyone in 2006 asked the same?"], {"from": 2006, "text": "who ratifies"}, id="anyone"
+        ),
         pytest.param(
             ["victims, ECOSOC", "and the Assembly as well"], {"organ": "ga", "text": "victims"}, id="a word besides"
         ),
