@@ -54,7 +54,7 @@ _SAME_PLACE = regex(
 )
 _YEAR_ALONE = regex(
     r"(?P<same>(?:(?:the\s+)?(?:very\s+)?same(?:\s+(?:question|search|query|topic|subject|thing|again))?|likewise|ditto)\s+)?"
-    r"(?:in|of|for|dated|(?:in\s+)?(?:the\s+)?year)\s+(?P<year>(?:19|20)\d\d)",
+    r"(?:(?:in|of|for|dated|(?:in\s+)?(?:the\s+)?year)\s+)?(?P<year>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _SAME_WORDS = regex(
@@ -95,6 +95,12 @@ _OTHER_KIND = tuple(
         ),
     )
 )
+_KIND_ONE = regex(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|next|previous|penultimate)"
+    r" (operative|preambular) one\b",
+    re.IGNORECASE,
+)
+"""Here "one" is no number: "the first operative one"."""
 _POINTS = regex(
     r"(?:(?:and|with|show)\s+)?(?:all\s+)?(?:(?:its|the|their)\s+)?(?:sub-?\s?paragraphs?|points|sub-?points|letters|items)",
     re.IGNORECASE,
@@ -200,6 +206,7 @@ def written_out(question: str, before: Conversation | None) -> tuple[str, Conver
     """
     if before is None or not (before.focus or before.topic):
         return question, before
+    question = _KIND_ONE.sub(r"\1 \2 paragraph", question)
     correcting = _CORRECTING.match(question)
     start = correcting.end() if correcting else 0
     opening = _OPENING.match(question, start)

@@ -51,11 +51,15 @@ _LEAD = regex(
     r"\W*(?:(?:ok|okay|thanks|thank you|good|great|right|so|hm+|yes|no)\W+)*"
     r"(?P<lead>and|but|also|or|plus|what about|how about|what of|same|the same|only|just|except|not|then|likewise"
     r"|similarly|especially|particularly|specifically|in particular|including|namely"
-    r"|anything|any (?:more|other)|in|for|from|since|before|after|with|limit|restrict)\b",
+    r"|anything|any (?:more|other)|in|of|for|from|since|before|after|with|limit|restrict)\b",
     re.IGNORECASE,
 )
-_REPHRASING = regex(r"\bI (?:mean|meant)\W*$", re.IGNORECASE)
-"""How a follow-up ends that says more closely what was meant: "for victims, I mean"."""
+_REPHRASING = regex(
+    r"\bI (?:mean|meant)\W*$|^\W*(?:\S+ ){1,3}only\W*$"
+    r"|^\W*(?:(?:and|but|only|just|the|what about|how about|any) )*[\w-]+ ones\W*$",
+    re.IGNORECASE,
+)
+"""What says more closely what was meant: "for victims, I mean", "children only", "regional ones"."""
 _NARROW = regex(r"\b(?:only|just|limit(?:ed)?|restrict(?:ed)?)\b", re.IGNORECASE)
 _POINTING = regex(
     r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|this|these|those|there|the same|thereof|such)\b"
@@ -116,6 +120,9 @@ _ADDRESSING = frozenset(
         "addressee",
         "addressees",
         "responsible",
+        "concern",
+        "concerns",
+        "affects",
         "supposed",
         "obliged",
         "act",
@@ -144,7 +151,8 @@ _ASKS_ONLY = regex(
     re.IGNORECASE,
 )
 _GENERIC_WORDS = """
-    supposed obliged act acts asked ask asks requested request invited urged called told addressed addressee addressees
+    concern concerns affects supposed obliged act acts asked ask asks requested request invited urged called told
+    addressed addressee addressees
     responsible decided decide
     adopted happen happens happened apply applies concerned affected reason long far date deadline exactly else further
     details detail more examples example explain words where whom pays pay charge involved
@@ -154,6 +162,7 @@ GENERIC = frozenset(_GENERIC_WORDS.split())
 _LIKEWISE_WORDS = """
     change changed changes new newer different differ differs happened similar similarly comparable equivalent
     corresponding counterpart identical version versions provision provisions formulation well too said else again
+    compare compared comparison versus vs
     include includes including add plus both appear appears exist exists occur occurs found earlier later already
 """
 _LIKEWISE = frozenset(_LIKEWISE_WORDS.split())
@@ -257,7 +266,18 @@ def lean(question: str, rest: str, restricted: bool, before: Conversation | None
     if _REPHRASING.search(question) or _IN_WHICH.fullmatch(question):
         return "add"
     lead = _LEAD.match(question)
-    if lead and lead["lead"].lower() not in ("in", "for", "from", "since", "before", "after", "not", "with", "just"):
+    if lead and lead["lead"].lower() not in (
+        "in",
+        "of",
+        "for",
+        "from",
+        "since",
+        "before",
+        "after",
+        "not",
+        "with",
+        "just",
+    ):
         return "point" if _POINTING.search(rest) else "add"
     return "point" if _POINTING.search(rest) else "none"
 
@@ -300,13 +320,17 @@ def is_brief(question: str) -> bool:
     return len(question.split()) <= BRIEF
 
 
-def speaks_again(question: str, known: str) -> bool:
+def speaks_again(question: str, known: str, *, named: bool = False) -> bool:
     """Return whether a question speaks of something, with "the", that the words before have spoken of.
+
+    Where these are a paragraph that was asked for by its place (``named``), whatever it asks may be asked of that.
 
     >>> speaks_again("who has to brief the committees?", "guidance that sanctions committees issue")
     True
     """
     held = set(stems(known))
+    if named and _ASKS.match(question) and all(one in held for one in stems(" ".join(content_words(question)))):
+        return True
     return any(set(stems(match["noun"])) & held for match in _DEFINITE.finditer(question))
 
 

@@ -193,7 +193,7 @@ def follow_up_in_english(question: str) -> tuple[str, str]:
         rest = core[lead.end() :] if lead else core
         for pattern, english in follow_ups:
             match = pattern.fullmatch(rest)
-            if match and (lead or not re.fullmatch(r"[\d\s,–-]+|(?:in|de) \S+", rest)):
+            if match and (lead or not re.fullmatch(r"[\d\s,–-]+|(?:in|de) \S+|second", rest, re.IGNORECASE)):
                 return f"{'and ' if lead else ''}{_filled(english, match, code)}", code
     return "", ""
 

@@ -37,6 +37,7 @@ _SYMBOL = regex(r"(?:A|E|S)/(?:HRC/)?RES/[\w/-]{1,40}", re.IGNORECASE)
 _TOO_HIGH = regex(r"(?:paragraph|para\.?|op|pp|clause)\s?(?P<number>\d{4,12})(?:\s(?:of|in))?", re.IGNORECASE)
 _TITLED = r"(?i)\b(?:resolutions?|texts?|decisions?|entitled|titled|called|on|about|concerning|regarding)\b"
 _ITS = regex(r"\b(?:its|(?:preamble|part|paragraphs) of (?:it|that|this))\b", re.IGNORECASE)
+_POINT = regex(r"\b(?:points?|items?|sub-?\s?paragraphs?)\b", re.IGNORECASE)
 _FEW = 5
 _LOOKED_AT = 300
 """So many resolutions are looked through for a paragraph of which it is not said what it belongs to."""
@@ -246,12 +247,16 @@ def stepped(reading: Reading, step: Step) -> Understood:
     identifier, _, path = reading.before.focus.partition("#")
     resolution = reading.library[identifier]
     siblings = _siblings(resolution, path)
+    if step.end and len(reading.before.named) == 1 and _POINT.search(reading.rest):
+        siblings = [p for p in resolution.paragraphs if p.path.rpartition(".")[0] == path] or siblings
+        path = siblings[0].path if path not in [p.path for p in siblings] else path
     shown = [i for i, p in enumerate(siblings) if p.id in reading.before.named] or [
         next(i for i, p in enumerate(siblings) if p.path == path)
     ]
     interpretation = Interpretation(symbols=(identifier,), carried_over=("symbols",))
     if step.end:
-        kin = [i for i, p in enumerate(siblings) if p.kind == siblings[shown[0]].kind]
+        kind = reading.restrictions.kind or siblings[shown[0]].kind
+        kin = [i for i, p in enumerate(siblings) if p.kind == kind] or shown
         at = step.by if step.end == "first" else len(kin) - 1 + step.by
         if not 0 <= at < len(kin):
             return _beyond(interpretation, _has_only(resolution, siblings[kin[0]], len(kin)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.conversation import SUBJECTS
 from assistant.fold import MORE_MARGIN
+from assistant.followup import asks_why
 from index.words import content_words
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ def remembered(question: str, before: Conversation, answer: Answer, understood: 
         return replace(before, asked=asked)  # it had no word to look for: what was spoken of stays
     if answer.reason == "not_in_corpus":
         interpretation = interpretation.without("symbols")
+    if asks_why(question) and understood.sought:
+        # that the reasons stand in the preamble restricts no later turn, nor do they change the subject
+        interpretation, said = before.interpretation, before.topic or said
     after = replace(before, interpretation=interpretation, topic=said if asks else before.topic, asked=asked)
     after = replace(after, unanswered=answer.reason == "nothing_relevant")
     if answer.metadata:

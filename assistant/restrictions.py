@@ -60,6 +60,8 @@ _OFF = (
     r"(?:remove|drop|clear|forget|lift|reset|undo|ignore|without|take off|regardless of|no matter(?: what| which)?"
     r"|never mind)"
 )
+_THE = r"(?:(?:the|that|this|my) )?"
+_FILTER = r" (?:filter|restriction|limit|limitation|condition)s?\b"
 _NOT_ONLY = r"\bnot (?:only|just|merely) (?:(?:in|from|of|by|for|the|those|these) )*"
 _BACK_IN = r"^\W*(?:(?:and|but|now|please)\W+)*(?:include|including|add|allow|(?:put|bring) back) (?:in )?"
 _BACK_END = r"(?: (?:again|back|too|as well|also|please|in))*\W*$"
@@ -69,7 +71,8 @@ _LIFTED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     for pattern, fields in (
         (rf"\b{_OFF} (?:all |any |the |my |these |those )*(?:filters?|restrictions?|limits?|conditions?)\b", EVERY),
         (
-            rf"\b(?:(?:in|from|over|for|of|by) )?{_ANY} years?\b|\ball (?:the )?years\b|\bany (?:date|time|session)\b",
+            rf"\b(?:(?:in|from|over|for|of|by) )?{_ANY} years?\b|\b(?:all|both) (?:of )?(?:the )?years\b"
+            r"|\bany (?:date|time|session)\b",
             YEARS,
         ),
         (rf"\b{_OFF} (?:the )?(?:years?|dates?|time|sessions?|month)\b", YEARS),
@@ -86,6 +89,9 @@ _LIFTED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         ),
         (rf"\b{_OFF} (?:the )?(?:preamble|operative part|kind|part)\b", ("kind",)),
         (rf"\b{_OFF} (?:the )?(?:resolution|symbol|text)\b", ("symbols",)),
+        (rf"\b{_OFF} {_THE}(?:(?:19|20)\d\d|years?|dates?|time){_FILTER}", YEARS),
+        (rf"\b{_OFF} {_THE}(?:{ORGANS}|organ|body|council){_FILTER}", ("organ",)),
+        (rf"\b{_OFF} {_THE}(?:preamb\w+|operative)(?: part)?{_FILTER}", ("kind",)),
         (rf"{_NOT_ONLY}(?:19|20)\d\d\W*$", YEARS),
         (rf"{_BACK_IN}(?:the )?(?:year )?(?:19|20)\d\d{_BACK_END}", (*YEARS, "excluded")),
         (rf"{_BACK_IN}(?:the )?{ORGANS}{_BACK_END}", ("organ", "excluded")),

@@ -394,4 +394,4 @@ def _preferred(
     if how != "none" or not is_brief(reading.question):
         return frozenset(), 0.0
     known = f"{before.topic} {topic_of(reading.library, before.focus)}"
-    return of, GOES_ON["again" if speaks_again(reading.rest, known) else "brief"]
+    return of, GOES_ON["again" if speaks_again(reading.rest, known, named=bool(before.named)) else "brief"]
