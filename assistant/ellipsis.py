@@ -30,7 +30,7 @@ _OPENING = regex(
     r"\W*(?:(?:and|or|but|also|then|so|ok(?:ay)?|now|well|please|thanks?|thank you|what about|how about|what of"
     r"|show(?: me)?|give me|can i (?:see|have)|i(?:[’']d| would) like|i want|let me see|let[’']s see|see|read"
     r"|go (?:on )?to|try|look at"
-    r"|(?:and )?what does|does)\b[\s,:.!]*)*",
+    r"|(?:and )?what does|does|what(?:[’']s| is| are| was| were))\b[\s,:.!]*)*",
     re.IGNORECASE,
 )
 _CORRECTING = regex(
@@ -102,7 +102,8 @@ _KIND_ONE = regex(
 )
 """Here "one" is no number: "the first operative one"."""
 _POINTS = regex(
-    r"(?:(?:and|with|show)\s+)?(?:all\s+)?(?:(?:its|the|their)\s+)?(?:sub-?\s?paragraphs?|points|sub-?points|letters|items)",
+    r"(?:(?:and|with|show)\s+)?(?:all\s+)?(?:(?:its|the|their)\s+)?(?:sub-?\s?paragraphs?|points|sub-?points|letters|items)"
+    r"(?:\s+(?:of|in|under)\s+(?:it|(?P<above>(?:this|that|the)\s+(?:paragraph|para))))?",
     re.IGNORECASE,
 )
 _ABOVE = regex(
@@ -205,7 +206,7 @@ def written_out(question: str, before: Conversation | None) -> tuple[str, Conver
     ('operative paragraph 9', 'and in 64/178')
     """
     if before is None or not (before.focus or before.topic):
-        return question, before
+        return (_placed_in(question, before) if before else "") or question, before
     question = _KIND_ONE.sub(r"\1 \2 paragraph", question)
     correcting = _CORRECTING.match(question)
     start = correcting.end() if correcting else 0
@@ -235,6 +236,15 @@ def written_out(question: str, before: Conversation | None) -> tuple[str, Conver
         return question[start:], before
     says_place = bool(correcting) and _says_place(core, before)
     return completed or (core if says_place else question), before
+
+
+def _placed_in(question: str, before: Conversation) -> str:
+    """Return a place that leaves out of what, with the resolution that the turn before told something of."""
+    step = read_step(question) if len(before.interpretation.symbols) == 1 else None
+    if not step or not step.end or step.count > 1 or (step.end == "last" and step.by):
+        return ""
+    place = f"operative paragraph {step.by + 1}" if step.end == "first" else "the last operative paragraph"
+    return f"{place} of {before.interpretation.symbols[0]}"
 
 
 def _says_place(core: str, before: Conversation) -> bool:
@@ -279,11 +289,14 @@ def _completed(core: str, before: Conversation) -> str:
     last = read_path((before.named[-1] if before.named else before.focus).partition("#")[2])
     if _ABOVE.fullmatch(core) and last.steps and not last.area:
         return f"{_NOUNS.get(last.kind or '', 'paragraph')} {_labelled(last.steps[:-1] or last.steps)}"
+    points = _POINTS.fullmatch(core)
+    if points and points["above"] and last.steps and not last.area:
+        return f"the points of {_NOUNS.get(last.kind or '', 'paragraph')} {_labelled(last.steps[:-1] or last.steps)}"
     if not before.named and len(last.steps) > 1 and _LETTERS.fullmatch(core):
         return _lettered(core)
     if not before.named:
         return _in_whole(core, before) or (f"only {noun}s" if noun else "")
-    if _POINTS.fullmatch(core) and not last.area and len(before.named) == 1:
+    if points and not last.area and len(before.named) == 1:
         return f"the points of {_NOUNS.get(last.kind or '', 'paragraph')} {_labelled(last.steps)}"
     if _several_positions(core):
         return f"{core} {_NOUNS.get(last.kind or '', 'paragraph')}s"

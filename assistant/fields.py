@@ -56,7 +56,7 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
         rf"\bwhen (?:was|were|did) .{{0,200}}?\b(?:{ADOPT}|vote(?:d)?)\b|\bdates? of (?:its |the )?adoption\b"
         r"|\badoption dates?\b"
         rf"|\b(?:what|which) (?:date|day|year|month) .{{0,200}}?\b{ADOPT}\b|\bhow old is\b"
-        r"|\b(?:from )?(?:what|which) (?:date|day|year|month) (?:is|was) (?:it|that|this|the (?:resolution|text))"
+        r"|(?<!in )(?<!on )\b(?:what|which) (?:date|day|year|month) (?:is|was) (?:it|that|this|the (?:resolution|text))"
         r"(?: from| of)?\W*$"
         r"|^\W*(?:and )?when (?:is|was) (?:it|that|this|the (?:resolution|text)) from\W*$"
         r"|^\W*(?:(?:and|give me|tell me|what(?:[’']s| is| was)|what about) )?(?:its |the )?dates?\b",

@@ -31,7 +31,7 @@ _WHOLE = regex(
     re.IGNORECASE,
 )
 _WHERE = regex(
-    r"\W*(?:(?:and|ok|but|so)\W+)*(?:(?:in |at )?(?:which|what) (?:exact )?(?:paragraph|para|clause|place|op|pp)"
+    r"\W*(?:(?:and|ok|but|so)\W+)*(?:(?:in |at )?(?:which|what) (?:exact )?(?:paragraph|para|clause|place|op|pp|number)"
     r"(?: (?:number|exactly))?(?: (?:exactly|is|was|does|it|that|this|stand|say|says|in|so))*"
     r"|(?:which|what) one(?: (?:is|was|it|that|this))+"
     r"|(?:what(?:[’']s| is| was) )?(?:the |its )?(?:exact )?"
@@ -72,7 +72,8 @@ _POINTING = regex(
 _ANEW = regex(
     r"\W*(?:(?:ok(?:ay)?|well|now|and|but|so)\W+)*(?:(?:forget|never mind|leave|leaving) (?:that|it|this)(?: aside)?"
     r"|never mind|(?:(?:on|to) )?(?:an?|another|a new|a different|an entirely different|a completely different)?"
-    r"\s*(?:new|other|different|another|separate|unrelated)? ?(?:question|topic|subject|matter|note|thing)(?: now)?"
+    r"\s*(?:new|next|other|different|another|separate|unrelated)? ?"
+    r"(?:question|topic|subject|matter|note|thing)(?: now)?"
     r"|(?:let[’']s )?chang(?:e|ing) (?:the )?(?:subject|topic)|something (?:else|different)(?: entirely)?)"
     r"\s*[,.:;!–—-]+\s*",
     re.IGNORECASE,
@@ -120,6 +121,8 @@ _ADDRESSING = frozenset(
         "addressee",
         "addressees",
         "responsible",
+        "address",
+        "addresses",
         "concern",
         "concerns",
         "affects",
@@ -151,8 +154,8 @@ _ASKS_ONLY = regex(
     re.IGNORECASE,
 )
 _GENERIC_WORDS = """
-    concern concerns affects supposed obliged act acts asked ask asks requested request invited urged called told
-    addressed addressee addressees
+    address addresses concern concerns affects supposed obliged act acts month day year place asked ask asks requested
+    request invited urged called told addressed addressee addressees
     responsible decided decide
     adopted happen happens happened apply applies concerned affected reason long far date deadline exactly else further
     details detail more examples example explain words where whom pays pay charge involved

@@ -5,6 +5,7 @@ In view is the one whose paragraph was shown last, or the one that a refused que
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.answer import Interpretation
@@ -12,10 +13,13 @@ from assistant.carry import topic_of
 from assistant.conversation import lists_one
 from assistant.followup import asks_for_resolution, asks_for_whole, asks_to_show, asks_where, asks_why
 from assistant.named import listed
-from assistant.reading import Understood
+from assistant.reading import Limits, Understood, allowed_ids
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from assistant.reading import Reading
+
+_OTHER = regex(r"\bthe other\b.{0,40}\b(?:resolution|text|one)\b", re.IGNORECASE)
 
 
 def reasons_of(reading: Reading) -> Understood | None:
@@ -40,13 +44,24 @@ def place_of(reading: Reading) -> Understood | None:
     before, question = reading.before, reading.question
     if not before or not before.focus or lists_one(before):
         return None
-    shows = asks_to_show(question) and not asks_for_resolution(question) and (before.topic or before.named)
+    one = before.topic or before.named or len(before.shown) == 1
+    shows = one and asks_to_show(question) and not asks_for_resolution(question)
     if not shows and not asks_where(question):
         return None
     found = (before.named or (before.focus,)) if shows else (before.focus,)
     symbols = tuple(dict.fromkeys(one.partition("#")[0] for one in found))
     interpretation = Interpretation(symbols=symbols, paragraphs=found, carried_over=("symbols", "paragraphs"))
     return Understood(interpretation, frozenset(symbols), found, None, reading.told())
+
+
+def other_meant(reading: Reading) -> list[str]:
+    """Return the one resolution beside that in view which restrictions leave: "in the other 2006 resolution"."""
+    r = reading.restrictions
+    if not reading.in_view or not r.limits_resolutions or not _OTHER.search(reading.question):
+        return []
+    limits = Limits(frozenset(), r.organ, r.since, r.until, r.adopted, r.session, r.councils)
+    held = allowed_ids(reading.heads, limits) or frozenset()
+    return list(held - {reading.in_view}) if reading.in_view in held and len(held) == 2 else []
 
 
 def whole_of(reading: Reading) -> Understood | None:

@@ -38,6 +38,7 @@ _TOO_HIGH = regex(r"(?:paragraph|para\.?|op|pp|clause)\s?(?P<number>\d{4,12})(?:
 _TITLED = r"(?i)\b(?:resolutions?|texts?|decisions?|entitled|titled|called|on|about|concerning|regarding)\b"
 _ITS = regex(r"\b(?:its|(?:preamble|part|paragraphs) of (?:it|that|this))\b", re.IGNORECASE)
 _POINT = regex(r"\b(?:points?|items?|sub-?\s?paragraphs?)\b", re.IGNORECASE)
+_GO_TO = regex(r"^\W*(?:(?:and|now|please|let[’']s)\W+)*(?:go|jump|turn|move|skip|switch|take me)\b", re.IGNORECASE)
 _FEW = 5
 _LOOKED_AT = 300
 """So many resolutions are looked through for a paragraph of which it is not said what it belongs to."""
@@ -352,7 +353,7 @@ def same_resolution(reading: Reading, resolutions: Sequence[str]) -> Understood 
     its = bool(reading.in_view) and bool(_ITS.search(reading.question))
     if not before or resolutions or not (before.named or lists_one(before) or refused or its):
         return None
-    if not r.kind or r.limits_resolutions or content_words(reading.rest):
+    if not r.kind or r.limits_resolutions or content_words(_GO_TO.sub("", reading.rest)):
         return None
     return listed(reading, [reading.in_view], carried=("symbols",))
 

@@ -27,7 +27,7 @@ from assistant.facts import stated
 from assistant.followup import asks_back, is_brief, leads_on, lean, looks_elsewhere, opened_anew, speaks_again
 from assistant.footnote import footnote_asked
 from assistant.given import contradicted, within_given
-from assistant.inview import place_of, reasons_of, whole_of
+from assistant.inview import other_meant, place_of, reasons_of, whole_of
 from assistant.lonenumber import with_lone_numbers
 from assistant.named import listed, part_of_titled, picked, same_place, same_resolution, selected, stepped, unreadable
 from assistant.paging import asks_for_further, asks_for_more
@@ -276,7 +276,7 @@ def _resolutions(reading: Reading, without: frozenset[str]) -> tuple[list[str], 
     if absent and (not found or content_words(reading.rest)):
         return [], refused(reading, absent[0], searched_text(reading.rest) if content_words(reading.rest) else "")
     reading.notices += [not_held(reading, one) for one in absent]
-    return found, None
+    return found or other_meant(reading), None
 
 
 def _astray(reading: Reading, resolutions: Sequence[str]) -> Understood | None:

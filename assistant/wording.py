@@ -44,9 +44,9 @@ _AGREED = regex(
 _INSTEAD = regex(r"[\s,]+(?:instead|rather)\s*(?=[.?!]*$)", re.IGNORECASE)
 _REPHRASED = regex(r"[\s,–—-]+I (?:mean|meant)\W*$", re.IGNORECASE)
 _TAKING_UP = regex(
-    r"^\W*(?:(?:(?:ok(?:ay)?|al(?:l )?right|h+m+|i see|got it|now"
-    r"|thanks?(?: you)?(?: (?:a lot|(?:so|very) much|again))?)(?!-|\s+(?:for|to)\b)\b[\s,.!;:…–—-]*"
-    r"|(?:great|good|fine|right|perfect|interesting|cool|sure|yes|yeah|well|so)\s*[,.!;:…–—]+\s*)\s*)+(?=\w)"
+    r"^\W*+(?:(?:ok(?:ay)?|al(?:l )?right|h+m+|i see|got it|now"
+    r"|thanks?(?: you)?(?: (?:a lot|(?:so|very) much|again))?)(?!-|\s+(?:for|to)\b)\b[\s,.!;:…–—-]*+"
+    r"|(?:great|good|fine|right|perfect|interesting|cool|sure|yes|yeah|well|so)\s*+[,.!;:…–—]++\s*+)++(?=\w)"
     r"(?:(?:now|next)[\s,]+)?(?:something(?: else)? (?:on|about|regarding|concerning) )?",
     re.IGNORECASE,
 )

@@ -86,8 +86,8 @@ _ORGAN_BEFORE = regex(rf"\b{ORGANS}(?:[’']s?)?\s*[,:(]?\s*$", re.IGNORECASE)
 _FREE = regex(rf"\s*(?:$|[^\w\s’'-]|(?:{FUNCTION}|{SPEECH})\b)", re.IGNORECASE)
 _DETERMINED = regex(r"(?:\b(?:the|its|their|his|our|a|an|this|that|each|every)|[’']s|[’'])\s+(?:\w+ly\s+)?$", re.I)
 _SINCE = regex(r"\b(?:since|starting (?:in|from)|as (?:of|from)|from)\s+$", re.IGNORECASE)
-_AFTERWARDS = regex(r"\b(?:after|later than)\s+$", re.IGNORECASE)
-_BEFOREHAND = regex(r"\b(?:before|prior to|earlier than)\s+$", re.IGNORECASE)
+_AFTERWARDS = regex(r"\b(?:after|later than|newer than|more recent than|younger than)\s+$", re.IGNORECASE)
+_BEFOREHAND = regex(r"\b(?:before|prior to|earlier than|older than)\s+$", re.IGNORECASE)
 _DENIED = regex(
     r"\b(?:not|no|nothing|never) (?P<word>since|after|later than|before|prior to|earlier than|until|till)\s+$",
     re.IGNORECASE,
@@ -112,7 +112,8 @@ _OTHERS_ACT = regex(
 _QUESTION = regex(r"\?|\b(?:what|which|who|whom|whose|when|where|why|how|did|does|was|were|is|are)\b", re.IGNORECASE)
 _LEADS = regex(
     r"(?:\b(?:back|in|from|within|only|just|of|and|since|before|after|until|till|up to|through|by|during|year|on|for"
-    r"|prior to|earlier than|later than|starting|as of|the|adopted|dated|early|mid|late|or|what about|how about|not|no"
+    r"|prior to|earlier than|older than|later than|newer than|more recent than"
+    r"|starting|as of|the|adopted|dated|early|mid|late|or|what about|how about|not|no"
     r"|nothing)"
     r"\s+)*$",
     re.IGNORECASE,

@@ -153,6 +153,15 @@ def test_an_acknowledgement_asks_nothing(question: str, expected: bool) -> None:
             id="a fact asked in between",
         ),
         pytest.param(["PP 2 of 61/180", "first operative one"], f"{GA61}#op1", id="a place of the other kind"),
+        pytest.param(
+            ["How many operative paragraphs does 2006/27 have?", "show the last"], f"{SC06}#op18", id="after a count"
+        ),
+        pytest.param(["peacekeepers", "and what is the chapeau?"], f"{SC06}#op6", id="asked what it is"),
+        pytest.param(["passports", "all points of that paragraph"], f"{SC06}#op2.a", id="points beside a point"),
+        pytest.param(["op 6 of 61/180", "poverty in the other 2006 resolution"], f"{SC06}#pp12", id="the other one"),
+        pytest.param(["which treaties are cited in op 4 of 61/180", "show it"], f"{GA61}#op4", id="the listed one"),
+        pytest.param(["slavery, ECOSOC", "go to its operative part"], f"{SC06}#op1", id="its part"),
+        pytest.param(["Vienna Forum", "in which month was it?"], f"{SC08}#pp6", id="a month of what was shown"),
         pytest.param(["PP 1 of 61/180", "second?"], f"{GA61}#pp2", id="a word of two languages"),
         pytest.param(["para 2 of 2006/27", "second sub-paragraph"], f"{SC06}#op2.b", id="a place among points"),
         pytest.param(["para 12 of 61/180", "who must cooperate?"], f"{GA61}#op12", id="asked of what was named"),
@@ -191,6 +200,10 @@ CONVENTIONS = "which conventions on children should states ratify"
             ["What did ECOSOC say in its preamble about victims?", "drop the preamble filter"],
             {"kind": None, "organ": "ecosoc"},
             id="a filter",
+        ),
+        pytest.param(["victims", "older than 2008"], {"from": None, "to": 2007, "text": "victims"}, id="older than"),
+        pytest.param(
+            ["demand", "next topic: legal rights"], {"text": "legal rights", "carried_over": []}, id="the next topic"
         ),
         pytest.param(["victims in 2006", "both years"], {"from": None, "text": "victims"}, id="both years"),
         pytest.param(["victims", "2008?"], {"from": 2008, "to": 2008, "text": "victims"}, id="a year asked"),
