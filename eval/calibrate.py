@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from assistant.ask import Assistant
     from eval.question import Question
 
-    Floats = np.ndarray[Any, np.dtype[np.float64]]
+    from numpy.typing import NDArray
 
-WRONGLY_REFUSED = {"lenient": 0.02, "balanced": 0.04, "strict": 0.10}
+    Floats = NDArray[np.float64]
+
+WRONGLY_REFUSED = {"lenient": 0.02, "balanced": 0.035, "strict": 0.10}
 """The share of answerable questions that each level may refuse."""
 
 SPLITS = ("dev", "dev2")
@@ -74,18 +76,41 @@ def fit(rows: list[dict[str, float]], labels: list[bool]) -> tuple[float, dict[s
     spread = x.std(axis=0) + 1e-9
     x = x / spread
     model = LogisticRegression(C=10, max_iter=1000)
+    counted = as_many(y, np.array([round(row["crowd"]) for row in rows]))
     confidences = np.mean(
         [
             cross_val_predict(
-                model, x, y, cv=StratifiedKFold(FOLDS, shuffle=True, random_state=seed), method="predict_proba"
+                model,
+                x,
+                y,
+                cv=StratifiedKFold(FOLDS, shuffle=True, random_state=seed),
+                method="predict_proba",
+                params={"sample_weight": counted},
             )[:, 1]
             for seed in range(REPEATS)
         ],
         axis=0,
     )
-    model.fit(x, y)
+    model.fit(x, y, sample_weight=counted)
     weights = {name: round(float(w), 4) for name, w in zip(names, model.coef_[0] / spread, strict=True)}
     return round(float(model.intercept_[0]), 4), weights, confidences
+
+
+def as_many(labels: NDArray[np.bool_], sizes: NDArray[np.int_]) -> Floats:
+    """Return what each question counts: in collections of a size the answered ones as much as those without an answer.
+
+    Otherwise how often a set asks in vain would be learnt, and not when nothing answers.
+
+    Args:
+        labels: whether each is answerable.
+        sizes: of the collection that each was asked of, the logarithm to base 10, rounded.
+    """
+    counted = np.ones(len(labels))
+    for size in np.unique(sizes):
+        for label in (True, False):
+            alike = (sizes == size) & (labels == label)
+            counted[alike] = (sizes == size).sum() / (2 * max(1, alike.sum()))
+    return counted
 
 
 @dataclass(frozen=True, slots=True)
