@@ -16,7 +16,7 @@ _PLEASE = (
 _HOW = r"(?:(?:an?|the|its|your|some|short|brief|quick|concise|simple|main|very|executive|one|five|\d+)[ -])*"
 _ASKED = regex(
     rf"{_PLEASE}(?:summari[sz]e|sum up|recap|tl;?dr)\b(?: for (?:me|us))?[\s:,–-]*(?:of |for |about |on )?"
-    rf"|{_PLEASE}{_HOW}(?:summar(?:y|ies)|gist|synopsis|digest|recap"
+    rf"|{_PLEASE}{_HOW}(?:summary|summaries|gist|synopsis|digest|recap"
     r"|(?:key|main|most important|essential|salient)(?: \w+)? (?:points?|messages?|elements?|ideas?|takeaways?)"
     r"|takeaways?|bullet points?)"
     r" (?:of|for|about|on|from|in) (?:what )?",
@@ -29,7 +29,7 @@ _ASKED_OF_A_TEXT = regex(
 )
 _AT_THE_END = regex(
     r"(?:[\s,:–-]+in (?:a nutshell|short|brief|summary|a few words|(?:one|two|three|a few) sentences?|bullet points)"
-    r"|(?:\s*[,:–-]\s*|(?<=\d)\s+)(?:(?:key|main) (?:points|takeaways)|tl;?dr|summar(?:y|i[sz]ed?)(?: please)?))\W*$",
+    r"|(?:\s*[,:–-]\s*|(?<=\d)\s+)(?:(?:key|main) (?:points|takeaways)|tl;?dr|(?:summary|summari[sz]ed?)(?: please)?))\W*$",
     re.IGNORECASE,
 )
 

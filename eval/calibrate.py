@@ -22,10 +22,10 @@ from eval.dataset import BUNDLED, load
 from eval.libraries import each_opened, read_libraries
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from assistant.ask import Assistant
     from eval.question import Question
-
-    from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
 
