@@ -29,7 +29,8 @@ _ASKED_OF_A_TEXT = regex(
 )
 _AT_THE_END = regex(
     r"(?:[\s,:–-]+in (?:a nutshell|short|brief|summary|a few words|(?:one|two|three|a few) sentences?|bullet points)"
-    r"|(?:\s*[,:–-]\s*|(?<=\d)\s+)(?:(?:key|main) (?:points|takeaways)|tl;?dr|(?:summary|summari[sz]ed?)(?: please)?))\W*$",
+    r"|(?:\s*[,:–-]\s*|(?<=\d)\s+)(?:(?:key|main) (?:points|takeaways)|tl;?dr"
+    r"|(?:summary|summari[sz]ed?)(?: please)?))\W*$",
     re.IGNORECASE,
 )
 
