@@ -41,7 +41,8 @@ _DEFINITION_ASKED = regex(
     re.IGNORECASE,
 )
 _DEFINITION = regex(
-    r"\b(?:means|shall mean|defin\w+|understood as|refers? to|for the purposes? of|consists? of)\b",
+    r"\b(?:means(?! (?:of|to|for|by)\b)|shall mean|defin\w+|understood as|refers? to|for the purposes? of"
+    r"|consists? of)\b",
     re.IGNORECASE,
 )
 _OFFICE = (
@@ -57,9 +58,16 @@ _PERSON_ASKED = regex(
 _PERSON = regex(
     r"\b(?:Mr|Ms|Mrs|Miss|Dr|Sir|Judge|Justice|Excellency|appoint\w*|elect\w*|nominat\w*|recommends|designat\w*)\b"
 )
+_CHAIR_ASKED = regex(r"^\W*(?:and |so |but )?who (?:chairs|chaired|presides|presided|is chairing)\b", re.IGNORECASE)
+_CHAIR = regex(r"\b(?:co-)?chair\w*|\bpresid\w*|\b(?:Mr|Ms|Mrs|Dr)\b", re.IGNORECASE)
 _DOLLARS_ASKED = regex(r"\bin (?:US )?dollars\b|\bhow many (?:US )?dollars\b", re.IGNORECASE)
 _DOLLARS = regex(r"\$|\b(?:dollars?|million|billion|thousand)\b", re.IGNORECASE)
-_KINDS = ((_DEFINITION_ASKED, _DEFINITION), (_PERSON_ASKED, _PERSON), (_DOLLARS_ASKED, _DOLLARS))
+_KINDS = (
+    (_DEFINITION_ASKED, _DEFINITION),
+    (_PERSON_ASKED, _PERSON),
+    (_CHAIR_ASKED, _CHAIR),
+    (_DOLLARS_ASKED, _DOLLARS),
+)
 
 _ARTICLE_ASKED = regex(
     r"\b(?:what|which|quote|text|say|says|said|read|reads)\b[^?]*?\barticle (?P<number>\d{1,3}(?: (?:bis|ter))?)\b",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.followup import GENERIC
 from assistant.neighbours import with_neighbours
 from assistant.prefer import blend, level, prefer, resemble
+from index.hit import EVERY_WORD
 from index.words import content_words, stems
 
 if TYPE_CHECKING:
@@ -86,8 +87,13 @@ def _without_itself(old: Found, before: Conversation) -> Found:
 
 
 def _is_silent(among: Found, anywhere: Found) -> bool:
+    """Return whether a resolution says nothing of what is asked: next to nothing fits, or has a word of it."""
+    if not anywhere.hits:
+        return False
+    if anywhere.hits[0].coverage >= EVERY_WORD and not any(hit.coverage for hit in among.hits):
+        return True
     best = among.hits[0].score if among.hits else 0.0
-    return bool(anywhere.hits) and best < SILENT * anywhere.hits[0].score
+    return best < SILENT * anywhere.hits[0].score
 
 
 def _of_what_was_shown(

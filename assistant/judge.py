@@ -31,6 +31,8 @@ OTHERS_AS_GOOD = 0.4
 """Likewise where a paragraph's own words were searched for, which it fits better than any that says the like of them.
 Set by hand on eight paragraphs: what says the like reaches 0.4 to 0.8, what is of something else 0.17 to 0.35."""
 
+_NAME = regex(r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+")
+
 _EXPLAINS = regex(r"\W*(?:why|how come|how) (?:is|are|was|were|do|does|did)\b", re.IGNORECASE)
 
 _CARRIED = frozenset({"organ", "kind", "from", "session"})
@@ -71,6 +73,8 @@ def is_answered(
         return False
     if explains(question) and not _is_sure(understood.sought, found, calibration().thresholds[strictness], question):
         return False
+    if anywhere and names_what_is_elsewhere(understood.sought, found, anywhere, library):
+        return False
     if found.unknown and read_mentioned(question) and not _is_sure(understood.sought, found, MENTIONED, question):
         return False
     if answers(understood.sought, found, strictness, asked=question):
@@ -79,6 +83,22 @@ def is_answered(
         return False
     together = f"{understood.sought} {understood.context}"
     return answers(together, within(together), strictness)
+
+
+def names_what_is_elsewhere(sought: str, found: Found, anywhere: Callable[[str], Found], library: Library) -> bool:
+    """Return whether a restriction has left out all that has a name of the question: "the Vienna Forum", in 2006.
+
+    The best paragraph without the restriction has the name, none of those found under it has.
+    """
+    names = [match.group().casefold() for match in _NAME.finditer(sought)]
+    if not names:
+        return False
+    held = [text.casefold() for text in library.texts_of(hit.paragraph for hit in found.hits).values()]
+    lacking = [name for name in names if not any(name in text for text in held)]
+    if not lacking:
+        return False
+    best = (library.paragraph(hit.paragraph) for hit in anywhere(sought).hits[:1])
+    return any(one and name in one.text.casefold() for one in best for name in lacking)
 
 
 def explains(question: str) -> bool:

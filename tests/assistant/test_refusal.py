@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assistant.ask import WIDER
 from assistant.refusal import LEVELS, VARIABLE, answers, calibration, read_strictness, signals
 from corpus.errors import BadSetting
 from eval.dataset import BUNDLED, load
@@ -84,3 +85,21 @@ def test_a_stricter_level_refuses_all_that_a_more_lenient_one_does(assistant: As
     answered = {level: {q for q in questions if assistant.ask(q, strictness=level).answered} for level in LEVELS}
     assert answered["strict"] <= answered["balanced"] <= answered["lenient"]
     assert answered["strict"] != answered["lenient"]
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("what did the Assembly say about the Vienna Forum?", False),
+        ("what did ECOSOC say about the Vienna Forum?", True),
+        ("what does 61/180 say about the Bangkok Declaration?", False),
+        ("what does the General Assembly ask of Member States on demand?", True),
+    ],
+)
+def test_a_name_that_a_restriction_has_left_out_is_not_answered_by_something_else(
+    assistant: Assistant, question: str, *, answered: bool
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.answered is answered
+    if not answered:
+        assert WIDER in answer.notices

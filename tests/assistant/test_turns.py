@@ -121,7 +121,9 @@ def test_an_acknowledgement_asks_nothing(question: str, expected: bool) -> None:
             ["paragraph 16 of 2006/27", "who has to pay for that?"], f"{SC06}#op16", id="the named one for unheld words"
         ),
         pytest.param(
-            ["paragraph 12 of 61/180", "and which one requests a report?"], f"{GA61}#op19", id="not the named one again"
+            ["paragraph 12 of 61/180", "and which requests a report to the Conference of the Parties?"],
+            f"{GA61}#op19",
+            id="not the named one again",
         ),
         pytest.param(
             ["who cites 61/180?", "only the Assembly", "what does it say about Tokyo?"],
