@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.followup import GENERIC
 from assistant.neighbours import with_neighbours
 from assistant.prefer import blend, level, prefer, resemble
+from corpus.regex import regex
 from index.hit import EVERY_WORD
 from index.words import content_words, stems
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from assistant.reading import Understood
     from corpus.library import Library
     from index.hit import Found, Restriction
+
+_NAME = regex(r"(?:[A-Z][\w’'-]*\W*)+")
 
 BINDING = 0.3
 """From this advantage on a follow-up is about the resolution just shown, and the old subject no longer ranks in it."""
@@ -67,7 +70,7 @@ def ranked_in_context(
     ids = understood.preferred if understood.allowed is None else understood.preferred & understood.allowed
     within = replace(restriction, resolutions=ids)
     among = search(understood.sought, within)
-    if binds and _is_silent(among, alone):
+    if binds and _is_silent(among, alone, named=bool(_NAME.fullmatch(understood.sought))):
         return alone
     if understood.context:
         among = (level if binds else blend)(among, fitting(within), CONTEXT_WEIGHT)
@@ -86,11 +89,11 @@ def _without_itself(old: Found, before: Conversation) -> Found:
     return replace(old, hits=tuple(replace(hit, score=min(hit.score, others[0])) for hit in old.hits))
 
 
-def _is_silent(among: Found, anywhere: Found) -> bool:
-    """Return whether a resolution says nothing of what is asked: next to nothing fits, or has a word of it."""
+def _is_silent(among: Found, anywhere: Found, *, named: bool) -> bool:
+    """Return whether a resolution says nothing of what is asked: next to nothing fits, or it lacks a name."""
     if not anywhere.hits:
         return False
-    if anywhere.hits[0].coverage >= EVERY_WORD and not any(hit.coverage for hit in among.hits):
+    if named and anywhere.hits[0].coverage >= EVERY_WORD and not any(hit.coverage for hit in among.hits):
         return True
     best = among.hits[0].score if among.hits else 0.0
     return best < SILENT * anywhere.hits[0].score

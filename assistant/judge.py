@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from assistant.expectation import holds_what_is_asked
 from assistant.followup import GENERIC
 from assistant.refusal import answers, calibration, signals
+from assistant.requests import unasked
 from assistant.within import read_mentioned
 from corpus.regex import regex
+from index.aliases import long_forms, short_names
 from index.hit import EVERY_WORD
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 EXPECTED_IN = 2
 """Among so many of the best paragraphs a number or date must stand that a question asks for."""
+
+SPOKEN_IN = 3
+"""One of so many of the best paragraphs must name a party of whom it is not known that anything is asked."""
 
 MENTIONED = 0.6
 """How sure an answer must be to whether something is mentioned whose name stands nowhere: "passports" are mentioned as
@@ -75,6 +80,9 @@ def is_answered(
         return False
     if anywhere and names_what_is_elsewhere(understood.sought, found, anywhere, library):
         return False
+    party = unasked(question, library)
+    if party and not _is_spoken_of(party, found, library):
+        return False
     if found.unknown and read_mentioned(question) and not _is_sure(understood.sought, found, MENTIONED, question):
         return False
     if answers(understood.sought, found, strictness, asked=question):
@@ -83,6 +91,13 @@ def is_answered(
         return False
     together = f"{understood.sought} {understood.context}"
     return answers(together, within(together), strictness)
+
+
+def _is_spoken_of(party: str, found: Found, library: Library) -> bool:
+    """Return whether an operative one of the best paragraphs names a party by any name: it may be asked there."""
+    names = [one.casefold() for one in (party, *long_forms(party), *short_names(party))]
+    best = library.texts_of(one.paragraph for one in found.hits[:SPOKEN_IN] if "#op" in one.paragraph).values()
+    return any(name in text.casefold() for text in best for name in names)
 
 
 def names_what_is_elsewhere(sought: str, found: Found, anywhere: Callable[[str], Found], library: Library) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from assistant.reading import Given, Reading
     from corpus.ledger import Asked
+    from corpus.library import Library
 
 ASKING = words(
     "requests urges calls appeals invites encourages directs instructs asks authorizes authorises exhorts "
@@ -59,6 +60,9 @@ _PATTERNS = tuple(
         rf"\bwhat\s+(?:does|do)\s+{_PARTY}\s+(?P<verb>have)\s+to\s+do\b",
     )
 )
+_OF_A_PARTY = 4
+"""So many of these ask what is asked of somebody, and nothing else."""
+
 _WHO = regex(
     rf"\bwho\s+(?:is|are|was|were)\s+{_ASKED}(?:\s+to)?(?:\s+do)?(?:\s+what)?(?:\s+(?:in|by|of|under))?\W*$",
     re.IGNORECASE,
@@ -178,6 +182,16 @@ def _read(question: str, reading: Reading) -> tuple[str, frozenset[str], re.Matc
     if does and verb in OPERATIVE_VERBS - _NOT_ACTIONS:
         return "", frozenset({verb}), does
     return "", frozenset(), None
+
+
+def unasked(question: str, library: Library) -> str:
+    """Return the party of whom a question asks what is asked, if no paragraph was read as asking it; "" otherwise."""
+    for pattern in _PATTERNS[:_OF_A_PARTY]:
+        match = pattern.search(question)
+        party = _HERE.sub("", match["party"]).strip(" ,") if match else ""
+        if party and not any(map(library.ledger.asks, meant(party))):
+            return re.sub(r"^the\s+", "", party)
+    return ""
 
 
 def _verbs(said: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from corpus.addressee import name_of, read_addressees
+from corpus.addressee import name_of, named_before, read_addressees
 from corpus.opening import OPERATIVE_VERBS
 from corpus.paragraph import Span
 from corpus.regex import regex
@@ -93,7 +93,8 @@ _FURTHER = regex(
     r"(?P<phrase>(?:(?:also|further|again|strongly|urgently|once\s(?:again|more)|particularly|reiterates\sits"
     r"|in\sparticular|furthermore|hereby|respectfully|[a-z]+ly),?\s){0,3}"
     r"(?P<verb>requests|urges|calls|appeals|invites|encourages|directs|instructs|asks|authorizes|authorises"
-    r"|exhorts|implores|demands|recommends))(?=\s|,)"
+    r"|exhorts|implores|demands|recommends"
+    r"|(?:reiterates|renews|repeats)(?=\sits\s(?:request|call|invitation|appeal)\s(?:to|upon|on)\b)))(?=\s|,)"
 )
 
 
@@ -225,4 +226,5 @@ def _addressees(text: str, span: Span, verb: str) -> tuple[str, ...]:
     asked = _stem(verb) in _ASKING or re.search(rf"\b{_ASKED}\s(?:to|upon|on|that)$", words)
     if not asked or words.endswith((" for", "attention to")):
         return ()
-    return read_addressees(text, span.end)
+    found = read_addressees(text, span.end)
+    return tuple(dict.fromkeys(named_before(one, text[: span.start]) for one in found))

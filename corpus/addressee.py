@@ -64,7 +64,7 @@ _PEOPLE = words(
     "hospitals schools movements factions guarantors neighbours neighbors jurisdictions economies nations "
     "peoples managers directors head director commission committee council chairperson chairpersons coordinator "
     "secretary-general rapporteur expert panel bureau mandates procedures tribunal court intermediaries "
-    "sponsors financiers"
+    "sponsors financiers group team office agency mission secretariat unit centre body entity organization organisation"
 )
 _COLLECTIVE = words("community society system sector")
 _CONNECTING = words("of the on for and in to against with by de la du")
@@ -106,6 +106,10 @@ _ALIASES = {
     "states": "States",
     "governments": "Governments",
 }
+_OFFICES = regex(
+    r"United Nations Office on Drugs and Crime"
+    r"|Office of the United Nations High Commissioner for (?:Human Rights|Refugees)"
+)
 _SHORT = {name.casefold(): name for name in _ALIASES.values()}
 
 
@@ -130,6 +134,16 @@ def read_addressees(text: str, at: int) -> tuple[str, ...]:
         if stop or len(found) >= _MOST:
             break
     return tuple(dict.fromkeys(one for one in found if one))[:_MOST]
+
+
+def named_before(party: str, before: str) -> str:
+    """Return a party by the name that the words before it have for it: "the Office", after that on Drugs and Crime.
+
+    >>> named_before("Office", "Welcomes the report of the United Nations Office on Drugs and Crime, requests the")
+    'UNODC'
+    """
+    offices = _OFFICES.findall(before) if party == "Office" else []
+    return name_of(offices[-1]) if offices else party
 
 
 def _parties(text: str) -> list[str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from corpus.citation import Citation, Setting
     from corpus.paragraph import Resolution
 
-FORMAT = 2
+FORMAT = 3
 """To be raised whenever the grammar of citations or actions changes: what another one wrote is written anew."""
 
 SCHEMA = """

@@ -83,3 +83,19 @@ def test_states_under_any_name_are_one_party(assistant: Assistant, party: str) -
     asked = assistant.ask(f"What is asked of {party} in 61/180?")
     assert [one.paragraph.path for one in asked.passages][:3] == ["op3", "op4", "op5"]
     assert (ALL_STATES in asked.notices) is (party != "Member States")
+
+
+@pytest.mark.parametrize("party", ["the Security Council", "WHO", "UNHCR", "the International Labour Organization"])
+def test_what_is_asked_of_a_party_that_nothing_is_asked_of_is_not_what_is_asked_of_another(
+    assistant: Assistant, party: str
+) -> None:
+    assert not assistant.ask(f"What is asked of {party}?").answered
+
+
+def test_what_is_asked_of_a_group_and_of_an_office_by_its_short_name_is_listed(assistant: Assistant) -> None:
+    group = assistant.ask("What is asked of the Inter-Agency Coordination Group?")
+    assert [one.paragraph.id for one in group.passages] == ["A/RES/61/180#op15", "A/RES/61/180#op17"]
+    office = assistant.ask("What is asked of UNODC in 61/180?")
+    assert "A/RES/61/180#op17" in [one.paragraph.id for one in office.passages]
+    secretary = assistant.ask("What is the Secretary-General requested to do?")
+    assert len(secretary.passages) == 7

@@ -127,3 +127,17 @@ def test_a_party_is_known_however_it_is_written(name: str, wanted: str, same: bo
 
 def test_a_name_goes_without_what_qualifies_it() -> None:
     assert name_of("all relevant Member States that are affected") == "Member States"
+
+
+def test_what_is_asked_further_on_is_read_with_whom_it_is_asked_of() -> None:
+    actions = read_actions(
+        "Welcomes the report of the United Nations Office on Drugs and Crime, requests the Office to continue, "
+        "invites the inter-agency coordination group to provide information, and reiterates its request to the "
+        "Secretary-General to provide resources;"
+    )
+    assert [(one.verb, one.addressees) for one in actions] == [
+        ("welcomes", ()),
+        ("requests", ("UNODC",)),
+        ("invites", ("inter-agency coordination group",)),
+        ("reiterates", ("Secretary-General",)),
+    ]
