@@ -185,13 +185,24 @@ def _read(question: str, reading: Reading) -> tuple[str, frozenset[str], re.Matc
 
 
 def unasked(question: str, library: Library) -> str:
-    """Return the party of whom a question asks what is asked, if no paragraph was read as asking it; "" otherwise."""
+    """Return the body of which a question asks what is asked, if no paragraph was read as asking it; "" otherwise.
+
+    Not so others: what is asked of "the police" or of "UN agencies" may be asked under other names.
+    """
     for pattern in _PATTERNS[:_OF_A_PARTY]:
         match = pattern.search(question)
         party = _HERE.sub("", match["party"]).strip(" ,") if match else ""
-        if party and not any(map(library.ledger.asks, meant(party))):
-            return re.sub(r"^the\s+", "", party)
+        party = re.sub(r"^the\s+", "", party)
+        if party and _is_body(party) and not any(map(library.ledger.asks, meant(party))):
+            return party
     return ""
+
+
+def _is_body(party: str) -> bool:
+    from corpus.paragraph import ORGAN_NAMES
+
+    organs = {one.casefold() for one in ORGAN_NAMES.values()}
+    return party.casefold() in organs or party.split()[-1][0].isupper()
 
 
 def _verbs(said: str) -> frozenset[str]:

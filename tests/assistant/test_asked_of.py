@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.refusal import missing_words
-from assistant.requests import ALL_STATES
+from assistant.requests import ALL_STATES, unasked
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
@@ -99,3 +99,13 @@ def test_what_is_asked_of_a_group_and_of_an_office_by_its_short_name_is_listed(a
     assert "A/RES/61/180#op17" in [one.paragraph.id for one in office.passages]
     secretary = assistant.ask("What is the Secretary-General requested to do?")
     assert len(secretary.passages) == 7
+
+
+@pytest.mark.parametrize("party", ["the police", "UN agencies", "border guards"])
+def test_what_is_asked_of_those_who_go_by_other_names_is_searched_for(assistant: Assistant, party: str) -> None:
+    assert unasked(f"What is asked of {party}?", assistant.library) == ""
+
+
+@pytest.mark.parametrize("question", ["what is asked of the?", "requests to it", "What is asked of  ?"])
+def test_a_question_that_names_no_party_has_none(assistant: Assistant, question: str) -> None:
+    assert unasked(question, assistant.library) == ""
