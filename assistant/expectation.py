@@ -56,7 +56,8 @@ _PERSON_ASKED = regex(
     re.IGNORECASE,
 )
 _PERSON = regex(
-    r"\b(?:Mr|Ms|Mrs|Miss|Dr|Sir|Judge|Justice|Excellency|appoint\w*|elect\w*|nominat\w*|recommends|designat\w*)\b"
+    r"(?<!Criminal )(?<!of )\bJustice [A-Z]"
+    r"|\b(?:Mr|Ms|Mrs|Miss|Dr|Sir|Judge|Excellency|appoint\w*|elect\w*|nominat\w*|recommends|designat\w*)\b"
 )
 _CHAIR_ASKED = regex(r"^\W*(?:and |so |but )?who (?:chairs|chaired|presides|presided|is chairing)\b", re.IGNORECASE)
 _CHAIR = regex(r"\b(?:co-)?chair\w*|\bpresid\w*|\b(?:Mr|Ms|Mrs|Dr)\b", re.IGNORECASE)

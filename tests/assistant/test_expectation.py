@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         ("definition of trafficking", "economic, educational and other means of support to victims,", False),
         ("who chairs the inter-agency group", "through the Inter-Agency Coordination Group and its members,", False),
         ("Who chaired the meeting?", "the meeting, with Ms. Ali in the chair,", True),
+        ("Who is the Executive Director of UNODC?", "the Crime Prevention and Criminal Justice Programme", False),
         ("How is trafficking defined?", "“Trafficking in persons” shall mean the recruitment of persons,", True),
         ("Who defined the mandate?", "Urges all States to act;", True),
         ("Who is the current Special Rapporteur?", "the reports of the Special Rapporteur,", False),
