@@ -16,7 +16,7 @@ from assistant.sequence import leaning_in_list
 from assistant.show import notices_about
 from corpus.addressee import STATES, is_party, meant
 from corpus.opening import OPERATIVE_VERBS
-from corpus.paragraph import Span
+from corpus.paragraph import ORGAN_NAMES, Span
 from corpus.reference import named_by
 from corpus.regex import regex
 from corpus.spelling import words
@@ -157,7 +157,7 @@ def _of_another_party(reading: Reading) -> str:
         return ""
     if reading.restrictions.stated and not other["of"]:
         return ""
-    return other["party"] if any(map(reading.library.ledger.asks, meant(other["party"]))) else ""
+    return other["party"] if reading.library.ledger.asks(*meant(other["party"])) else ""
 
 
 def _goes_on(reading: Reading) -> bool:
@@ -173,7 +173,7 @@ def _read(question: str, reading: Reading) -> tuple[str, frozenset[str], re.Matc
             continue
         party = _HERE.sub("", match["party"]).strip(" ,")
         party = re.sub(r"^(?:also|exactly|ever|of)\s+", "", party)
-        if party and not re.search(r"\d", party) and any(map(reading.library.ledger.asks, meant(party))):
+        if party and not re.search(r"\d", party) and reading.library.ledger.asks(*meant(party)):
             return party, _verbs(match["verb"]), match
     if who := _WHO.search(question):
         return "", _verbs(who["verb"]), who
@@ -193,14 +193,12 @@ def unasked(question: str, library: Library) -> str:
         match = pattern.search(question)
         party = _HERE.sub("", match["party"]).strip(" ,") if match else ""
         party = re.sub(r"^the\s+", "", party)
-        if party and _is_body(party) and not any(map(library.ledger.asks, meant(party))):
+        if party and _is_body(party) and not library.ledger.asks(*meant(party)):
             return party
     return ""
 
 
 def _is_body(party: str) -> bool:
-    from corpus.paragraph import ORGAN_NAMES
-
     organs = {one.casefold() for one in ORGAN_NAMES.values()}
     return party.casefold() in organs or party.split()[-1][0].isupper()
 
@@ -303,6 +301,4 @@ def in_order(reading: Reading, found: Collection[Asked]) -> tuple[str, ...]:
 
 
 def _is_organ(party: str, organ: str) -> bool:
-    from corpus.paragraph import ORGAN_NAMES
-
     return ORGAN_NAMES[organ].casefold() in party.casefold() or party.casefold().endswith(("assembly", "council"))

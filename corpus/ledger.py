@@ -149,9 +149,9 @@ class Ledger:
             ).fetchall()
         return tuple(target for _, target, _ in rows)
 
-    def asks(self, party: str) -> bool:
-        """Return whether anything is asked of a party anywhere."""
-        return bool(self._parties((party,)))
+    def asks(self, *parties: str) -> bool:
+        """Return whether anything is asked anywhere of one of some parties."""
+        return bool(self._parties(parties))
 
     def _parties(self, wanted: Collection[str]) -> list[str]:
         from corpus.addressee import is_party
