@@ -159,7 +159,7 @@ def lineage(library: Library, paragraph: Paragraph) -> Lineage:
     rows = [one for one in rows if texts.get((links.kin.id(one), links.kin.language(one))) == links.kin.text(one)]
     if row not in rows:
         raise NoSuchParagraph(f"{paragraph.id} is not what its source says: it is not shown")
-    ordered = sorted(rows, key=lambda one: (links.adopted(one) or "9999", one))
+    ordered = sorted(rows, key=lambda one: (links.when(one) or "~", one))
     kept = _kept(ordered, row)
     forms = _chained(links, row, kept)
     return Lineage(
@@ -170,7 +170,7 @@ def lineage(library: Library, paragraph: Paragraph) -> Lineage:
 def _formula(links: Links, row: int, forms: frozenset[int]) -> Formula | None:
     """Return where the words of a row stand in resolutions on other matters."""
     rows = [one for one in links.told_apart(row)[1] if one not in forms]
-    rows.sort(key=lambda one: (links.adopted(one) or "0", one))
+    rows.sort(key=lambda one: (links.when(one), one))
     return Formula(tuple((links.kin.id(one), links.adopted(one)) for one in rows)) if rows else None
 
 

@@ -59,19 +59,16 @@ class Links:
 
     def nearest(self, row: int, *, later: bool = False) -> int | None:
         """Return the form that a row follows, or with ``later`` the one that follows it; None if there is none."""
-        date = self.adopted(row)
+        date = self.when(row)
         sign = -1 if later else 1
         forms = {
             other: share
             for other, share in self.told_apart(row)[0].items()
-            if date
-            and self.adopted(other)
-            and ((self.adopted(other) > date) if later else (self.adopted(other) < date))
+            if date and self.when(other) and ((self.when(other) > date) if later else (self.when(other) < date))
         }
 
         def rank(other: int) -> tuple[float, int, int]:
-            day = int(self.adopted(other).replace("-", "").ljust(8, "0"))
-            return round(self.near(row, other, forms[other]), PLACES), sign * day, -other
+            return round(self.near(row, other, forms[other]), PLACES), sign * int(self.when(other)), -other
 
         return max(forms, key=rank, default=None)
 
@@ -79,6 +76,13 @@ class Links:
         """Return the date of adoption of a row's resolution, or its year, "" where neither is known."""
         head = self.heads[self.resolution(row)]
         return head.adopted or str(head.year or "")
+
+    def when(self, row: int) -> str:
+        """Return what sorts rows by date, "" where none is known; where only the year is, at the end of that year.
+
+        The General Assembly adopts most resolutions from September on.
+        """
+        return self.adopted(row).replace("-", "").ljust(8, "9") if self.adopted(row) else ""
 
     def resolution(self, row: int) -> str:
         """Return the id of the resolution of a row."""
@@ -99,10 +103,17 @@ class Links:
         def is_formula(other: int) -> bool:
             if (other in elsewhere and many) or within[self.resolution(other)] > 1 < within[self.resolution(row)]:
                 return True
-            return not self.matters.surely_same(row, other) and names_another(text, self.kin.text(other))
+            if self.matters.surely_same(row, other) or self._taken_over(row, other):
+                return False
+            return names_another(text, self.kin.text(other))
 
         forms = {other: share for other, share in linked.items() if not is_formula(other)}
         return forms, {other: share for other, share in linked.items() if other not in forms}
+
+    def _taken_over(self, row: int, other: int) -> bool:
+        """Return whether one organ took the words over from another's resolution, which its preamble names."""
+        one, two = self.heads[self.resolution(row)], self.heads[self.resolution(other)]
+        return one.organ != two.organ and self.matters.cites(row, other)
 
     def _repeats(self, row: int) -> list[int]:
         """Return the rows of a row's own resolution that have its wording, itself among them."""

@@ -112,17 +112,21 @@ class Matters:
             return True
         if one.organ != two.organ or (one.title and two.title and names_another(one.title, two.title)):
             return False
-        later, earlier = (row, two) if one.adopted >= two.adopted else (other, one)
-        return number_of(earlier) in self._cited(later)
+        return self.cites(row, other)
+
+    def cites(self, row: int, other: int) -> bool:
+        """Return whether one of the resolutions of two rows names the other in its preamble."""
+        one, two = self._heads[self._resolution(row)], self._heads[self._resolution(other)]
+        return number_of(one) in self._cited(other) or number_of(two) in self._cited(row)
 
     def _alike(self, row: int, other: int) -> bool:
         """Return whether two resolutions without titles cite much the same ones, or have the same subjects."""
         one, two = self._heads[self._resolution(row)], self._heads[self._resolution(other)]
         if one.title or two.title or one.organ != two.organ:
             return False
-        own, others = self._cited(row), self._cited(other)
-        if number_of(one) in others or number_of(two) in own:
+        if self.cites(row, other):
             return True
+        own, others = self._cited(row), self._cited(other)
         if own & others and self._worth(own & others) >= ALIKE * self._worth(own | others):
             return True
         return bool(self._subjects_alike(one, two))

@@ -114,3 +114,16 @@ def test_what_a_resolution_says_twice_is_no_form_of_what_another_says_twice(tmp_
     links = Links(library)
     forms, formulas = links.told_apart(links.kin.find("A/RES/75/253#op1") or 0)
     assert (len(forms), len(formulas)) == (0, 2)
+
+
+def test_what_one_organ_takes_over_from_another_is_a_form_though_a_name_changed(tmp_path: Path) -> None:
+    library = agreed(tmp_path)
+    words = "Invites such organizations to take part in the meetings of the Inter-Agency {} Group against Trafficking;"
+    council = make_resolution(
+        [words.format("Cooperation")], id="E/RES/2008/33", title="Fighting it", organ="ecosoc", adopted="2008-07-25"
+    )
+    assembly = {"pp1": "Recalling Council resolution 2008/33,", "op1": words.format("Coordination")}
+    library.add([council, make_resolution(assembly, id="A/RES/63/99", title="Improving it", adopted="", year=2008)])
+    found = lineage(library, one_paragraph(library, "E/RES/2008/33#op1"))
+    assert found.formula is None
+    assert [form.id for form in found.forms] == ["E/RES/2008/33#op1", "A/RES/63/99#op1"], "the year alone is its end"
