@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from assistant.draft import sentences
 from assistant.redline import Change, redline
-from assistant.running import TRAILING
+from assistant.running import TRAILING, above_of
 from assistant.stretch import closest_stretch, words_between
 from corpus.proof import proven
 from corpus.quote import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from assistant.precedents import Finder
 
@@ -162,18 +162,28 @@ def _agreed(finder: Finder, text: str, rows: Sequence[int]) -> Finding:
 def _closest(finder: Finder, text: str, numbers: Sequence[int]) -> Finding:
     """Return the finding that shows the held words closest to a text, a new one where none are close."""
     kin = finder.kin
-    best: tuple[float, str, int, str] | None = None
+    best: tuple[float, str, list[int], str] | None = None
     for wording in kin.alike(numbers, CANDIDATES) if len(numbers) >= FEWEST else ():
-        words = kin.words(wording)
-        stretch = closest_stretch(numbers, words)
-        if stretch.similarity < ALTERED or (best and stretch.similarity < best[0]):
-            continue
-        row = finder.newest_first(kin.rows(wording, None))[0]
-        held = words_between(kin.text(row), stretch.start, stretch.end)
-        found = (stretch.similarity, finder.adopted(row), row, held)
-        best = max(best, found) if best else found
-    if best is None or not _true(finder, [best[2]]):
+        newest = finder.newest_first(kin.rows(wording, None))[0]
+        for rows, held, words in _readings(finder, newest, wording):
+            stretch = closest_stretch(numbers, words)
+            if stretch.similarity < ALTERED or (best and stretch.similarity < best[0]):
+                continue
+            found = (stretch.similarity, finder.adopted(newest), rows, words_between(held, stretch.start, stretch.end))
+            best = max(best, found) if best else found
+    if best is None or len(_true(finder, best[2])) < len(best[2]):
         return Finding(text, "new")
-    share, date, row, held = best
-    changes = redline(text, held)
+    share, date, rows, held = best
+    changes, row = redline(text, held), rows[-1]
     return Finding(text, "altered", kin.id(row), finder.reference(row), date, date, 0, 0, round(share, PLACES), changes)
+
+
+def _readings(finder: Finder, row: int, wording: int) -> Iterator[tuple[list[int], str, Sequence[int]]]:
+    """Yield rows, their text, its words: a paragraph, and a point after its chapeaux, as drafts write it."""
+    kin = finder.kin
+    yield [row], kin.text(row), kin.words(wording)
+    above = (kin.find(place, kin.language(row)) for place in above_of(kin.id(row)))
+    rows = [*(one for one in above if one is not None), row]
+    if len(rows) > 1:
+        text = " ".join(kin.text(one) for one in rows)
+        yield rows, text, kin.numbers(text)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from assistant.running import TRAILING, chapeau_groups, own_words, running_over
+from assistant.running import TRAILING, above_of, chapeau_groups, led_in, own_words, running_over, top_of
 from assistant.stretch import closest_stretch, words_between
 from corpus.quote import fold
 from index.kinwords import in_common
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from assistant.running import Pattern
     from index.kin import Kin
@@ -35,10 +36,10 @@ CANDIDATES = 60
 
 
 class Closest(NamedTuple):
-    """A paragraph close to a quotation, and the words there."""
+    """The paragraph close to a quotation, or the neighbours, and the words there."""
 
     similarity: float
-    place: str
+    run: tuple[str, ...]
     held: str
 
 
@@ -64,11 +65,14 @@ class Places:
     def across(self, pattern: Pattern, words: str, named: Iterable[str]) -> list[tuple[str, ...]]:
         """Return the runs of paragraphs that hold a quotation only together: a chapeau with its points, or neighbours.
 
-        A chapeau stands for its points too. ``named`` are ids of resolutions to look through whatever they share.
+        A chapeau stands for its points too, a point for the chapeaux that lead to it. ``named`` are ids of resolutions
+        to look through whatever they share.
         """
         found: list[tuple[str, ...]] = []
         for texts in self._texts_of(words, named):
-            groups = [(top,) for top, text in chapeau_groups(texts) if pattern.stands_in(text)]
+            groups = [(place,) for place, text in led_in(texts) if pattern.stands_in(text)]
+            tops = {top_of(place) for (place,) in groups}
+            groups += [(top,) for top, text in chapeau_groups(texts) if top not in tops and pattern.stands_in(text)]
             found += groups or list(running_over(texts, words))
         return list(dict.fromkeys(found))
 
@@ -95,30 +99,48 @@ class Places:
         wanted, gapped = kin.numbers(own), own != " ".join(words.split())
         best: Closest | None = None
         for row in dict.fromkeys(rows):
-            for texts in ([kin.text(row)], [kin.text(row), *self._after(row)]):
-                closest = self._compared(wanted, " ".join(texts), kin.id(row), gapped=gapped)
-                more = (0.05 if kin.id(row) in preferred else 0.0) - 0.02 * (len(texts) > 1)
+            for rows_read, less in self._readings(row):
+                closest = self._compared(wanted, rows_read, gapped=gapped)
+                more = (0.05 if kin.id(row) in preferred else 0.0) - less
                 if closest and (best is None or closest.similarity + more > best.similarity):
                     best = closest._replace(similarity=closest.similarity + more)
         return best
 
-    def _compared(self, wanted: list[int], text: str, place: str, *, gapped: bool) -> Closest | None:
-        """Return how close a text is to the wanted words, None if not at all; with gaps it may hold any others too."""
-        held = self._kin.numbers(text)
+    def _readings(self, row: int) -> Iterator[tuple[list[int], float]]:
+        """Yield the rows that a quotation may hold together with a row, and what its likeness is lowered by then."""
+        kin = self._kin
+        yield [row], 0.0
+        above = [one for one in (kin.find(place, self._language) for place in above_of(kin.id(row))) if one is not None]
+        if above:
+            yield [*above, row], 0.01
+        after = row + 1
+        if after < len(kin) and kin.id(after).partition("#")[0] == kin.id(row).partition("#")[0]:
+            yield [row, after], 0.02
+
+    def _compared(self, wanted: list[int], rows: list[int], *, gapped: bool) -> Closest | None:
+        """Return how close some rows are to the wanted words, None if not at all; with gaps they may hold others."""
+        kin = self._kin
+        text = " ".join(kin.text(row) for row in rows)
+        held = kin.numbers(text)
         if gapped:
             share = in_common(wanted, held) / max(1, len(wanted))
-            return Closest(share, place, text) if share >= CLOSE_WITH_GAPS and len(wanted) >= FEWEST else None
+            is_close = share >= CLOSE_WITH_GAPS and len(wanted) >= FEWEST
+            return Closest(share, self._run(rows), text) if is_close else None
         stretch = closest_stretch(wanted, held)
         if stretch.similarity < CLOSE:
             return None
-        return Closest(stretch.similarity, place, words_between(text, stretch.start, stretch.end))
+        ends = list(accumulate(len(kin.numbers(kin.text(row))) for row in rows))
+        reached = [
+            row
+            for row, end, begin in zip(rows, ends, [0, *ends], strict=False)
+            if begin < stretch.end and end > stretch.start
+        ]
+        return Closest(stretch.similarity, self._run(reached), words_between(text, stretch.start, stretch.end))
 
-    def _after(self, row: int) -> list[str]:
-        after = row + 1
-        kin = self._kin
-        if after < len(kin) and kin.id(after).partition("#")[0] == kin.id(row).partition("#")[0]:
-            return [kin.text(after)]
-        return []
+    def _run(self, rows: Sequence[int]) -> tuple[str, ...]:
+        """Return the ids of the rows from first to last; a point stands for its chapeaux too."""
+        places = [self._kin.id(row) for row in rows]
+        return tuple(place for place in places if not any(place in above_of(other) for other in places))
 
     def _texts_of(self, words: str, named: Iterable[str]) -> list[list[tuple[str, str]]]:
         """Return the ids and texts of the resolutions that share most runs of words with a quotation."""

@@ -149,6 +149,28 @@ def chapeau_groups(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]
             yield top, " ".join(f"({point}) {text}" if point else text for point, text in parts).strip(TRAILING)
 
 
+def led_in(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the folded text of every point after the chapeaux that lead to it, with its letters and without."""
+    held = {place: fold(text) for place, text in texts}
+    for place, text in held.items():
+        above = [one for one in above_of(place) if one in held]
+        if above:
+            chapeaux = " ".join(held[one] for one in above)
+            yield place, f"{chapeaux} {text}".strip(TRAILING)
+            yield place, f"{chapeaux} ({place.rpartition('.')[2]}) {text}".strip(TRAILING)
+
+
+def above_of(place: str) -> list[str]:
+    """Return the ids of the chapeaux that a point may stand under, the outermost first.
+
+    >>> above_of("A/C.3/61/L.98#op3.b.ii")
+    ['A/C.3/61/L.98#op3', 'A/C.3/61/L.98#op3.b']
+    """
+    identifier, _, path = place.partition("#")
+    parts = path.split(".")
+    return [f"{identifier}#{'.'.join(parts[:n])}" for n in range(1, len(parts))]
+
+
 def top_of(place: str) -> str:
     """Return the id of the paragraph of first degree; the symbol of a draft has a full stop of its own.
 

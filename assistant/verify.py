@@ -15,13 +15,13 @@ from assistant.divided import put_together
 from assistant.places import Places
 from assistant.quotation import Quotation, read_quotation
 from assistant.redline import redline
-from assistant.running import TRAILING, patterns
+from assistant.running import TRAILING, above_of, patterns
 from assistant.verdict import Verdict, Verification
 from corpus.errors import BadQuestion
 from corpus.language import detect_language
 from corpus.official import PRIMARY
 from corpus.proof import proven
-from corpus.reference import write_range, write_reference
+from corpus.reference import write_range
 from index.kin import kin_of
 from index.kinwords import compared_words
 
@@ -189,6 +189,10 @@ def _placed(
 
 
 def _is_proven(library: Library, places: Sequence[str], language: str) -> bool:
+    """Return whether paragraphs, and the chapeaux that lead to them, are what their sources say."""
+    find = kin_of(library).find
+    chapeaux = [one for place in places for one in above_of(place) if find(one, language) is not None]
+    places = list(dict.fromkeys([*places, *chapeaux]))
     return len(proven(library.home, ((place, language) for place in places))) == len(places)
 
 
@@ -205,16 +209,17 @@ def _altered(library: Library, claim: Claim, language: str) -> Verification | No
     if closest is None:
         return None
     elsewhere = claim.missing or f"That is not in {claim.written}, which is claimed."
-    note = "" if claim.names([closest.place]) else elsewhere
+    note = "" if claim.names(closest.run) else elsewhere
     return _told_altered(library, claim, language, closest, note)
 
 
 def _told_altered(library: Library, claim: Claim, language: str, closest: Closest, note: str) -> Verification | None:
-    if not _is_proven(library, [closest.place], language):
+    first = closest.run[0]
+    if not _is_proven(library, closest.run, language):
         return None
-    reference = write_reference(_version(library, closest.place, language), closest.place.partition("#")[2])
+    reference = write_range(_version(library, first, language), [place.partition("#")[2] for place in closest.run])
     changes = _but_the_ends(claim.words, closest.held)
-    return Verification(claim.words, claim.written, "altered", closest.place, reference, (), changes, note)
+    return Verification(claim.words, claim.written, "altered", first, reference, (), changes, note)
 
 
 def _but_the_ends(given: str, held: str) -> tuple[Change, ...]:

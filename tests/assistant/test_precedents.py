@@ -24,6 +24,8 @@ from tests.factories import make_resolution
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from assistant.ask import Assistant
+
 
 @pytest.fixture
 def finder(tmp_path: Path) -> Finder:
@@ -121,6 +123,13 @@ def test_an_audit_says_of_each_sentence_what_is_agreed(finder: Finder) -> None:
 def test_a_sentence_that_is_part_of_a_paragraph_is_agreed(finder: Finder) -> None:
     (one,) = audit(finder, ["to counter the demand that fosters trafficking in persons"]).paragraphs
     assert (one.finding.status, one.finding.paragraphs) == ("agreed", 5)
+
+
+def test_a_point_is_compared_with_the_chapeau_that_leads_to_it(assistant: Assistant) -> None:
+    (one,) = audit(
+        Finder(assistant.library), ["Urges all Member States to criminalize trafficking in persons;"]
+    ).paragraphs
+    assert (one.finding.status, one.finding.id) == ("altered", "E/RES/2006/27#op2.a")
 
 
 def test_the_lines_name_places_and_changes(finder: Finder) -> None:
