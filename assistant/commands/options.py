@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from corpus.errors import BadSetting
 from corpus.home import VARIABLE, Home
 
 if TYPE_CHECKING:
@@ -45,6 +46,20 @@ refusal_option = click.option(
     show_default=True,
     help="How soon to say that the corpus holds no answer: strict refuses more, lenient answers more.",
 )
+
+
+def words_given(text: str) -> str:
+    """Return a text given on the command line.
+
+    Raises:
+        BadSetting: it is the name of a file, which would be taken for the words themselves.
+    """
+    name, is_file = text.strip(), False
+    with suppress(OSError, ValueError):  # too long for a name, or with a null byte
+        is_file = Path(name).is_file()
+    if is_file:
+        raise BadSetting(f"{name!r} is a file: read it with --file {name}")
+    return text
 
 
 def print_json(value: dict[str, Any]) -> None:

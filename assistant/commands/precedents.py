@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.commands.options import home_option, json_option, print_json, progress_bar
+from assistant.commands.options import home_option, json_option, print_json, progress_bar, words_given
 from corpus.errors import BadSetting
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _draft(text: str | None, path: Path | None) -> tuple[str, ...]:
     from assistant.draft import read_draft, split_draft
 
     if path is None or path == Path("-"):
-        return split_draft(text if text is not None else sys.stdin.read())
+        return split_draft(words_given(text) if text is not None else sys.stdin.read())
     return read_draft(path)
 
 

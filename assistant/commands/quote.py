@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.commands.options import home_option, json_option, print_json
+from assistant.commands.options import home_option, json_option, print_json, words_given
 from corpus.errors import BadSetting
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def verify(text: str | None, path: Path | None, whole: bool, home: Home, as_json
 
     if (text is None) == (path is None):
         raise BadSetting("give either a quotation or --file FILE")
-    words = text if text is not None else _read(path)
+    words = words_given(text) if text is not None else _read(path)
     verdict = examine(ready_library(home), words)
     if as_json:
         print_json(verdict.to_json())

@@ -224,6 +224,14 @@ def test_verify_tells_by_its_status(run: Run) -> None:
     assert objects(out)[0]["verdict"] in ("altered", "not_held")
 
 
+@pytest.mark.parametrize("command", ["verify", "precedents"])
+def test_the_name_of_a_file_is_not_taken_for_words(run: Run, tmp_path: Path, command: str) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text("Urges all States to act;", encoding="utf-8")
+    status, _, err = run(command, str(path))
+    assert (status, f"is a file: read it with --file {path}" in err) == (2, True)
+
+
 def test_verify_reads_a_file(run: Run, tmp_path: Path) -> None:
     (tmp_path / "quotation.txt").write_text("“sharing police intelligence\ninformation” (61/180, para. 7)")
     status, out, _ = run("verify", "--file", str(tmp_path / "quotation.txt"), "--json")
