@@ -12,16 +12,14 @@ from assistant.asking import Asking, check_options, checked
 from assistant.compose import compose, with_repeats
 from assistant.conversation import Conversation
 from assistant.described import read_described
-from assistant.expectation import sought
 from assistant.first_use import ready_index, ready_library
 from assistant.fold import asks_for_all, worth_showing
 from assistant.followup import looks_back
 from assistant.foreign import answer_in, leant_on, read_foreign, seeks_abroad
 from assistant.further import further
-from assistant.incontext import ranked_in_context
 from assistant.judge import holds_asked, is_answered
 from assistant.latest import with_latest_named
-from assistant.prefer import by_party, joined, of_described, reread, telling
+from assistant.order import BLENDED, Order
 from assistant.reading import Given, Understood
 from assistant.refusal import answers, read_strictness
 from assistant.remarks import leaning, refusal, repairs, subject, unknown
@@ -42,7 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from assistant.answer import Passage, Reason
-    from assistant.described import Described
     from assistant.refusal import Strictness
     from corpus.home import Home
     from corpus.library import Library
@@ -50,16 +47,6 @@ if TYPE_CHECKING:
     from index.search import Index
 
     Progress = Callable[[str, int, int], None]
-
-BLENDED = 50
-"""So many paragraphs are looked at when two searches are weighed together."""
-
-FARTHER = 200
-"""So many paragraphs are looked through for what an organ did about a subject of at most ``BARE`` words."""
-BARE = 2
-
-DESCRIBING = 200
-"""So many paragraphs tell which resolutions fit the description of one."""
 
 NEAR = 3
 
@@ -78,8 +65,9 @@ class Assistant:
         reranker: Reranker | None = None,
         strictness: Strictness | None = None,
     ) -> None:
-        self.home, self.library, self.index, self.reranker = home, library, index, reranker
+        self.home, self.library, self.index = home, library, index
         self.strictness = strictness or read_strictness()
+        self._order = Order(library, index, reranker)
         self._notice = notice
         self._lock = threading.Lock()
 
@@ -264,20 +252,8 @@ class Assistant:
                 found = wider
             notices.append(refusal(understood, found))
             return self._refuse(question, understood, "nothing_relevant", tuple(notices), found)
-        found = ranked_in_context(
-            understood,
-            found,
-            restriction,
-            self.library,
-            asking.before,
-            search=lambda text, within: self._search(text, BLENDED, within),
-        )
         described = None if understood.interpretation.symbols or understood.context else read_described(question)
-        if described:
-            found = self._ranked_by_description(described, found, restriction)
-        if self.reranker:
-            found = reread(found, understood.sought, self.library, self.reranker)
-        found = self._ranked_by_expectation(asking, found, restriction)
+        found = self._order.rank(asking, found, restriction, described)
         shown = worth_showing(
             self.library,
             found,
@@ -322,26 +298,6 @@ class Assistant:
             anywhere=None if restriction.is_open else lambda text: self._search(text, 1, OPEN),
             strictness=asking.strictness,
         )
-
-    def _ranked_by_description(self, described: Described, found: Found, restriction: Restriction) -> Found:
-        """Return what was found, ranked anew by the description of the resolution that is asked about."""
-        about = self.index.search(described.resolution, k=DESCRIBING, restriction=restriction)
-        return of_described(found, about, self._search(described.asked, 2 * BLENDED, restriction))
-
-    def _ranked_by_expectation(self, asking: Asking, found: Found, restriction: Restriction) -> Found:
-        """Return what was found, ranked anew by what an answer must hold or do.
-
-        Where nothing but a subject is named ("What did the Council decide about Haiti?"), what was decided is looked
-        for farther: the paragraphs nearest to a name alone are those that introduce it.
-        """
-        topic = asking.understood.sought
-        if asking.understood.asked_of:
-            found = by_party(found, asking.understood.asked_of, self.library)
-        wanted = sought(f"{asking.question} {topic}")
-        if not wanted.deed or len(content_words(topic)) > BARE or restriction.kind == "pp":
-            return telling(found, replace(wanted, deed=False), self.library)
-        deeds = self.index.search(topic, k=FARTHER, restriction=replace(restriction, kind="op"))
-        return telling(joined(found, deeds), wanted, self.library, FARTHER)
 
     def _search(self, text: str, k: int, restriction: Restriction) -> Found:
         return self.index.search(text, k=max(k, BLENDED), restriction=restriction)

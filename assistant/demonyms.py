@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.regex import regex
 
 _PAIRS = """
@@ -25,6 +27,28 @@ _PAIRS = """
 """
 _ADJECTIVES = {country.lower(): adjective for country, adjective in (pair.split(":") for pair in _PAIRS.split())}
 _COUNTRIES = {adjective.lower(): country for country, adjective in (pair.split(":") for pair in _PAIRS.split())}
+_LONG = {
+    "South Sudan": "South Sudanese",
+    "Central African Republic": "",
+    "Democratic Republic of the Congo": "",
+    "Sierra Leone": "Sierra Leonean",
+    "Burkina Faso": "Burkinabe",
+    "Western Sahara": "Sahrawi",
+    "Costa Rica": "Costa Rican",
+    "Sri Lanka": "Sri Lankan",
+    "El Salvador": "Salvadoran",
+    "Saudi Arabia": "Saudi",
+    "South Africa": "South African",
+    "Bosnia and Herzegovina": "Bosnian",
+    "Guinea-Bissau": "",
+    "Timor-Leste": "Timorese",
+}
+_OTHER_SENSES = frozenset(("Bosnia", "Congo", "Georgia", "Guinea", "Ivory", "Jordan", "Korea", "Timor"))
+"""Words that are also names of people, or parts of several countries' names."""
+
+_NAMED = regex(
+    rf"\b(?:(?P<long>{'|'.join(map(re.escape, _LONG))})|(?P<one>{'|'.join((*_ADJECTIVES, *_COUNTRIES)).title()}))\b"
+)
 _WORD = regex(r"[^\W\d_]{4,}")
 
 
@@ -39,3 +63,20 @@ def with_adjective(topic: str) -> str:
         if other:
             return f"{topic[: match.start()]}{other}{topic[match.end() :]}"
     return ""
+
+
+def country_names(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return the countries that a text names with a capital, each with its adjective.
+
+    >>> country_names("Haitian police in South Sudan and Georgia")
+    (('Haiti', 'Haitian'), ('South Sudan', 'South Sudanese'))
+    """
+    found: list[tuple[str, ...]] = []
+    for match in _NAMED.finditer(text):
+        if match["long"]:
+            found.append(tuple(filter(None, (match["long"], _LONG[match["long"]]))))
+            continue
+        country = _COUNTRIES.get(match[0].lower(), match[0])
+        if country not in _OTHER_SENSES:
+            found.append((country, _ADJECTIVES[country.lower()]))
+    return tuple(dict.fromkeys(found))

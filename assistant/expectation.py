@@ -51,7 +51,7 @@ _OFFICE = (
 )
 _PERSON_ASKED = regex(
     r"^\W*who (?:is|are) the (?:current|present|incumbent|longest[- ]serving|new|next)\b"
-    rf"|^\W*(?:and |so |but )?who (?:is|are|was|were) (?:the )?(?:\w+ ){{0,2}}{_OFFICE}\b"
+    rf"|^\W*(?:and |so |but )?who (?:is|are|was|were) (?:currently |now )?(?:the )?(?:\w+ ){{0,2}}{_OFFICE}\b"
     r"(?![^?]*\b(?:asked|requested|invited|urged|called|supposed|expected|mandated|entrusted|to)\b)",
     re.IGNORECASE,
 )

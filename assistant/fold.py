@@ -63,6 +63,10 @@ _ALL = regex(
 )
 
 
+WORSE = 0.25
+"""A repeat whose score is lower by so much (of another mission than is asked about) does not stand for the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A paragraph to show, with the ids of its repeats in other resolutions, newest first."""
@@ -154,11 +158,12 @@ def _repeats(hit: Hit, words: Counter[str], group: Sequence[Hit], held: Counter[
 
 
 def _folded(library: Library, group: Sequence[Hit], spared: Set[str], dated: Set[str], after: str) -> Folded:
-    def rank(hit: Hit) -> tuple[bool, int, str]:
+    def rank(hit: Hit) -> tuple[bool, bool, int, str]:
         identifier = hit.paragraph.partition("#")[0]
         head, paragraph = library[identifier], library.paragraph(hit.paragraph)
         said = dated & set(_DATED.findall(paragraph.text.lower())) if paragraph else set()
-        return identifier in spared, len(said), head.adopted or str(head.year or "")
+        fits = hit.score > group[0].score - WORSE
+        return identifier in spared, fits, len(said), head.adopted or str(head.year or "")
 
     def adopted(hit: Hit) -> str:
         return library[hit.paragraph.partition("#")[0]].adopted

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.fold import share_in_common, word_counts
 from corpus.addressee import is_party, meant
+from corpus.regex import regex
 from index.chunk import ancestors
 
 if TYPE_CHECKING:
@@ -42,6 +44,17 @@ BEST = 3
 
 ASKS = 0.2
 """What asking something of the party is worth where a question says of whom: as much as doing what it asks for."""
+
+NOW = regex(
+    r"\b(?:current|currently|presently|at present|nowadays|right now|as of (?:now|today)|still|these days|in force)\b"
+    r"|\bwhen (?:does|do|will|is|are)\b[^?]*\b(?:expire|end|run out|terminate|extended|renewed)"
+    r"|\buntil when (?:does|is|are)\b|\bhow long (?:does|will)\b[^?]*\b(?:run|last)\b",
+    re.IGNORECASE,
+)
+"""What asks for how things stand now."""
+
+NEWER = 0.2
+"""What being the newest of those that say much the same is worth then; being the oldest, nothing. Set by hand."""
 
 READ = 20
 """So many of the best paragraphs a cross-encoder reads."""
@@ -118,6 +131,24 @@ def by_party(found: Found, party: str, library: Library) -> Found:
     asked = {id_ for id_, done in does.items() if any(is_party(one, name) for _, one in done for name in meant(party))}
     raised = [replace(hit, score=hit.score + ASKS * (hit.paragraph in asked)) for hit in best]
     return replace(found, hits=tuple(sorted([*raised, *found.hits[LOOKED_THROUGH:]], key=lambda hit: -hit.score)))
+
+
+def newest_first(found: Found, library: Library, most: int) -> Found:
+    """Return what was found, with those of the ``most`` best that say much what the best says raised by their dates."""
+    best = found.hits[:most]
+    if not best:
+        return found
+    words = word_counts(library, best[0].paragraph)
+    heads = {head.id: head.adopted or str(head.year or "") for head in library.heads()}
+    dates = {
+        hit.paragraph: heads.get(hit.paragraph.partition("#")[0], "")
+        for hit in best
+        if share_in_common(words, word_counts(library, hit.paragraph)) >= UNLIKE
+    }
+    order = {date: at for at, date in enumerate(sorted(set(dates.values())))}
+    worth = {paragraph: NEWER * order[date] / max(1, len(order) - 1) for paragraph, date in dates.items()}
+    raised = [replace(hit, score=hit.score + worth.get(hit.paragraph, 0.0)) for hit in best]
+    return replace(found, hits=tuple(sorted([*raised, *found.hits[most:]], key=lambda hit: -hit.score)))
 
 
 def reread(found: Found, question: str, library: Library, reranker: Reranker) -> Found:

@@ -1,0 +1,49 @@
+"""Countries and missions that a question names: what a resolution says that never names them does not come first.
+
+"What is the troop ceiling of MINUSCA?" is near to what another mission's resolution says, in nearly the same words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.demonyms import country_names
+from corpus.regex import regex
+from index.aliases import written_short
+
+if TYPE_CHECKING:
+    from index.hit import Found
+    from index.search import Index
+
+UNNAMED = 0.3
+"""What a paragraph loses whose resolution names none of the countries and missions of the question."""
+
+_SHORT_NAME = regex(r"\b[A-Z]{4,}(?:-[A-Z]+)*\b")
+_SHOUTED = regex(r"[A-Z]{4,}\W+(?:[A-Z]+\W+)*[A-Z]{4,}")
+
+
+def names_told(question: str) -> tuple[tuple[str, ...], ...]:
+    """Return the names of countries and the short names of missions in a question, each in the ways it is written.
+
+    Short names whose long form the texts use (UNODC) are left out, and words of a question all in capitals.
+
+    >>> names_told("Has the Council ever imposed an arms embargo on South Sudan?"), names_told("size of MINUSCA")
+    ((('South Sudan', 'South Sudanese'),), (('MINUSCA',),))
+    """
+    short = () if _SHOUTED.search(question) else _SHORT_NAME.findall(question)
+    return (*country_names(question), *((name,) for name in short if not written_short(name)))
+
+
+def named_first(found: Found, question: str, index: Index) -> Found:
+    """Return what was found, with the paragraphs lowered whose resolution names none of what the question names.
+
+    A name that no resolution holds counts for none.
+    """
+    naming: set[str] = set()
+    for forms in names_told(question):
+        naming |= {id_ for form in forms for id_, (times, _) in index.holding(form).items() if times}
+    if not naming:
+        return found
+    hits = (replace(h, score=h.score - UNNAMED * (h.paragraph.partition("#")[0] not in naming)) for h in found.hits)
+    return replace(found, hits=tuple(sorted(hits, key=lambda hit: -hit.score)))

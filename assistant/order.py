@@ -1,0 +1,84 @@
+"""What was found in, in the order of an answer out: by its context, by what is asked of it, by the names in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.expectation import sought
+from assistant.incontext import ranked_in_context
+from assistant.nametold import named_first
+from assistant.prefer import NOW, by_party, joined, newest_first, of_described, reread, telling
+from index.words import content_words
+
+if TYPE_CHECKING:
+    from assistant.asking import Asking
+    from assistant.described import Described
+    from corpus.library import Library
+    from index.hit import Found, Restriction
+    from index.rerank import Reranker
+    from index.search import Index
+
+BLENDED = 50
+"""So many paragraphs are looked at when two searches are weighed together."""
+
+FARTHER = 200
+"""So many paragraphs are looked through for what an organ did about a subject of at most ``BARE`` words."""
+
+BARE = 2
+
+DESCRIBING = 200
+"""So many paragraphs tell which resolutions fit the description of one."""
+
+
+class Order:
+    """Puts what a search found into the order in which it answers."""
+
+    def __init__(self, library: Library, index: Index, reranker: Reranker | None = None) -> None:
+        self.library, self.index, self.reranker = library, index, reranker
+
+    def rank(self, asking: Asking, found: Found, restriction: Restriction, described: Described | None) -> Found:
+        """Return what was found in the order of the answer; ``described``: the description of a resolution, if any."""
+        understood = asking.understood
+        found = ranked_in_context(
+            understood,
+            found,
+            restriction,
+            self.library,
+            asking.before,
+            search=lambda text, within: self.index.search(text, k=BLENDED, restriction=within),
+        )
+        if described:
+            found = self._by_description(described, found, restriction)
+        if self.reranker:
+            found = reread(found, understood.sought, self.library, self.reranker)
+        return self._by_names(asking, self._by_expectation(asking, found, restriction))
+
+    def _by_description(self, described: Described, found: Found, restriction: Restriction) -> Found:
+        """Return what was found, ranked anew by the description of the resolution that is asked about."""
+        about = self.index.search(described.resolution, k=DESCRIBING, restriction=restriction)
+        return of_described(found, about, self.index.search(described.asked, k=2 * BLENDED, restriction=restriction))
+
+    def _by_expectation(self, asking: Asking, found: Found, restriction: Restriction) -> Found:
+        """Return what was found, ranked anew by what an answer must hold or do.
+
+        Where nothing but a subject is named ("What did the Council decide about Haiti?"), what was decided is looked
+        for farther: the paragraphs nearest to a name alone are those that introduce it.
+        """
+        topic = asking.understood.sought
+        if asking.understood.asked_of:
+            found = by_party(found, asking.understood.asked_of, self.library)
+        wanted = sought(f"{asking.question} {topic}")
+        if not wanted.deed or len(content_words(topic)) > BARE or restriction.kind == "pp":
+            return telling(found, replace(wanted, deed=False), self.library)
+        deeds = self.index.search(topic, k=FARTHER, restriction=replace(restriction, kind="op"))
+        return telling(joined(found, deeds), wanted, self.library, FARTHER)
+
+    def _by_names(self, asking: Asking, found: Found) -> Found:
+        """Return what was found, first what names what the question does; asked of now, of forms alike the newest."""
+        read = asking.understood.interpretation
+        if not read.symbols:
+            found = named_first(found, f"{asking.understood.sought} {asking.understood.context}", self.index)
+        if NOW.search(asking.question) and not (read.symbols or read.since or read.until):
+            found = newest_first(found, self.library, BLENDED)
+        return found

@@ -1,0 +1,92 @@
+"""The order of an answer: what names what the question names comes first, and of yearly forms the newest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assistant.ask import Assistant
+from assistant.demonyms import country_names
+from assistant.first_use import build_index
+from assistant.nametold import names_told
+from assistant.prefer import NOW
+from corpus.home import Home
+from corpus.library import Library
+from tests.factories import make_resolution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+EXTENDS = "Decides to extend the mandate of {} for a further period ending on {};"
+CEILING = "Decides that the authorized troop ceiling of the mission shall be {} military personnel until {};"
+TEXTS = {
+    "S/RES/1384 (2001)": ("2001-12-14", EXTENDS.format("UNFICYP", "15 June 2002")),
+    "S/RES/1604 (2005)": ("2005-06-15", EXTENDS.format("UNFICYP", "15 December 2005")),
+    "S/RES/1711 (2006)": ("2006-09-29", EXTENDS.format("ONUB", "31 December 2006")),
+    "S/RES/2352 (2017)": ("2017-05-15", CEILING.format("4,791", "15 November 2017")),
+    "S/RES/2301 (2016)": ("2016-07-26", CEILING.format("10,750", "15 November 2017")),
+}
+NAMED = {
+    "S/RES/2352 (2017)": "Recalling its resolutions on the situation in the Sudan,",
+    "S/RES/2301 (2016)": "Welcoming the progress that MINUSCA helped to bring about in the Central African Republic,",
+}
+
+
+@pytest.fixture(scope="module")
+def council(models_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """An assistant over renewals of mandates, one mission's beside another's."""
+    home = Home(tmp_path_factory.mktemp("council"))
+    home.models.symlink_to(models_home.models)
+    library = Library(home)
+    for id_, (day, text) in TEXTS.items():
+        texts = {"pp1": NAMED[id_], "op1": text} if id_ in NAMED else {"op1": text}
+        library.add([make_resolution(texts, id=id_, title="", organ="sc", adopted=day)])
+    build_index(home, library)
+    with Assistant.open(home) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        pytest.param("When does the mandate of UNFICYP expire?", "S/RES/1604 (2005)#op1", id="now: the newest"),
+        pytest.param(
+            "Until when was the mandate of UNFICYP extended in 2001?", "S/RES/1384 (2001)#op1", id="the year told"
+        ),
+        pytest.param("What is the troop ceiling of MINUSCA?", "S/RES/2301 (2016)#op1", id="named in its preamble"),
+        pytest.param("the troop ceiling in the Sudan", "S/RES/2352 (2017)#op1", id="a country"),
+    ],
+)
+def test_what_names_what_is_asked_about_comes_first(council: Assistant, question: str, first: str) -> None:
+    assert council.ask(question).passages[0].paragraph.id == first
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("WHAT DOES MINUSCA DO IN HAITI", ()),
+        ("what does the Jordanian judge say", ()),
+        ("what is asked of UNODC in Türkiye", (("Türkiye", "Turkish"),)),
+        ("haiti", ()),
+        ("", ()),
+    ],
+)
+def test_names_are_read_with_their_capitals(question: str, names: tuple[tuple[str, ...], ...]) -> None:
+    assert names_told(question) == names
+
+
+def test_a_country_named_twice_counts_once() -> None:
+    assert country_names("Libya, Libyan authorities, Libya") == (("Libya", "Libyan"),)
+
+
+@pytest.mark.parametrize(
+    "question", ["is the embargo still in force?", "what is the current ceiling", "when does it end?"]
+)
+def test_what_asks_of_now_is_told(question: str) -> None:
+    assert NOW.search(question)
+
+
+@pytest.mark.parametrize("question", ["when did it end?", "an end to the currency of lies", "the ceiling in 2016"])
+def test_what_asks_of_then_is_not(question: str) -> None:
+    assert not NOW.search(question)
