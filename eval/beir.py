@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from corpus.errors import BadDataset
-from eval.lines import grade_of, judge, numbered_lines, positive, read_objects, text_of, unique
+from eval.lines import grade_of, judge, number_of, numbered_lines, positive, read_objects, text_of, unique
 from eval.question import Dataset, Question, Text
 
 if TYPE_CHECKING:
@@ -83,12 +84,12 @@ def _read_queries(file: Path) -> dict[str, str]:
 def _read_judgements(file: Path, texts: dict[str, str]) -> dict[str, dict[str, int]]:
     grades: dict[str, dict[str, int]] = {}
     for number, (place, line) in enumerate(numbered_lines(file)):
-        columns = line.split("\t")
-        if number == 0 and columns[-1].strip() == "score":
+        columns = [column.strip() for column in line.split("\t")]
+        if number == 0 and columns[0] not in texts and math.isnan(number_of(columns[-1])):
             continue
         if len(columns) != 3:
             raise BadDataset(f"{place}: expected query-id, corpus-id and score between tabs, found {line[:60]!r}")
-        query, passage, score = (column.strip() for column in columns)
+        query, passage, score = columns
         if query not in texts:
             raise BadDataset(f'{place}: no query "{query}" in {file.parent.parent / "queries.jsonl"}')
         judge(place, grades, query, passage, grade_of(place, score))

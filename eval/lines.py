@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import BadDataset
 
+HIGHEST_GRADE = 1_000
+"""trec_eval counts by grade, in tables of this length: far higher ones exhaust it, or come out as other numbers."""
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -63,7 +66,8 @@ def text_of(place: str, fields: dict[str, Any], name: str, default: str | None =
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, str) or (default is None and not value.strip()):
-        raise BadDataset(f'{place}: "{name}" must be a string that is not empty, found {json.dumps(value)[:60]}')
+        empty = " that is not empty" if default is None else ""
+        raise BadDataset(f'{place}: "{name}" must be a string{empty}, found {json.dumps(value)[:60]}')
     if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
         raise BadDataset(f'{place}: "{name}" has half a character (an unpaired surrogate): write the whole one')
     return value
@@ -85,15 +89,22 @@ def grade_of(place: str, text: str) -> int:
     """Return the grade of a judgement; ``1.0`` is 1.
 
     Raises:
-        BadDataset: it is no whole number.
+        BadDataset: it is no whole number, or too high.
     """
-    try:
-        number = float(text)
-    except ValueError:
-        number = math.nan
+    number = number_of(text)
     if not number.is_integer():
         raise BadDataset(f"{place}: the grade must be a whole number, found {text[:40]!r}")
+    if number > HIGHEST_GRADE:
+        raise BadDataset(f"{place}: the grade must be at most {HIGHEST_GRADE:,}, found {text[:40]!r}")
     return int(number)
+
+
+def number_of(text: str) -> float:
+    """Return the number that a column holds, not a number (NaN) for any other text."""
+    try:
+        return float(text)
+    except ValueError:
+        return math.nan
 
 
 def judge(place: str, grades: dict[str, dict[str, int]], query: str, document: str, grade: int) -> None:
@@ -115,5 +126,5 @@ def positive(grades: dict[str, dict[str, int]]) -> dict[str, dict[str, int]]:
 def _parse(place: str, text: str) -> Any:
     try:
         return json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of many thousand digits is a plain ValueError
         raise BadDataset(f"{place}: not JSON: {error}") from error

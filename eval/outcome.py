@@ -12,6 +12,7 @@ import numpy as np
 from eval.abstention import Abstention, abstention
 from eval.folded import score_folded
 from eval.measure import Comparison, compare, holm, interval, mean, score
+from eval.system import DEPTH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Set
@@ -59,9 +60,13 @@ class SystemOutcome:
     @property
     def misses(self) -> list[tuple[Question, Response]]:
         """Every question and turn whose first paragraph is wrong, or that was answered with nothing to answer it."""
-        pairs = [(question, self.responses[question.id]) for question in self.dataset.questions]
-        pairs += [(turn.question, turn.response) for turn in self.turns]
-        return [(question, response) for question, response in pairs if not response.answers(question)]
+        return [(question, response) for question, response in self.pairs if not response.answers(question)]
+
+    @property
+    def pairs(self) -> list[tuple[Question, Response]]:
+        """Every question and turn, with what was given for it."""
+        asked = [(question, self.responses[question.id]) for question in self.dataset.questions]
+        return asked + [(turn.question, turn.response) for turn in self.turns]
 
     @property
     def turns(self) -> tuple[Turn, ...]:
@@ -134,9 +139,12 @@ class Outcome:
 
     @property
     def any_right(self) -> bool:
-        """Whether some system got some question or turn right."""
-        asked = len(self.dataset.questions)
-        return any(len(system.misses) < asked + len(system.turns) for system in self.systems)
+        """Whether some question or turn was rightly refused, or got a right paragraph among the first ten."""
+        return any(
+            response.answers(question, DEPTH, folded=True)
+            for system in self.systems
+            for question, response in system.pairs
+        )
 
     def comparisons(self) -> list[Comparison]:
         """Return each pair of systems on each measure that is tested, the later system against the earlier."""

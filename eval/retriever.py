@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import math
 import sys
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +17,7 @@ from eval.system import Response
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
 
     from assistant.conversation import Conversation
     from eval.question import Text
@@ -40,10 +42,11 @@ class RetrieverSystem:
         """
         began = perf_counter()
         try:
-            documents = list(self.retriever.invoke(question))
+            with _prints_aside():
+                documents = list(self.retriever.invoke(question))
         except RapporteurError:
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             reason = f"{type(error).__name__}: {error}"
             raise BadSetting(f'"{self.name}" failed on the question {question[:60]!r}: {reason}') from error
         seconds = perf_counter() - began
@@ -58,8 +61,10 @@ class RetrieverSystem:
         if isinstance(key, int) and not isinstance(key, bool):
             return str(key)
         if not isinstance(key, str) or not key:
+            there = ", ".join(sorted(map(str, getattr(document, "metadata", None) or {}))) or "nothing"
             raise BadSetting(
-                f'"{self.name}" gave a document without an id: set metadata["{ID}"] to the paragraph\'s id'
+                f'"{self.name}" gave a document without an id (its metadata has {there[:80]}): set metadata["{ID}"] to '
+                "the paragraph's id"
             )
         return key
 
@@ -74,12 +79,13 @@ def open_retriever(name: str, passages: Callable[[], Sequence[Text]]) -> Retriev
         BadSetting: there is no such module or attribute, or it gives no retriever.
     """
     try:
-        found = _attribute(name)
-        if inspect.isclass(found) or (callable(found) and not hasattr(found, "invoke")):
-            found = found(as_documents(passages())) if _wanted(found) else found()
+        with _prints_aside():
+            found = _attribute(name)
+            if inspect.isclass(found) or (callable(found) and not hasattr(found, "invoke")):
+                found = found(as_documents(passages())) if _wanted(found) else found()
     except RapporteurError:
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise BadSetting(f'cannot open the retriever "{name}": {type(error).__name__}: {error}') from error
     if not callable(getattr(found, "invoke", None)):
         kind = type(found).__name__
@@ -104,8 +110,9 @@ def check_retriever(name: str) -> None:
         BadSetting: there is no such module or attribute.
     """
     try:
-        _attribute(name)
-    except Exception as error:
+        with _prints_aside():
+            _attribute(name)
+    except (Exception, SystemExit) as error:
         raise BadSetting(f'cannot open the retriever "{name}": {type(error).__name__}: {error}') from error
 
 
@@ -113,6 +120,8 @@ def _attribute(name: str) -> Any:
     module, _, attribute = name.partition(":")
     if not module or not attribute:
         raise ValueError("a retriever is named as module:attribute")
+    if module.endswith(".py") or "/" in module:
+        raise ValueError("a module is named as `import` names it, not as a file: mine:make for mine.py")
     here = str(Path.cwd())
     if here not in sys.path:
         sys.path.insert(0, here)
@@ -120,6 +129,11 @@ def _attribute(name: str) -> Any:
     for part in attribute.split("."):
         found = getattr(found, part)
     return found
+
+
+def _prints_aside() -> AbstractContextManager[object]:
+    """Return a context in which what somebody's code prints goes to standard error: ``--json`` owns the output."""
+    return redirect_stdout(sys.stderr)
 
 
 def _wanted(factory: Any) -> bool:

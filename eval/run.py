@@ -49,7 +49,7 @@ def run(
         foreign.append(systems[-1])
         gaps += _gaps(systems[-1], made)
     notices = dataset.notices + ground.notices + _strangers(dataset, ground) + tuple(gaps) + _unheld(foreign, ground)
-    return Outcome(dataset, tuple(systems), perf_counter() - began, notices)
+    return Outcome(dataset, tuple(systems), perf_counter() - began, notices + _unplayed(dataset, systems))
 
 
 def _run_from_file(dataset: Dataset, made: Run, taken: Set[str]) -> SystemOutcome:
@@ -64,12 +64,16 @@ def _run_from_file(dataset: Dataset, made: Run, taken: Set[str]) -> SystemOutcom
         for talk in dataset.conversations
         for number, turn in enumerate(talk.turns)
     )
-    name, number = made.name, 2
-    while name in taken:
-        name, number = f"{made.name} ({number})", number + 1
     responses = {question.id: made.response(question.id) for question in dataset.questions}
     played = Conversed(turns) if any(turn.question.id in made.rankings for turn in turns) else None
-    return SystemOutcome(name, dataset, responses, played)
+    return SystemOutcome(_free_name(made, taken), dataset, responses, played)
+
+
+def _free_name(made: Run, taken: Set[str]) -> str:
+    """Return what the run calls itself, its file's name as well if another has that name, a number if that one too."""
+    longer = f"{made.name} ({made.file})"
+    numbered = (f"{longer[:-1]} {number})" for number in range(2, len(taken) + 3))
+    return next(name for name in (made.name, longer, *numbered) if name not in taken)
 
 
 def _run_one(dataset: Dataset, name: str, ground: Ground, progress: Progress) -> SystemOutcome:
@@ -95,7 +99,10 @@ def _gaps(system: SystemOutcome, made: Run) -> tuple[str, ...]:
     """Return notices about questions that only the data set, or only the run, has."""
     left_out = sum(response.refused for response in system.responses.values())
     strange = made.rankings.keys() - responses_of(system).keys()
+    tied = sum(made.tied(key) for key in responses_of(system))
     counts = {
+        f'questions for which the run "{system.name}" has equal scores among the first {DEPTH}, ordered by their '
+        "printed ranks (trec_eval goes by the names of the documents)": tied,
         f'questions that the run "{system.name}" leaves out, counted as refused': left_out,
         f'queries of the run "{system.name}" that are not in the data set, passed over': len(strange),
     }
@@ -115,6 +122,14 @@ def _unheld(systems: Sequence[SystemOutcome], ground: Ground) -> tuple[str, ...]
         for name, (ids, total) in strange.items()
         if ids
     )
+
+
+def _unplayed(dataset: Dataset, systems: Sequence[SystemOutcome]) -> tuple[str, ...]:
+    """Return a notice if there is nothing but conversations, and a system that cannot play them."""
+    mute = [system.name for system in systems if not system.conversed]
+    if dataset.questions or not mute:
+        return ()
+    return (f"only conversations are in this set, and these systems play none: {', '.join(mute)}",)
 
 
 def _strangers(dataset: Dataset, ground: Ground) -> tuple[str, ...]:

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import BadDataset, BadSetting
 from eval.labels import NOTHING_RELEVANT
-from eval.lines import grade_of, judge, numbered_lines, positive
-from eval.system import Response
+from eval.lines import grade_of, judge, number_of, numbered_lines, positive
+from eval.system import DEPTH, Response
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from eval.outcome import Outcome, SystemOutcome
@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 SMALLEST_STEP = 1e-6
 """By so much at least the scores of a ranking fall, so that every tool sorts it back into this order."""
 
+SINGLE = 2.0**-22
+"""trec_eval keeps scores as 32-bit floats: what differs by a smaller part than this is equal to it."""
+
+LONGEST_STEM = 80
+QRELS = "qrels.txt"
+TURNS = "qrels-turns.txt"
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -34,15 +41,23 @@ class Run:
 
     name: str
     rankings: Mapping[str, tuple[tuple[str, float], ...]]
+    file: str = ""
 
     def response(self, question: str) -> Response:
         """Return what the run has for a question id; a question it leaves out was refused."""
         found = self.rankings.get(question, ())
         return Response(tuple(key for key, _ in found), 0.0, found[0][1] if found else 0.0)
 
+    def tied(self, question: str, depth: int = DEPTH) -> bool:
+        """Return whether equal scores leave open which documents are the first ``depth``, or their order."""
+        scores = [score for _, score in self.rankings.get(question, ())][: depth + 1]
+        return len(set(scores)) < len(scores)
+
 
 def read_run(file: Path) -> Run:
     """Return a run. As in trec_eval the score orders the documents; among equal ones the printed rank does.
+
+    (trec_eval puts equal ones in the reverse order of their names.)
 
     Raises:
         BadDataset: a line does not have six columns, its score is no number, or a document comes twice for a query.
@@ -61,7 +76,7 @@ def read_run(file: Path) -> Run:
         query: tuple((key, found[key][0]) for key in sorted(found, key=lambda one: (-found[one][0], found[one][1])))
         for query, found in rows.items()
     }
-    return Run(tag or file.stem, rankings)
+    return Run(tag or file.stem, rankings, file.stem)
 
 
 def read_judgements(file: Path) -> dict[str, dict[str, int]]:
@@ -116,16 +131,16 @@ def judged_by(dataset: Dataset, grades: Mapping[str, Mapping[str, int]]) -> Data
 def write_runs(outcome: Outcome, folder: Path) -> list[Path]:
     """Return the files written: one run a system, and the judgements as ``qrels.txt``.
 
+    Those of conversation turns go to a file of their own, or other tools would count turns among the questions.
+
     Raises:
         BadSetting: the folder cannot be written.
     """
-    asked = [*outcome.dataset.questions, *(turn for talk in outcome.dataset.conversations for turn in talk.turns)]
-    contents = {folder / f"{file_name(system.name)}.run": run_lines(system) for system in outcome.systems}
-    contents[folder / "qrels.txt"] = "".join(
-        f"{encoded(question.id)} 0 {encoded(key)} {grade}\n"
-        for question in asked
-        for key, grade in question.relevant.items()
-    )
+    turns = [turn for talk in outcome.dataset.conversations for turn in talk.turns]
+    contents = {folder / name: run_lines(system) for name, system in _file_names(outcome).items()}
+    contents[folder / QRELS] = _judgement_lines(outcome.dataset.questions)
+    if turns:
+        contents[folder / TURNS] = _judgement_lines(turns)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for file, text in contents.items():
@@ -149,6 +164,26 @@ def run_lines(system: SystemOutcome) -> str:
 def file_name(system: str) -> str:
     """Return a system's name as a file can have it."""
     return re.sub(r"[^\w.-]", "_", system)
+
+
+def _file_names(outcome: Outcome) -> dict[str, SystemOutcome]:
+    """Return the systems by the names of their files, one each though two names differ in a sign alone."""
+    found: dict[str, SystemOutcome] = {}
+    for system in outcome.systems:
+        stem = name = file_name(system.name)[:LONGEST_STEM]
+        number = 2
+        while f"{name}.run" in found:
+            name, number = f"{stem}_{number}", number + 1
+        found[f"{name}.run"] = system
+    return found
+
+
+def _judgement_lines(asked: Iterable[Question]) -> str:
+    return "".join(
+        f"{encoded(question.id)} 0 {encoded(key)} {grade}\n"
+        for question in asked
+        for key, grade in question.relevant.items()
+    )
 
 
 def encoded(name: str) -> str:
@@ -175,10 +210,7 @@ def _columns(place: str, line: str) -> tuple[str, str, str, str, str, str]:
 
 
 def _score(place: str, text: str) -> float:
-    try:
-        score = float(text)
-    except ValueError:
-        score = math.nan
+    score = number_of(text)
     if not math.isfinite(score):
         raise BadDataset(f"{place}: the score must be a number, found {text[:40]!r}")
     return score
@@ -189,8 +221,12 @@ def _falling(response: Response) -> list[tuple[str, float]]:
     scores = response.scores or (response.score,) * len(response.ranking)
     for key, score in dict(zip(response.ranking, scores, strict=True)).items():
         rounded = round(score, 6)
-        falling.append((key, min(rounded, falling[-1][1] - SMALLEST_STEP) if falling else rounded))
+        falling.append((key, min(rounded, _below(falling[-1][1])) if falling else rounded))
     return falling
+
+
+def _below(score: float) -> float:
+    return score - max(SMALLEST_STEP, SINGLE * abs(score))
 
 
 def _judged(question: Question, grades: Mapping[str, int]) -> Question:

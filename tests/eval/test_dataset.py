@@ -31,6 +31,12 @@ def test_judgements_without_a_header_lose_no_line(tmp_path: Path) -> None:
     assert len(dataset.questions) == 2
 
 
+@pytest.mark.parametrize("names", ["query-id\tcorpus-id\tscore", "query_id\tdoc_id\trelevance", "qid\t0\tdoc\trel"])
+def test_a_first_line_of_names_is_passed_over_whatever_they_are(tmp_path: Path, names: str) -> None:
+    dataset = load(write_beir(tmp_path, f"{names}\r\nq1\td/1\t1\r\nq2\td/2\t1\r\n"))
+    assert len(dataset.questions) == 2
+
+
 def test_a_query_for_which_the_split_has_nothing_relevant_is_not_part_of_it_and_noticed(tmp_path: Path) -> None:
     dataset = load(write_beir(tmp_path, "q1\td/1\t1\nq2\td/2\t0\nq2\td/3\t-1\n"))
     assert [q.id for q in dataset.questions] == ["q1"]
@@ -74,6 +80,9 @@ def test_the_split_is_the_one_asked_for_or_the_obvious_one(
         pytest.param({"qrels/dev.tsv": "q1\td/1\t1\nq1\td/1\t0\n"}, 'dev.tsv:2: "d/1" is judged 1', id="two grades"),
         pytest.param({"qrels/dev.tsv": "q1\td/1\t0\n"}, "judges no passage relevant", id="nothing relevant"),
         pytest.param({"corpus.jsonl": "{}\n"}, 'corpus.jsonl:1: "_id" must be', id="no id"),
+        pytest.param({"qrels/dev.tsv": "q1\td/1\t1e9\n"}, "dev.tsv:1: the grade must be at most", id="high grade"),
+        pytest.param({"corpus.jsonl": '{"_id": ' + "1" * 5000}, "corpus.jsonl:1: not JSON", id="endless digits"),
+        pytest.param({"corpus.jsonl": '{"_id": "a", "title": 0.5}'}, '"title" must be a string, found', id="title"),
         pytest.param({"corpus.jsonl": "\n"}, "corpus.jsonl has no passages", id="no passages"),
         pytest.param({"corpus.jsonl": '{"_id": "a"}\n{"_id"'}, "corpus.jsonl:2: not JSON", id="cut short"),
         pytest.param({"corpus.jsonl": "[1]\n"}, "corpus.jsonl:1: expected a JSON object, found list", id="a list"),

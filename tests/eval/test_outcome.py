@@ -9,12 +9,13 @@ import pytest
 
 from corpus.errors import BadSetting
 from eval.measure import MEASURES, Comparison, holm
+from eval.outcome import Outcome, SystemOutcome
 from eval.question import Conversation, Text
 from eval.report import render
 from eval.run import run
 from eval.system import SYSTEMS, Opener, chosen, register
 from eval.table import print_table
-from tests.eval.sets import Canned, FakeGround, make_dataset, make_question
+from tests.eval.sets import Canned, FakeGround, make_dataset, make_question, make_response
 
 TALK = Conversation("c", (make_question("c/1", "R#op1", text="start"), make_question("c/2", "R#op2", text="next")))
 DATASET = make_dataset(
@@ -128,6 +129,13 @@ def test_a_system_that_cannot_run_is_refused(name: str, installed: bool, says: s
         chosen((name,), installed)
 
 
+def test_something_is_right_that_is_found_among_the_first_ten_though_nothing_came_first() -> None:
+    dataset = make_dataset(make_question("q", "a"), make_question("n"))
+    for ranking, right in ((("x", "a"), True), ((*"bcdefghijk", "a"), False), (("x",), False)):
+        responses = {"q": make_response(*ranking), "n": make_response("x")}
+        assert Outcome(dataset, (SystemOutcome("s", dataset, responses),), 0.1).any_right is right
+
+
 @pytest.mark.usefixtures("_systems")
 def test_without_answerable_questions_nothing_is_compared() -> None:
     outcome = run(make_dataset(*DATASET.unanswerable), ["mute", "good"], FakeGround())
@@ -141,6 +149,7 @@ def test_conversations_alone_are_played_printed_and_told(capsys: pytest.CaptureF
     found = outcome.to_json()["systems"]
     assert found["good"]["conversations"]["accuracy"] == 0.5
     assert (outcome.any_right, "conversations" in found["mute"]) == (True, False)
+    assert outcome.notices[-1:] == ("only conversations are in this set, and these systems play none: mute",)
     print_table(outcome)
     assert "turns right" in capsys.readouterr().out
     assert "within three" in render(outcome, {})

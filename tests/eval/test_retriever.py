@@ -49,6 +49,21 @@ def broken():
     raise OSError("no such disk")
 
 
+def leaving():
+    raise SystemExit("no key is set")
+
+
+def talking():
+    print("opened")
+    return Talking()
+
+
+class Talking:
+    def invoke(self, question):
+        print("asked", question)
+        return []
+
+
 number = 5
 def give_number():
     return 5
@@ -97,8 +112,10 @@ def test_no_documents_is_a_refusal() -> None:
 
 
 def test_a_document_without_an_id_is_one_line() -> None:
-    with pytest.raises(BadSetting, match='"mine" gave a document without an id: set metadata'):
+    with pytest.raises(BadSetting, match=r'"mine" gave a document without an id \(its metadata has nothing\): set'):
         system(document(None)).respond("?")
+    with pytest.raises(BadSetting, match=r"its metadata has page, source"):
+        system(Document(page_content="words", metadata={"source": "a", "page": 1})).respond("?")
 
 
 @pytest.mark.usefixtures("folder")
@@ -123,6 +140,8 @@ def test_a_retriever_is_found_in_a_module_of_the_working_folder(attribute: str, 
         pytest.param("myretrievers:broken", "OSError: no such disk", id="it fails"),
         pytest.param("myretrievers:give_number", "gives int, which has no `invoke`", id="no retriever"),
         pytest.param("myretrievers:number", "gives int, which has no `invoke`", id="not callable"),
+        pytest.param("myretrievers:leaving", "SystemExit: no key is set", id="it ends the program"),
+        pytest.param("myretrievers.py:ready", "mine:make for mine.py", id="a file named"),
         pytest.param("myretrievers:", "a retriever is named as module:attribute", id="no attribute named"),
         pytest.param(":ready", "a retriever is named as module:attribute", id="no module named"),
     ],
@@ -137,6 +156,23 @@ def test_what_is_no_retriever_is_one_line(name: str, says: str) -> None:
 def test_a_retriever_that_fails_on_a_question_is_one_line() -> None:
     with pytest.raises(BadSetting, match=r'"mine" failed on the question .who\?.: AttributeError'):
         RetrieverSystem("mine", Failing()).respond("who?")
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_a_retriever_prints_is_kept_out_of_the_output(capsys: pytest.CaptureFixture[str]) -> None:
+    open_retriever("myretrievers:talking", lambda: PASSAGES).respond("who?")
+    out, err = capsys.readouterr()
+    assert (out, err) == ("", "opened\nasked who?\n")
+
+
+class Leaving:
+    def invoke(self, question: str) -> list[Document]:
+        raise SystemExit(3)
+
+
+def test_a_retriever_that_ends_the_program_is_one_line() -> None:
+    with pytest.raises(BadSetting, match=r'"mine" failed on the question .who\?.: SystemExit: 3'):
+        RetrieverSystem("mine", Leaving()).respond("who?")
 
 
 class Failing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from corpus.errors import BadDataset, BadSetting
@@ -12,7 +13,7 @@ from eval.measure import MEASURES
 from eval.outcome import Outcome, SystemOutcome
 from eval.question import Conversation, Dataset
 from eval.run import run
-from eval.trec import decoded, encoded, judged_by, read_judgements, read_run, write_runs
+from eval.trec import Run, decoded, encoded, judged_by, read_judgements, read_run, write_runs
 from tests.eval.sets import FakeGround, make_dataset, make_question, make_response
 
 if TYPE_CHECKING:
@@ -46,15 +47,14 @@ def test_a_run_written_and_read_again_measures_the_same(tmp_path: Path) -> None:
     assert "latency" not in plain, "a file does not say how long it took"
 
 
-def test_the_judgements_are_written_in_four_columns(tmp_path: Path) -> None:
+def test_the_judgements_are_written_in_four_columns_those_of_turns_apart(tmp_path: Path) -> None:
     folder = written(tmp_path, SystemOutcome("ours", DATASET, RESPONSES))
     assert (folder / "qrels.txt").read_text(encoding="utf-8").splitlines() == [
         "q1 0 S/RES/1325%20(2000)#op1 1",
         "q1 0 R#op2 1",
         "q2 0 R#op2 1",
-        "c/1 0 R#op1 1",
-        "c/2 0 R#op2 1",
     ]
+    assert (folder / "qrels-turns.txt").read_text(encoding="utf-8") == "c/1 0 R#op1 1\nc/2 0 R#op2 1\n"
     assert read_judgements(folder / "qrels.txt")["q1"] == {COUNCIL: 1, "R#op2": 1}
 
 
@@ -67,6 +67,23 @@ def test_every_line_of_a_run_has_six_columns_and_falling_scores(tmp_path: Path) 
     scores = [float(line[4]) for line in lines if line[0] == "q2"]
     assert scores == sorted(set(scores), reverse=True)
     assert not any(line[0] == "q3" for line in lines), "a refusal has no line"
+
+
+@pytest.mark.parametrize("score", [1.0, 8.0, 100.0, 1e9, -1e9])
+def test_trec_eval_keeps_the_order_of_equal_scores_of_any_size(tmp_path: Path, score: float) -> None:
+    names = ("a", "c", "b", "z", "y")
+    responses = {**RESPONSES, "q1": make_response(*names, score=score)}
+    file = written(tmp_path, SystemOutcome("ours", DATASET, responses)) / "ours.run"
+    lines = [line.split(" ") for line in file.read_text(encoding="utf-8").splitlines()]
+    scores = {line[2]: np.float32(line[4]) for line in lines if line[0] == "q1"}
+    assert tuple(sorted(scores, key=lambda key: -scores[key])) == names
+    assert len(set(scores.values())) == len(names)
+
+
+def test_systems_whose_names_differ_in_a_sign_have_a_file_each(tmp_path: Path) -> None:
+    folder = written(tmp_path, SystemOutcome("a/b", DATASET, RESPONSES), SystemOutcome("a:b", DATASET, RESPONSES))
+    assert sorted(file.name for file in folder.glob("*.run")) == ["a_b.run", "a_b_2.run"]
+    assert [read_run(file).name for file in sorted(folder.glob("*.run"))] == ["a/b", "a:b"]
 
 
 def test_turns_of_conversations_go_out_and_come_back(tmp_path: Path) -> None:
@@ -121,6 +138,7 @@ def test_a_bad_line_of_a_run_is_named(tmp_path: Path, text: str, says: str) -> N
         pytest.param(
             "q1 0 a 1\nq1 0 a 2\n", 'bad.txt:2: "a" is judged 1 for query "q1" above, 2 here', id="two grades"
         ),
+        pytest.param("q1 0 a 9999999999\n", "bad.txt:1: the grade must be at most 1,000", id="a grade too high"),
         pytest.param("", "has no lines", id="empty"),
     ],
 )
@@ -172,7 +190,22 @@ def test_a_run_of_another_set_is_refused_and_two_of_one_name_are_told_apart(tmp_
         run(DATASET, [], FakeGround(), runs=[read_run(file)])
     file.write_text("q1 Q0 a 1 1 t\n", encoding="utf-8")
     twice = [read_run(file), read_run(file)]
-    assert [system.name for system in run(DATASET, [], FakeGround(), runs=twice).systems] == ["t", "t (2)"]
+    assert [system.name for system in run(DATASET, [], FakeGround(), runs=twice).systems] == ["t", "t (x)"]
+    names = [system.name for system in run(DATASET, [], FakeGround(), runs=twice * 2).systems]
+    assert names == ["t", "t (x)", "t (x 2)", "t (x 3)"]
+
+
+def test_equal_scores_are_noticed_for_other_tools_order_them_otherwise(tmp_path: Path) -> None:
+    file = tmp_path / "x.run"
+    lines = [f"q1 Q0 d{rank} {rank} {20 - rank // 12 * rank} t\n" for rank in range(1, 15)]
+    file.write_text("q2 Q0 a 1 2 t\n" + "".join(lines), encoding="utf-8")
+    ground = FakeGround(dict.fromkeys(("a", COUNCIL, "R#op1", "R#op2", *(f"d{n}" for n in range(15))), "held"))
+    notices = run(DATASET, [], ground, runs=[read_run(file)]).notices
+    assert notices[0] == (
+        'questions for which the run "t" has equal scores among the first 10, ordered by their printed ranks '
+        "(trec_eval goes by the names of the documents): 1"
+    )
+    assert not Run("t", {"q": tuple((str(n), 30.0 - min(n, 11)) for n in range(20))}).tied("q")
 
 
 @pytest.mark.parametrize("name", ["S/RES/1325 (2000)#op1", "100%", "a%20b", "plain"])
