@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Interpretation
 from assistant.citing import citing_paragraphs
+from assistant.fields import asked_fields
 from assistant.reading import Understood
 from assistant.show import written
 from corpus.regex import regex
 from corpus.symbol import number_of, year_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.reading import Reading
     from corpus.ledger import Cited
     from corpus.paragraph import Resolution
     from corpus.reference import Mention
 
 _DECISION = regex(r"\W*decisions?\b", re.IGNORECASE)
+DATED = "What cites it says of which date it is."
 _FEW = 3
 _LONG = 3
 
@@ -32,6 +36,11 @@ def refused(reading: Reading, mention: Mention, sought: str = "") -> Understood:
         sought: what the question asks about it, "" where it only names it.
     """
     near = _cited(reading, mention)
+    dated = _dated(reading, mention, near)
+    if dated:
+        told = (*reading.told(), f"{not_held(reading, mention)} {DATED}")
+        symbols = (mention.symbol or mention.number,)
+        return Understood(Interpretation(symbols=symbols, paragraphs=dated), named=dated, notices=told)
     notice = f"{not_held(reading, mention)}{' The closest paragraphs cite it.' if near else ''}"
     interpretation = Interpretation(sought, (mention.symbol or mention.number,))
     notices = (*reading.told(), notice)
@@ -70,6 +79,15 @@ def _cited(reading: Reading, mention: Mention) -> tuple[str, ...]:
     if _twins(reading, mention):
         return ()
     return citing_paragraphs(reading.library, mention, lambda one: _may_be(mention, one))
+
+
+def _dated(reading: Reading, mention: Mention, citing: Sequence[str]) -> tuple[str, ...]:
+    """Return the paragraphs that say of which date a resolution is, none where its date is not asked for."""
+    if "adopted" not in (field for field, _ in asked_fields(reading.question)):
+        return ()
+    says = re.compile(rf"(?<![\d/]){re.escape(mention.number)}(?: \(\d{{4}}\))? of \d{{1,2}} [A-Z][a-z]+ \d{{4}}")
+    texts = reading.library.texts_of(citing)
+    return tuple(one for one in citing if says.search(texts.get(one, "")))
 
 
 def _may_be(mention: Mention, one: Cited) -> bool:

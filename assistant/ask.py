@@ -19,6 +19,8 @@ from assistant.foreign import answer_in, leant_on, read_foreign, seeks_abroad
 from assistant.further import further
 from assistant.judge import holds_asked, is_answered
 from assistant.latest import with_latest_named
+from assistant.metadata import quoted_from
+from assistant.nametold import are_unheard_of
 from assistant.order import BLENDED, Order
 from assistant.reading import Given, Understood
 from assistant.refusal import answers, read_strictness
@@ -225,9 +227,10 @@ class Assistant:
         if understood.reason:
             return self._refuse(question, understood, understood.reason, understood.notices)
         if understood.facts:
-            return Answer(
-                question, understood.interpretation, True, None, understood.notices, metadata=understood.facts
-            )
+            quoted = quoted_from(self.library, understood.facts)
+            passages, withheld = compose(self.library, ((one, 1.0) for one in quoted))
+            told = (*understood.notices, *withheld)
+            return Answer(question, understood.interpretation, True, None, told, passages, metadata=understood.facts)
         if understood.named:
             passages, withheld = compose(self.library, ((one, 1.0) for one in understood.named))
             told = (*understood.notices, *withheld, *leaning(understood, passages))
@@ -296,6 +299,7 @@ class Assistant:
             self.library,
             within=lambda text: self._search(text, BLENDED, restriction),
             anywhere=None if restriction.is_open else lambda text: self._search(text, 1, OPEN),
+            unheard=lambda text: are_unheard_of(text, self.index),
             strictness=asking.strictness,
         )
 

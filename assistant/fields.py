@@ -59,6 +59,7 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
         r"|(?<!in )(?<!on )\b(?:what|which) (?:date|day|year|month) (?:is|was) (?:it|that|this|the (?:resolution|text))"
         r"(?: from| of)?\W*$"
         r"|^\W*(?:and )?when (?:is|was) (?:it|that|this|the (?:resolution|text)) from\W*$"
+        r"|\b(?:what|which) date (?:does .{0,80}? (?:bear|carry|have)|is .{0,80}? (?:from|of))\W*$"
         r"|^\W*(?:(?:and|give me|tell me|what(?:[’']s| is| was)|what about) )?(?:its |the )?dates?\b",
     ),
     ("organ", rf"\b(?:which|what) (?:organ|body|council) .{{0,80}}?\b{ADOPT}\b|\bwho {ADOPT}\b"),
@@ -94,7 +95,7 @@ _ASKING_WORDS = """
     titled full name symbol symbols document official number many operative preambular clauses long countries
     states members country member put result results record recorded general economic social security human
     rights resolution resolutions decision decisions united nations without length count counts total lengthy
-    details time place happened details sub subparagraph subparagraphs points
+    bear bears carry carries from details time place happened sub subparagraph subparagraphs points
 """
 _ASKING = frozenset(_ASKING_WORDS.split())
 _OF_MEMBERS = regex(

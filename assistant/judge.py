@@ -55,6 +55,7 @@ def is_answered(
     *,
     within: Callable[[str], Found],
     anywhere: Callable[[str], Found] | None,
+    unheard: Callable[[str], bool],
     strictness: Strictness = "balanced",
 ) -> bool:
     """Return whether to answer; a follow-up whose words the corpus knows is judged with the subject it leans on.
@@ -68,9 +69,10 @@ def is_answered(
         library: where the paragraphs are held.
         within: searches for a text under the question's restrictions.
         anywhere: searches without them, None where there are none.
+        unheard: tells whether a text names a day, a convention and the like that stands nowhere.
         strictness: how much is refused.
     """
-    if not holds_asked(question, found, library):
+    if not holds_asked(question, found, library) or unheard(understood.sought):
         return False
     limited = understood.only_restricts or not _CARRIED.isdisjoint(understood.interpretation.carried_over)
     free = anywhere(understood.sought) if limited and anywhere else None

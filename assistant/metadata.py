@@ -8,12 +8,15 @@ restrictions leave.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from assistant.counting import paragraphs_of, points_of
 from assistant.fields import ADOPT
 from assistant.sessions import session_of
+from assistant.show import show
+from corpus.errors import BadReference, NoSuchParagraph, NotInCorpus
 from corpus.paragraph import ORGAN_NAMES
 from corpus.reference import write_reference
 from corpus.regex import regex
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assistant.fields import Field
+    from corpus.library import Library
     from corpus.paragraph import Resolution
 
 MOST = 100
@@ -40,6 +44,7 @@ _LIST = regex(
     rf"(?:that (?:was |were )?|which were )?{ADOPT} (?:on|in|during|by)\b",
     re.IGNORECASE,
 )
+_CITED = "cited by "
 _PLURAL = regex(r"\b(?:resolutions|texts|decisions)\b", re.IGNORECASE)
 _LISTING_WORDS = """
     hold held holds contain contains contained includes included corpus collection library cover covered
@@ -145,3 +150,12 @@ def points_below(resolution: Resolution, path: str) -> Fact:
 def not_stated(resolution: Resolution, field: Field) -> str:
     """Return the sentence that says that a source does not state a field."""
     return f"The source of {write_reference(resolution)} ({resolution.source.file}) does not state {_WORDS[field]}."
+
+
+def quoted_from(library: Library, facts: Iterable[Fact]) -> tuple[str, ...]:
+    """Return the ids of the held paragraphs that fields of resolutions were taken from: "cited by E/RES/2008/33, …"."""
+    found: list[str] = []
+    for reference in dict.fromkeys(fact.source.partition(_CITED)[2] for fact in facts if _CITED in fact.source):
+        with suppress(BadReference, NoSuchParagraph, NotInCorpus):
+            found += (paragraph.id for paragraph in show(library, reference).paragraphs)
+    return tuple(found)

@@ -1,4 +1,4 @@
-"""Countries and missions that a question names: what a resolution says that never names them does not come first.
+"""Names in a question: what a resolution says that never names the country or mission does not come first.
 
 "What is the troop ceiling of MINUSCA?" is near to what another mission's resolution says, in nearly the same words.
 """
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.demonyms import country_names
 from corpus.regex import regex
 from index.aliases import written_short
+from index.words import content_words
 
 if TYPE_CHECKING:
     from index.hit import Found
@@ -20,6 +21,11 @@ UNNAMED = 0.3
 """What a paragraph loses whose resolution names none of the countries and missions of the question."""
 
 _SHORT_NAME = regex(r"\b[A-Z]{4,}(?:-[A-Z]+)*\b")
+_RUN = regex(r"\b[A-Z][\w’'-]*(?:\s+(?:(?:of|on|for|against|and|in|to|the|with)\s+){0,2}[A-Z][\w’'-]*)+")
+_THING = regex(
+    r"\b(?:Day|Week|Year|Decade|Forum|Summit|Protocol|Convention|Treat(?:y|ies)|Court|Tribunal|Fund|Statute|Compact|Charter"
+    r"|Covenant|Declaration|Agreement|Campaign|Principle|Guideline)s?(?=$|\s+(?:of|on|for|against|to|in)\b)"
+)
 _SHOUTED = regex(r"[A-Z]{4,}\W+(?:[A-Z]+\W+)*[A-Z]{4,}")
 
 
@@ -47,3 +53,19 @@ def named_first(found: Found, question: str, index: Index) -> Found:
         return found
     hits = (replace(h, score=h.score - UNNAMED * (h.paragraph.partition("#")[0] not in naming)) for h in found.hits)
     return replace(found, hits=tuple(sorted(hits, key=lambda hit: -hit.score)))
+
+
+def things_named(question: str) -> tuple[str, ...]:
+    """Return the days, conventions, courts, funds and their like that a question names with capitals.
+
+    >>> things_named("When is World Teachers' Day?"), things_named("Palermo Protocol"), things_named("the Six-Day War")
+    (("World Teachers' Day",), (), ())
+    """
+    runs = (match[0] for match in _RUN.finditer(question))
+    return tuple(run for run in runs if _THING.search(run) and len(content_words(run)) > 1 and not written_short(run))
+
+
+def are_unheard_of(question: str, index: Index) -> bool:
+    """Return whether a question names such things, and no one paragraph holds all the words of any of them."""
+    things = things_named(question)
+    return bool(things) and not any(times for one in things for times, _ in index.holding(one).values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.articles import with_articles
+from assistant.fulltext import without_fullness
 from assistant.lonenumber import with_lone_numbers
 from assistant.marks import without_marks
 from assistant.nameddocument import with_named_document
@@ -26,7 +27,7 @@ def in_plain_words(question: str, library: Library, *, follows: bool) -> tuple[s
         follows: whether it is a later turn of a conversation.
     """
     heads = library.heads()
-    question, summed = without_summary(without_courtesies(question))
+    question, summed = without_summary(without_fullness(without_courtesies(question)))
     question, marked = without_marks(without_instead(question) if follows else question, heads)
     question, run = with_runs(question)
     question, annexed = with_articles(question, library)

@@ -85,16 +85,35 @@ def test_a_field_comes_as_held_with_its_source(field: Field, value: str, source:
         ("How many operative paragraphs does 61/180 have?", "19 operative"),
         ("when was the 2006 ECOSOC resolution adopted?", "2006-07-27"),
         ("what is the date of resolution 61/180", "2006-12-20"),
+        ("which date is 61/180 from?", "2006-12-20"),
+        ("What date does ECOSOC resolution 2006/27 bear?", "2006-07-27"),
         ("Which session was 61/180 adopted in?", "61"),
     ],
 )
 def test_metadata_that_is_held_answers(assistant: Assistant, question: str, value: str) -> None:
     answer = assistant.ask(question)
     assert answer.answered
-    assert answer.passages == ()
+    quoted = [one.paragraph.id for one in answer.passages]
+    from_manifest = value.startswith(("2006-12-20", "Improving"))
+    assert quoted == (["E/RES/2008/33#pp7"] if from_manifest else []), "what the manifest took it from"
     assert [fact["value"] for fact in answer.to_json()["metadata"]] == [value]
     assert all(fact.source for fact in answer.metadata)
     assert value in "\n".join(answer_lines(answer))
+
+
+@pytest.mark.parametrize("question", ["What is the date of resolution 58/137?", "When was 58/137 adopted?"])
+def test_the_date_of_what_is_not_held_is_quoted_from_what_cites_it(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert [one.paragraph.id for one in answer.passages] == ["A/RES/61/180#pp1", "E/RES/2006/27#pp7"]
+    assert "Resolution 58/137 is not in the corpus. What cites it says of which date it is." in answer.notices
+
+
+@pytest.mark.parametrize(
+    "question", ["When was resolution 17/1 adopted?", "What does 58/137 say?", "When was 58/138 adopted?"]
+)
+def test_what_is_not_held_is_refused_where_no_date_is_cited(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert (answer.answered, answer.reason) == (False, "not_in_corpus")
 
 
 @pytest.mark.parametrize(
