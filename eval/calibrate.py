@@ -44,7 +44,7 @@ def gather(
 
     The last two are the answerable and the unanswerable questions that are decided without a search.
     """
-    from assistant.ask import BLENDED
+    from assistant.order import BLENDED
     from assistant.refusal import signals
     from assistant.understand import understand
     from index.hit import Restriction

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -132,31 +133,24 @@ def _evaluate(home: Home, wanted: Wanted) -> None:
     from eval.floor import read_limits
     from eval.ground import Ground
     from eval.history import find_kept, history_folder
-    from eval.labels import check_writable
-    from eval.run import run
+    from eval.run import named, run
     from eval.table import print_against, print_table
     from eval.trec import read_run, write_runs
 
     limits = [*read_limits(wanted.fail_under), *read_limits(wanted.fail_over, most=True)]
-    if wanted.report is not None:
-        _check_place(wanted.report)
-    if wanted.label:
-        check_writable(_labels_file(wanted))
+    _check_places(wanted)
     dataset = _load(wanted)
     runs = [read_run(file) for file in wanted.runs]
     folder = history_folder(home, wanted.history)
-    kept = find_kept(wanted.against, folder, dataset.name, dataset.split) if wanted.against else None
     with progress_bar() as progress, Ground(home, dataset, progress) as ground:
-        outcome = run(dataset, _systems(wanted, ground), ground, progress, runs)
+        systems = _systems(wanted, ground)
+        names = named(systems, runs)
+        for limit in limits:
+            limit.check(names, dataset)
+        kept = find_kept(wanted.against, folder, dataset.name, dataset.split, names) if wanted.against else None
+        outcome = _keep(run(dataset, systems, ground, progress, runs), folder, wanted)
         if kept:
             outcome = replace(outcome, against=against(outcome, kept))
-        if wanted.report is not None:
-            from eval.report import ids_of_misses
-
-            _write(outcome, ground.texts(ids_of_misses(outcome)), wanted.report)
-        if wanted.write_runs is not None:
-            write_runs(outcome, wanted.write_runs)
-        outcome = _keep(outcome, folder, wanted)
         for notice in outcome.notices:
             click.echo(f"note: {notice}", err=True)
         if wanted.as_json:
@@ -165,6 +159,12 @@ def _evaluate(home: Home, wanted: Wanted) -> None:
             print_table(outcome)
             if outcome.against:
                 print_against(outcome.against)
+        if wanted.write_runs is not None:
+            write_runs(outcome, wanted.write_runs)
+        if wanted.report is not None:
+            from eval.report import ids_of_misses
+
+            _write(outcome, ground.texts(ids_of_misses(outcome)), wanted.report)
         missed = [clause for limit in limits for clause in limit.missed(outcome)]
         if missed:
             click.echo(f"rapporteur: fell short: {'; '.join(missed)}", err=True)
@@ -265,11 +265,32 @@ def _evaluate_parsing(pairs: Path, worst: int, as_json: bool) -> None:
     click.get_current_context().exit(0 if any(score.right for score in outcome.scores) else 1)
 
 
-def _check_place(report: Path) -> None:
-    """Refuse before the work what could not be written after it."""
-    folder = report.absolute().parent
-    if not folder.is_dir() or report.is_dir():
-        raise BadSetting(f"cannot write the report to {report}: choose a file in a folder that exists with --report")
+def _check_places(wanted: Wanted) -> None:
+    """Refuse before the work what could not be read, written or served after it."""
+    from eval.labelling import check_port
+    from eval.labels import check_writable
+
+    if wanted.labels is not None and not wanted.labels.exists() and not wanted.label:
+        raise BadSetting(f"no labels at {wanted.labels}: give --labels a file that is there, or --label to begin one")
+    if wanted.report is not None:
+        folder = wanted.report.absolute().parent
+        if not folder.is_dir() or wanted.report.is_dir() or not os.access(folder, os.W_OK):
+            raise BadSetting(
+                f"cannot write the report to {wanted.report}: choose a file in a folder that exists and can be written "
+                "with --report"
+            )
+    for option, place in (("--write-runs", wanted.write_runs), ("--history", wanted.history)):
+        if place is not None and not _can_be_made(place):
+            raise BadSetting(f"cannot write to {place}: choose another folder with {option}")
+    if wanted.label:
+        check_writable(_labels_file(wanted))
+        check_port(wanted.port)
+
+
+def _can_be_made(folder: Path) -> bool:
+    """Return whether files can be written to a folder that is there, or that may have to be made."""
+    there = next(place for place in (folder.absolute(), *folder.absolute().parents) if place.exists())
+    return there.is_dir() and os.access(there, os.W_OK)
 
 
 def _write(outcome: Outcome, texts: Mapping[str, str], report: Path) -> None:

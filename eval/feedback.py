@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 from corpus.errors import BadDataset, BadSetting
 from eval.labels import Label, add_labels, read_labels
 from eval.lines import read_objects, text_of
+from eval.own import read_questions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from eval.question import Dataset
+    from eval.question import Dataset, Question
 
 SPLIT = "feedback"
 READER = "a reader"
@@ -54,18 +55,22 @@ def take_feedback(feedback: Path, dataset: Dataset, labels: Path, questions: Pat
     """
     asked = [*dataset.questions, *(turn for talk in dataset.conversations for turn in talk.turns)]
     ids = {_plain(question.text): question.id for question in reversed(asked)} | {q.id: q.id for q in asked}
+    earlier = read_questions(questions).questions if questions and questions.exists() else ()
+    ids = {_plain(one.text): one.id for one in earlier} | {one.id: one.id for one in earlier} | ids
+    made_before = {one.id: one for one in earlier}
     said = [_label(place, fields) for place, fields in read_objects(feedback)]
-    known = set(read_labels(labels))
+    known = read_labels(labels)
     matched: dict[Label, None] = {}
-    strange: dict[str, tuple[str, dict[str, bool]]] = {}
+    strange: dict[str, tuple[str, dict[str, bool | None]]] = {}
     for one in said:
         key = ids.get(one.question) or ids.get(_plain(one.question))
         if key:
             matched[Label(key, one.paragraph, one.relevant, one.who, one.when)] = None
         else:
             strange.setdefault(_plain(one.question), (one.question, {}))[1][one.paragraph] = one.relevant
-    new = [label for label in matched if label not in known]
-    made = _questions(list(strange.values()), {fields.get("id") for _, fields in _held(questions)}) if questions else []
+    written = set(known)
+    new = [label for label in matched if label not in written and not _told(label, made_before, known)]
+    made = _questions(list(strange.values())) if questions else []
     if new:
         add_labels(labels, new)
     if made and questions:
@@ -74,12 +79,19 @@ def take_feedback(feedback: Path, dataset: Dataset, labels: Path, questions: Pat
     return Taken(len(new), len(made), len(said) - len(new) - used)
 
 
-def _questions(strange: Sequence[tuple[str, dict[str, bool]]], held: Set[Any]) -> list[dict[str, Any]]:
+def _told(label: Label, made_before: Mapping[str, Question], known: Iterable[Label]) -> bool:
+    """Return whether a question that readers made has this label already, and nothing said since undoes it."""
+    held = label.question in made_before and label.paragraph in made_before[label.question].relevant
+    of_pair = (one for one in known if (one.question, one.paragraph) == (label.question, label.paragraph))
+    return bool(label.relevant) and held and all(one.when >= label.when for one in of_pair)
+
+
+def _questions(strange: Sequence[tuple[str, dict[str, bool | None]]]) -> list[dict[str, Any]]:
     made = []
     for text, verdicts in strange:
         relevant = [key for key, good in verdicts.items() if good]
         key = f"{SPLIT}-{hashlib.sha256(_plain(text).encode()).hexdigest()[:12]}"
-        if relevant and key not in held:
+        if relevant:
             made.append({"id": key, "text": text, "style": SPLIT, "split": SPLIT, "relevant": relevant})
     return made
 
@@ -87,7 +99,7 @@ def _questions(strange: Sequence[tuple[str, dict[str, bool]]], held: Set[Any]) -
 def _label(place: str, fields: dict[str, Any]) -> Label:
     verdict = next((fields[name] for name in ("relevant", "verdict", "feedback", "rating") if name in fields), None)
     relevant = VERDICTS.get(verdict.lower()) if isinstance(verdict, str) else verdict
-    if not isinstance(relevant, bool):
+    if not isinstance(relevant, bool) and not ("relevant" in fields and relevant is None):
         raise BadDataset(f'{place}: "verdict" must be "good" or "bad", found {json.dumps(verdict)[:40]}')
     return Label(
         text_of(place, fields, "question").strip(),
@@ -100,10 +112,6 @@ def _label(place: str, fields: dict[str, Any]) -> Label:
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-def _held(questions: Path) -> list[tuple[str, dict[str, Any]]]:
-    return list(read_objects(questions)) if questions.exists() else []
 
 
 def _append(file: Path, made: Sequence[dict[str, Any]]) -> None:

@@ -10,9 +10,10 @@ from corpus.errors import BadSetting
 from eval.measure import MEASURES, mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from eval.outcome import Outcome, SystemOutcome
+    from eval.question import Dataset
 
 REFUSALS = ("rightly_refused", "wrongly_refused", "answered_success@1", "answered_success@3", "right_reason")
 TURNS = {"turns": "accuracy", "turns@3": "accuracy@3"}
@@ -33,17 +34,31 @@ class Limit:
     system: str = ""
     most: bool = False
 
+    def check(self, names: Sequence[str], dataset: Dataset) -> None:
+        """Refuse before the work a limit that nothing could meet or miss.
+
+        Raises:
+            BadSetting: no system of these names is meant, or the data set has no questions for the figure.
+        """
+        if self.system and self.system not in names:
+            raise BadSetting(
+                f'a limit is set for "{self.system}", which is not measured: choose from {", ".join(names)}'
+            )
+        asked: Sequence[object] = dataset.answerable
+        if self.figure in REFUSALS:
+            asked = dataset.unanswerable
+        elif self.figure in (*TURNS, *FOLLOWUPS):
+            asked = dataset.conversations
+        if not asked:
+            raise BadSetting(f'this data set has no questions for the figure "{self.figure}": take the limit off')
+
     def missed(self, outcome: Outcome) -> list[str]:
         """Return a clause for each system that misses the limit.
 
         Raises:
-            BadSetting: the system was not measured, or has no such figure on this data set.
+            BadSetting: none of the systems meant has such a figure, as of turns where no system converses.
         """
-        systems = [one for one in outcome.systems if self.system in ("", one.name)]
-        if not systems:
-            there = ", ".join(one.name for one in outcome.systems)
-            raise BadSetting(f'a limit is set for "{self.system}", which was not measured: choose from {there}')
-        found = [(one.name, figures(one).get(self.figure)) for one in systems]
+        found = [(one.name, figures(one).get(self.figure)) for one in outcome.systems if self.system in ("", one.name)]
         if all(value is None for _, value in found):
             raise BadSetting(f'no system has the figure "{self.figure}" on this data set: take the limit off')
         clause = f"{self.figure} is {{:.4f}}, {'over' if self.most else 'under'} {self.value:g}"

@@ -11,13 +11,13 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from corpus.errors import BadDataset, BadSetting
 from eval.system import Response
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from corpus.home import Home
@@ -50,13 +50,14 @@ def keep(outcome: Outcome, folder: Path, now: datetime | None = None) -> Path:
     """
     when = now or datetime.now(UTC)
     stem = f"{when:%Y%m%dT%H%M%SZ}-{_subject(outcome.dataset.name, outcome.dataset.split)}"
+    text = json.dumps(_to_json(outcome, when), ensure_ascii=False)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for number in range(1, 1000):
             file = folder / f"{stem}{f'-{number}' if number > 1 else ''}.json"
             try:
                 with file.open("x", encoding="utf-8") as stream:
-                    json.dump(_to_json(outcome, when), stream, ensure_ascii=False)
+                    _write_whole(stream, text, file)
             except FileExistsError:
                 continue
             return file
@@ -65,7 +66,7 @@ def keep(outcome: Outcome, folder: Path, now: datetime | None = None) -> Path:
     raise BadSetting(f"cannot keep the run in {folder}: it holds a thousand runs of this second")
 
 
-def find_kept(name: str, folder: Path, dataset: str, split: str) -> Kept:
+def find_kept(name: str, folder: Path, dataset: str, split: str, systems: Collection[str] = ()) -> Kept:
     """Return a kept run.
 
     Args:
@@ -73,6 +74,7 @@ def find_kept(name: str, folder: Path, dataset: str, split: str) -> Kept:
         folder: where runs are kept.
         dataset: the data set's name.
         split: "" for all of it.
+        systems: "last" passes over runs that have none of these, unless every run does.
 
     Raises:
         BadSetting: there is no such run.
@@ -87,7 +89,9 @@ def find_kept(name: str, folder: Path, dataset: str, split: str) -> Kept:
         of_set = [file for file in there if pattern.fullmatch(file.stem)]
         if not of_set:
             raise BadSetting(f"no run on {subject} is kept in {folder}: the first one is kept by `rapporteur eval`")
-        return read_kept(max(of_set, key=lambda file: (file.stem[:16], len(file.stem), file.stem)))
+        of_set.sort(key=lambda file: (file.stem[:16], len(file.stem), file.stem), reverse=True)
+        runs = (read_kept(file) for file in of_set)
+        return next((kept for kept in runs if not {*systems}.isdisjoint(kept.systems)), None) or read_kept(of_set[0])
     for file in (Path(name), folder / name, folder / f"{name}.json"):
         if file.is_file():
             return read_kept(file)
@@ -114,12 +118,22 @@ def read_kept(file: Path) -> Kept:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         if isinstance(error, BadDataset):
             raise
-        raise BadDataset(f"{file} is not a kept run: {type(error).__name__}: {error}") from error
+        raise BadDataset(f"{file} is not a kept run, take it away: {type(error).__name__}: {error}") from error
 
 
 def responses_of(system: SystemOutcome) -> dict[str, Response]:
     """Return a system's responses to questions and turns by their ids."""
     return {**system.responses, **{turn.question.id: turn.response for turn in system.turns}}
+
+
+def _write_whole(stream: TextIO, text: str, file: Path) -> None:
+    """Write all of it or leave no file."""
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError:
+        file.unlink()
+        raise
 
 
 def _subject(dataset: str, split: str) -> str:

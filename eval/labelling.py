@@ -8,12 +8,14 @@ labels.
 from __future__ import annotations
 
 import secrets
+import socket
 from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote
 
-from eval.labels import Label, add_labels, now, read_labels
-from eval.markup import STYLE
+from corpus.errors import BadSetting
+from eval.labels import Label, add_labels, now, read_labels, standing
+from eval.markup import STYLE, below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,16 +29,23 @@ if TYPE_CHECKING:
     from eval.question import Question, Text
     from eval.system import Response as Given
 
+    Verdicts = Mapping[tuple[str, str], Label]
+
 HOST = "127.0.0.1"
 PORT = 7861
 SHOWN = 5
 """So many of the paragraphs that a system gave are shown for a miss."""
 
+VERDICTS = {"true": True, "false": False, "none": None}
+"""What a form sends, and what its label says; none takes back what was said before."""
+
 LONGEST_BODY = 20_000
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 CARDS = """
 article { border-top: 1px solid var(--line); padding: 1rem 0; } article h2 { margin: 0 0 .2rem; }
+article > small { display: block; }
 li small { display: block; white-space: pre-line; } li q { color: var(--ink); }
+li span { color: var(--quiet); font-size: 13px; }
 ol, ul { padding-left: 1.2rem; } li { margin: .5rem 0; } form { display: inline; }
 button { font: inherit; padding: .15rem .7rem; border: 1px solid var(--line); background: none; color: var(--accent);
   border-radius: 3px; cursor: pointer; } button[aria-pressed=true] { background: var(--accent); color: var(--paper); }
@@ -54,7 +63,7 @@ class Labelling:
 
     def page(self) -> str:
         """Return every miss with what was expected and what was given, and a button for each verdict."""
-        verdicts = {(label.question, label.paragraph): label.relevant for label in read_labels(self.file)}
+        verdicts = {(label.question, label.paragraph): label for label in standing(read_labels(self.file))}
         misses = self.system.misses
         done = sum(any(key == question.id for key, _ in verdicts) for question, _ in misses)
         cards = "\n".join(self._card(question, given, verdicts) for question, given in misses)
@@ -66,7 +75,7 @@ class Labelling:
             f"<h1>{escape(self.system.name)} on {name}: {len(misses)} misses, {done} with a verdict</h1>\n"
             "<p>Does the paragraph answer the question? A miss that is right becomes a label, by "
             f"<strong>{escape(self.who)}</strong>, in <code>{escape(str(self.file))}</code>. The next evaluation reads "
-            f"it. The last verdict counts.</p>\n{cards}\n</body></html>\n"
+            f"it. The last verdict counts; pressed once more, it is taken back.</p>\n{cards}\n</body></html>\n"
         )
 
     def take(self, fields: Mapping[str, str]) -> Label | None:
@@ -74,40 +83,37 @@ class Labelling:
         question, paragraph, relevant = (fields.get(name, "") for name in ("question", "paragraph", "relevant"))
         if not secrets.compare_digest(fields.get("token", "").encode(), self.token.encode()):
             return None
-        if question not in self.questions or not paragraph or relevant not in ("true", "false"):
+        if question not in self.questions or not paragraph or relevant not in VERDICTS:
             return None
-        label = Label(question, paragraph, relevant == "true", self.who, now())
+        label = Label(question, paragraph, VERDICTS[relevant], self.who, now())
         add_labels(self.file, [label])
         return label
 
-    def _card(self, question: Question, given: Given, verdicts: Mapping[tuple[str, str], bool]) -> str:
-        label = " · ".join(part for part in (question.id, question.style) if part)
+    def _card(self, question: Question, given: Given, verdicts: Verdicts) -> str:
         expected = "".join(self._item(question, key, verdicts) for key in question.relevant)
         came = "".join(self._item(question, key, verdicts) for key in given.ranking[:SHOWN])
         return (
-            f'<article id="{escape(question.id)}"><h2>{escape(question.text)}</h2><small>{escape(label)}</small>'
+            f'<article id="{escape(question.id)}"><h2>{escape(question.text)}</h2>'
+            f"{below(question, self.system.dataset)}"
             f"<h3>Expected</h3>{f'<ul>{expected}</ul>' if expected else '<p>A refusal.</p>'}"
             f"<h3>Given</h3>{f'<ol>{came}</ol>' if came else '<p>A refusal.</p>'}</article>"
         )
 
-    def _item(self, question: Question, key: str, verdicts: Mapping[tuple[str, str], bool]) -> str:
+    def _item(self, question: Question, key: str, verdicts: Verdicts) -> str:
         verdict = verdicts.get((question.id, key))
         buttons = " ".join(
-            self._button(question.id, key, value, word, verdict is value)
-            for value, word in ((True, "answers it"), (False, "does not"))
+            self._button(question.id, key, value, word, verdict is not None and verdict.relevant is VERDICTS[value])
+            for value, word in (("true", "answers it"), ("false", "does not"))
         )
+        said = f" <span>{escape(f'{verdict.who} {verdict.when}'.strip())}</span>" if verdict else ""
         text = self.texts.get(key)
         above = f"<small>{escape(text.title)}</small>" if text and text.title else ""
         words = f"<q>{escape(text.text)}</q>" if text else "<em>not held</em>"
-        return f"<li><code>{escape(key)}</code> {above}{words}{buttons}</li>"
+        return f"<li><code>{escape(key)}</code> {above}{words}{buttons}{said}</li>"
 
-    def _button(self, question: str, paragraph: str, value: bool, word: str, pressed: bool) -> str:
-        held = {
-            "token": self.token,
-            "question": question,
-            "paragraph": paragraph,
-            "relevant": "true" if value else "false",
-        }
+    def _button(self, question: str, paragraph: str, value: str, word: str, pressed: bool) -> str:
+        sent = "none" if pressed else value
+        held = {"token": self.token, "question": question, "paragraph": paragraph, "relevant": sent}
         fields = "".join(f'<input type="hidden" name="{name}" value="{escape(text)}">' for name, text in held.items())
         state = "true" if pressed else "false"
         return f'<form method="post" action="/label">{fields}<button aria-pressed="{state}">{word}</button></form>'
@@ -145,6 +151,21 @@ def labelling_app(labelling: Labelling, hosts: tuple[str, ...] = (HOST, "localho
     app = Starlette(routes=[Route("/", show), Route("/label", take, methods=["POST"])])
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     return app
+
+
+def check_port(port: int) -> None:
+    """Refuse before the work a port that cannot be listened on after it.
+
+    Raises:
+        BadSetting: it is taken, or not allowed.
+    """
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((HOST, port))
+        except OSError as error:
+            reason = (error.strerror or "not free").lower()
+            raise BadSetting(f"cannot listen on port {port}: {reason}: choose another with --port") from error
 
 
 def serve_labelling(labelling: Labelling, port: int = PORT) -> None:

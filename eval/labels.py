@@ -1,7 +1,7 @@
 """Labels that people correct: kept in ``labels.jsonl`` beside the data set, and read with it.
 
 A line is ``{"question", "paragraph", "relevant", "who", "when"}``, the question by its id. Of several labels of one
-pair the last one counts. The file of questions is never written.
+pair the last one counts; null for "relevant" takes the earlier ones back. The file of questions is never written.
 """
 
 from __future__ import annotations
@@ -27,11 +27,14 @@ NOTHING_RELEVANT = "nothing_relevant"
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Whether a paragraph answers a question, by the ids of both; who says so, and when (ISO 8601)."""
+    """Whether a paragraph answers a question, by the ids of both; who says so, and when (ISO 8601).
+
+    ``relevant`` is None where a label before is taken back.
+    """
 
     question: str
     paragraph: str
-    relevant: bool
+    relevant: bool | None
     who: str
     when: str
 
@@ -90,8 +93,9 @@ def with_labels(dataset: Dataset, labels: Iterable[Label]) -> Dataset:
     A question that gains its first relevant paragraph has an answer from now on; one that loses its last has none.
     """
     latest: dict[str, dict[str, bool]] = {}
-    for label in labels:
-        latest.setdefault(label.question, {})[label.paragraph] = label.relevant
+    for label in standing(labels):
+        if label.relevant is not None:
+            latest.setdefault(label.question, {})[label.paragraph] = label.relevant
     if not latest:
         return dataset
     questions = tuple(_corrected(question, latest.get(question.id, {})) for question in dataset.questions)
@@ -106,6 +110,12 @@ def with_labels(dataset: Dataset, labels: Iterable[Label]) -> Dataset:
     return replace(dataset, questions=questions, conversations=conversations, notices=dataset.notices + notices)
 
 
+def standing(labels: Iterable[Label]) -> list[Label]:
+    """Return the label that counts of each pair: the last one, none where it takes the others back."""
+    last = {(label.question, label.paragraph): label for label in labels}
+    return [label for label in last.values() if label.relevant is not None]
+
+
 def _corrected(question: Question, labels: Mapping[str, bool]) -> Question:
     if not labels:
         return question
@@ -117,8 +127,8 @@ def _corrected(question: Question, labels: Mapping[str, bool]) -> Question:
 
 def _label(place: str, fields: dict[str, Any]) -> Label:
     relevant = fields.get("relevant")
-    if not isinstance(relevant, bool):
-        raise BadDataset(f'{place}: "relevant" must be true or false, found {json.dumps(relevant)[:40]}')
+    if "relevant" not in fields or not isinstance(relevant, bool | None):
+        raise BadDataset(f'{place}: "relevant" must be true, false or null, found {json.dumps(relevant)[:40]}')
     return Label(
         text_of(place, fields, "question"),
         text_of(place, fields, "paragraph"),

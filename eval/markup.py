@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from eval.question import Dataset, Question
 
 EXCERPT = 240
 
@@ -54,6 +57,14 @@ def cell(value: float | None, ends: Sequence[float] | None, form: str = ".3f") -
         return "–"
     value, low, high = (round(one, 3) + 0 for one in (value, *ends))  # adding nothing takes the sign off a zero
     return f"{value:{form}} <small>[{low:{form}}, {high:{form}}]</small>"
+
+
+def below(question: Question, dataset: Dataset) -> str:
+    """Return what stands below a question: the turns of its conversation that came before, its id and its style."""
+    before = " · ".join(f"“{escape(text)}”" for text in dataset.asked_before(question.id))
+    label = " · ".join(part for part in (question.id, question.style) if part)
+    after = f"<small>after {before}</small>" if before else ""
+    return f"{after}<small>{escape(label)}</small>"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -87,6 +87,11 @@ class Dataset:
         """The questions that ranking measures count."""
         return tuple(q for q in self.questions if q.answerable)
 
+    def asked_before(self, key: str) -> tuple[str, ...]:
+        """Return the words of the turns before one in its conversation, () for a question or the first turn."""
+        turns = next((talk.turns for talk in self.conversations if any(turn.id == key for turn in talk.turns)), ())
+        return tuple(turn.text for turn in turns[: next((n for n, turn in enumerate(turns) if turn.id == key), 0)])
+
     @property
     def unanswerable(self) -> tuple[Question, ...]:
         """The questions that should be refused."""

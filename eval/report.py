@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from eval.folded import held_at
-from eval.markup import STYLE, cell, excerpt, figure, section, table
+from eval.markup import STYLE, below, cell, excerpt, figure, section, table
 from eval.measure import MEASURES, interval, mean
 from eval.plot import measures_picture, organs_picture, refusals_picture, styles_picture
 from eval.report_against import against_section, ids_of_changes
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from eval.outcome import Outcome, SystemOutcome
-    from eval.question import Question
+    from eval.question import Dataset, Question
     from eval.system import Response
 
     Texts = Mapping[str, str]
@@ -136,14 +136,13 @@ def _comparisons_table(outcome: Outcome) -> str:
 
 
 def _misses(system: SystemOutcome, texts: Texts) -> str:
-    rows = [_miss_row(question, response, texts) for question, response in system.misses]
+    rows = [_miss_row(question, response, texts, system.dataset) for question, response in system.misses]
     head = "".join(f"<th>{name}</th>" for name in ("question", "expected", "came first", "first right at"))
     listed = f'<div class="wide"><table><tr>{head}</tr>{"".join(rows)}</table></div>' if rows else "<p>None.</p>"
     return f"<details><summary>{escape(system.name)}: {len(rows)}</summary>{listed}</details>"
 
 
-def _miss_row(question: Question, response: Response, texts: Texts) -> str:
-    label = " · ".join(part for part in (question.id, question.style) if part)
+def _miss_row(question: Question, response: Response, texts: Texts, dataset: Dataset) -> str:
     expected = _quoted(question.relevant, texts) or f"a refusal <small>{escape(question.reason or '')}</small>"
     came = _quoted(response.ranking[:1], texts) or f"a refusal <small>{escape(response.reason or '')}</small>"
     held = held_at(question, response, len(response.ranking))
@@ -151,7 +150,7 @@ def _miss_row(question: Question, response: Response, texts: Texts) -> str:
     listed = first and response.ranking[first - 1] not in question.relevant
     found = f"{first}{' (also in)' if listed else ''}" if first else "–"
     return (
-        f"<tr><td>{escape(question.text)}<small>{escape(label)}</small></td>"
+        f"<tr><td>{escape(question.text)}{below(question, dataset)}</td>"
         f'<td>{expected}</td><td>{came}</td><td class="n">{found}</td></tr>'
     )
 

@@ -12,7 +12,7 @@ from eval.outcome import Outcome, SystemOutcome
 from eval.system import DEPTH, open_system
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence, Set
+    from collections.abc import Callable, Sequence
 
     from eval.ground import Ground
     from eval.question import Dataset
@@ -44,15 +44,23 @@ def run(
     systems = [_run_one(dataset, name, ground, progress) for name in names]
     foreign = [system for system in systems if ":" in system.name]
     gaps: list[str] = []
-    for made in runs:
-        systems.append(_run_from_file(dataset, made, {system.name for system in systems}))
+    for made, name in zip(runs, named(names, runs)[len(names) :], strict=True):
+        systems.append(_run_from_file(dataset, made, name))
         foreign.append(systems[-1])
         gaps += _gaps(systems[-1], made)
     notices = dataset.notices + ground.notices + _strangers(dataset, ground) + tuple(gaps) + _unheld(foreign, ground)
     return Outcome(dataset, tuple(systems), perf_counter() - began, notices + _unplayed(dataset, systems))
 
 
-def _run_from_file(dataset: Dataset, made: Run, taken: Set[str]) -> SystemOutcome:
+def named(names: Sequence[str], runs: Sequence[Run]) -> list[str]:
+    """Return the names of systems, and after them one a run that none before has."""
+    found = list(names)
+    for made in runs:
+        found.append(_free_name(made, found))
+    return found
+
+
+def _run_from_file(dataset: Dataset, made: Run, name: str) -> SystemOutcome:
     """Return what a run has for the questions, and for the turns of conversations if it has any of those."""
     asked = [*dataset.questions, *(turn for talk in dataset.conversations for turn in talk.turns)]
     if not any(question.id in made.rankings for question in asked):
@@ -66,10 +74,10 @@ def _run_from_file(dataset: Dataset, made: Run, taken: Set[str]) -> SystemOutcom
     )
     responses = {question.id: made.response(question.id) for question in dataset.questions}
     played = Conversed(turns) if any(turn.question.id in made.rankings for turn in turns) else None
-    return SystemOutcome(_free_name(made, taken), dataset, responses, played)
+    return SystemOutcome(name, dataset, responses, played)
 
 
-def _free_name(made: Run, taken: Set[str]) -> str:
+def _free_name(made: Run, taken: Sequence[str]) -> str:
     """Return what the run calls itself, its file's name as well if another has that name, a number if that one too."""
     longer = f"{made.name} ({made.file})"
     numbered = (f"{longer[:-1]} {number})" for number in range(2, len(taken) + 3))

@@ -35,7 +35,8 @@ def print_table(outcome: Outcome) -> None:
 def print_against(found: Against) -> None:
     """Print what changed since a kept run: each figure before and after, and the questions gained and lost."""
     if not found.differences:
-        _print(f"No system of this run is in {found.kept.name}: nothing to compare.")
+        there = ", ".join(found.kept.systems) or "none"
+        _print(f"No system of this run is in {found.kept.name}, which has {there}: nothing to compare.")
     for one in found.differences:
         _print_difference(found, one)
 
@@ -88,6 +89,9 @@ def _compared(one: Comparison) -> tuple[str, ...]:
 
 
 def _print_difference(found: Against, one: Difference) -> None:
+    if not one.questions:
+        _print(f"{one.system} was asked nothing in the same words in {found.kept.name}: nothing to compare.")
+        return
     asked = _count(one.questions, "question or turn", "questions and turns")
     table = _table(f"{one.system} against {found.kept.name}: {asked}", "")
     for name in ("before", "after", "difference", "95 %", "p"):

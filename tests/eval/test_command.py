@@ -106,6 +106,12 @@ def test_nothing_right_is_exit_status_one(tmp_path: Path, home: Home, capsys: py
         pytest.param(
             ["--dataset", "{tmp}/fields", "--against", "last"], "no run on fields-dev is kept", id="no last run"
         ),
+        pytest.param(["--labels", "{tmp}/no.jsonl"], "no labels at", id="no labels"),
+        pytest.param(["--write-runs", "{tmp}/bad.run/runs"], "choose another folder with --write-runs", id="no folder"),
+        pytest.param(["--history", "{tmp}/bad.run/runs"], "choose another folder with --history", id="no history"),
+        pytest.param(
+            ["--dataset", "{tmp}/fields", "--fail-under", "lexcal/R@10=.5"], '"lexcal", which is not', id="limit"
+        ),
         pytest.param(["--fail-under", "R@11=.5"], 'no figure "R@11"', id="no such figure"),
         pytest.param(["--fail-over", "R@10=2"], "with a value from 0 to 1", id="no such value"),
         pytest.param(["--import-labels", "{tmp}/bad.run"], "bad.run:1: not JSON", id="no feedback"),

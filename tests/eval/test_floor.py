@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from corpus.errors import BadSetting
@@ -9,6 +11,9 @@ from eval.conversations import Conversed, Turn
 from eval.floor import FIGURES, figures, read_limits
 from eval.outcome import Outcome, SystemOutcome
 from tests.eval.sets import make_dataset, make_question, make_response
+
+if TYPE_CHECKING:
+    from eval.question import Dataset
 
 DATASET = make_dataset(make_question("q1", "a"), make_question("q2", "b"), make_question("q3"))
 OPENING = Turn(make_question("c/1", "a"), make_response("a"), opens=True)
@@ -54,15 +59,27 @@ def test_what_is_no_limit_is_refused(text: str, says: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "says"),
+    ("text", "dataset", "says"),
     [
-        pytest.param("other/R@10=.8", '"other", which was not measured: choose from weak, strong', id="system"),
-        pytest.param("weak/turns=.8", 'no system has the figure "turns" on this data set', id="figure"),
+        pytest.param("other/R@10=.8", DATASET, '"other", which is not measured: choose from weak, strong', id="system"),
+        pytest.param("turns=.8", DATASET, 'no questions for the figure "turns": take the limit off', id="no turns"),
+        pytest.param(
+            "rightly_refused=.8", make_dataset(*DATASET.answerable), "take the limit off", id="all answerable"
+        ),
+        pytest.param("folded:R@10=.8", make_dataset(*DATASET.unanswerable), "take the limit off", id="none answerable"),
     ],
 )
-def test_a_limit_on_what_was_not_measured_is_refused(text: str, says: str) -> None:
+def test_a_limit_on_what_cannot_be_measured_is_refused_before_the_work(text: str, dataset: Dataset, says: str) -> None:
     (read,) = read_limits([text])
     with pytest.raises(BadSetting, match=says):
+        read.check(["weak", "strong"], dataset)
+    for good in read_limits(["weak/R@10=.8", "strong/wrongly_refused=.1"]):
+        good.check(["weak", "strong"], DATASET)
+
+
+def test_a_limit_on_what_was_not_measured_is_refused() -> None:
+    (read,) = read_limits(["weak/turns=.8"])
+    with pytest.raises(BadSetting, match='no system has the figure "turns" on this data set'):
         read.missed(OUTCOME)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from eval.outcome import Outcome, SystemOutcome
 from eval.question import Conversation, Dataset
 from eval.report import ids_of_misses, render
 from eval.system import Response
+from eval.table import print_against
 from tests.eval.sets import make_dataset, make_question, make_response
 
 if TYPE_CHECKING:
@@ -59,6 +61,28 @@ def test_two_runs_of_one_second_are_both_kept_and_the_last_is_found(tmp_path: Pa
     assert find_kept("last", tmp_path, "made up", "dev").name == "20261122T093000Z-made_up-dev"
 
 
+def test_the_last_run_is_the_last_that_has_one_of_the_systems(tmp_path: Path) -> None:
+    mine = keep(outcome(BEFORE), tmp_path, WHEN)
+    theirs = keep(Outcome(DATASET, (SystemOutcome("theirs", DATASET, BEFORE),), 0.1), tmp_path, WHEN.replace(hour=9))
+    for systems, file in ((["other", "ours"], mine), (["theirs", "ours"], theirs), (["other"], theirs), ((), theirs)):
+        assert find_kept("last", tmp_path, "made up", "", systems).name == file.stem
+
+
+def test_a_run_that_cannot_be_written_whole_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.StringIO):
+        def flush(self) -> None:
+            raise OSError(28, "No space left on device")
+
+    def on_a_full_disk(file: Path, *_: object, **__: object) -> Full:
+        file.touch()
+        return Full()
+
+    monkeypatch.setattr("pathlib.Path.open", on_a_full_disk)
+    with pytest.raises(BadSetting, match="No space left on device: choose another folder"):
+        keep(outcome(BEFORE), tmp_path / "runs", WHEN)
+    assert list((tmp_path / "runs").iterdir()) == []
+
+
 @pytest.mark.parametrize("name", ["{file}", "20261122T083000Z-made_up", "20261122T083000Z-made_up.json"])
 def test_a_run_is_found_by_its_file_or_name(tmp_path: Path, name: str) -> None:
     file = keep(outcome(BEFORE), tmp_path, WHEN)
@@ -81,10 +105,10 @@ def test_a_run_that_is_not_there_is_one_line(tmp_path: Path, name: str, says: st
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        pytest.param("{", "is not a kept run: JSONDecodeError", id="no JSON"),
-        pytest.param("[]", "is not a kept run: TypeError", id="a list"),
+        pytest.param("{", "is not a kept run, take it away: JSONDecodeError", id="no JSON"),
+        pytest.param("[]", "is not a kept run, take it away: TypeError", id="a list"),
         pytest.param('{"version": 2}', "is a run of version 2, which this program does not read", id="later version"),
-        pytest.param('{"version": 1, "when": ""}', "is not a kept run: KeyError", id="no systems"),
+        pytest.param('{"version": 1, "when": ""}', "is not a kept run, take it away: KeyError", id="no systems"),
     ],
 )
 def test_a_file_that_is_no_kept_run_is_refused(tmp_path: Path, text: str, says: str) -> None:
@@ -127,10 +151,24 @@ def test_questions_that_were_reworded_or_added_are_not_compared(tmp_path: Path) 
     assert (found.differences[0].questions, found.to_json()["systems"]["ours"]["gained"]) == (2, ["q3"])
 
 
-def test_systems_that_only_one_run_has_are_left_out(tmp_path: Path) -> None:
+def test_systems_that_only_one_run_has_are_left_out_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     kept = read_kept(kept_before(tmp_path))
     other = Outcome(DATASET, (SystemOutcome("other", DATASET, AFTER),), 0.1)
-    assert against(other, kept).differences == ()
+    found = against(other, kept)
+    assert found.differences == ()
+    print_against(found)
+    assert (
+        capsys.readouterr().out.split()
+        == f"No system of this run is in {kept.name}, which has ours: nothing to compare.".split()
+    )
+
+
+def test_nothing_asked_in_the_same_words_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = make_dataset(make_question("q1", "R#op1", text="other words"))
+    print_against(against(outcome({"q1": make_response("R#op1")}, dataset=asked), read_kept(kept_before(tmp_path))))
+    assert "ours was asked nothing in the same words" in " ".join(capsys.readouterr().out.split())
 
 
 def test_the_report_shows_the_change_with_a_picture_and_escapes_what_it_quotes(tmp_path: Path) -> None:

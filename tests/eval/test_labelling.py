@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+import socket
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
 from starlette.testclient import TestClient
 
-from eval.labelling import Labelling, ids_to_read, labelling_app
-from eval.labels import read_labels
-from eval.outcome import SystemOutcome
-from eval.question import Text
+from corpus.errors import BadSetting
+from eval.conversations import Conversed, Turn
+from eval.labelling import HOST, Labelling, check_port, ids_to_read, labelling_app
+from eval.labels import Label, add_labels, read_labels
+from eval.outcome import Outcome, SystemOutcome
+from eval.question import Conversation, Text
+from eval.report import render
 from tests.eval.sets import make_dataset, make_question, make_response
 
 if TYPE_CHECKING:
@@ -68,11 +73,50 @@ def test_a_verdict_is_a_label_with_who_and_when_and_shows_as_pressed(client: Tes
     assert "2 misses, 1 with a verdict" in page
 
 
-def test_a_verdict_can_be_taken_back(client: TestClient, labelling: Labelling) -> None:
+def test_a_verdict_can_be_turned_and_taken_back(client: TestClient, labelling: Labelling) -> None:
     client.post("/label", data=form(labelling))
     client.post("/label", data=form(labelling, relevant="false"))
-    assert [label.relevant for label in read_labels(labelling.file)] == [True, False]
-    assert re.search(r'value="false"><button aria-pressed="true">does not', client.get("/").text)
+    assert re.search(r'value="none"><button aria-pressed="true">does not', client.get("/").text)
+    client.post("/label", data=form(labelling, relevant="none"))
+    assert [label.relevant for label in read_labels(labelling.file)] == [True, False, None]
+    page = client.get("/").text
+    assert "2 misses, 0 with a verdict" in page
+    assert 'aria-pressed="true"' not in page
+
+
+def test_a_verdict_of_somebody_else_shows_with_who_and_when(client: TestClient, labelling: Labelling) -> None:
+    add_labels(labelling.file, [Label("q1", "R#op3", False, "<Zoë>", "2026-11-22T08:00:00+00:00")])
+    page = client.get("/").text
+    assert "does not</button></form> <span>&lt;Zoë&gt; 2026-11-22T08:00:00+00:00</span></li>" in page
+    assert "2 misses, 1 with a verdict" in page
+
+
+def test_verdicts_of_many_at_once_are_all_kept(labelling: Labelling) -> None:
+    with ThreadPoolExecutor(8) as readers:
+        list(readers.map(lambda n: labelling.take(form(labelling, paragraph=f"R#op{n}")), range(100)))
+    assert {label.paragraph for label in read_labels(labelling.file)} == {f"R#op{n}" for n in range(100)}
+
+
+def test_a_turn_stands_with_the_turns_before_it(tmp_path: Path) -> None:
+    talk = Conversation("c", (make_question("c/1", "R#op1", text="Who <sails>?"), make_question("c/2", "R#op2")))
+    dataset = make_dataset(conversations=(talk,))
+    turns = Conversed(tuple(Turn(turn, make_response("R#op9")) for turn in talk.turns))
+    system = SystemOutcome("ours", dataset, {}, turns)
+    page = Labelling(system, TEXTS, tmp_path / "labels.jsonl", "ann").page()
+    told = "<small>after “Who &lt;sails&gt;?”</small><small>c/2 · fact</small>"
+    assert page.count("<small>after ") == 1
+    assert told in page
+    assert told in render(Outcome(dataset, (system,), 0.1), {})
+
+
+def test_a_port_that_is_taken_is_refused_before_the_work() -> None:
+    with socket.socket() as taken:
+        taken.bind((HOST, 0))
+        taken.listen()
+        with pytest.raises(BadSetting, match=r"cannot listen on port \d+: address already in use: choose another"):
+            check_port(taken.getsockname()[1])
+        port = taken.getsockname()[1]
+    check_port(port)
 
 
 @pytest.mark.parametrize(

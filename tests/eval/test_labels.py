@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def label(question: str, paragraph: str, relevant: bool = True, who: str = "ann") -> Label:
+def label(question: str, paragraph: str, relevant: bool | None = True, who: str = "ann") -> Label:
     return Label(question, paragraph, relevant, who, "2026-11-22T08:00:00+00:00")
 
 
@@ -44,6 +44,12 @@ def label(question: str, paragraph: str, relevant: bool = True, who: str = "ann"
         pytest.param(
             [label("a", "R#op3"), label("a", "R#op3", False)], {"a": ["R#op1", "R#op2"]}, id="the last counts"
         ),
+        pytest.param(
+            [label("a", "R#op3"), label("a", "R#op3", None)],
+            {"a": ["R#op1", "R#op2"]},
+            id="what was added is taken back",
+        ),
+        pytest.param([label("a", "R#op1", False), label("a", "R#op1", None)], {"a": ["R#op1", "R#op2"]}, id="put back"),
         pytest.param([label("zz", "R#op3")], {"a": ["R#op1", "R#op2"], "b": []}, id="of another split"),
     ],
 )
@@ -154,6 +160,27 @@ def test_labels_can_be_taken_over_from_a_file_of_labels(folder: Path) -> None:
     line = {"question": "b", "paragraph": "R#op4", "relevant": True, "who": "bob", "when": "2026"}
     assert take(folder, line) == Taken(1, 0, 0)
     assert read_labels(labels_file(folder)) == [Label("b", "R#op4", True, "bob", "2026")]
+
+
+def test_what_a_later_reader_says_of_a_question_of_readers_is_a_label_of_it(folder: Path) -> None:
+    sails = {**SAID, "question": "Who sails?"}
+    assert take(folder, sails) == Taken(0, 1, 0)
+    assert take(folder, {**sails, "question": "who SAILS?", "paragraph": "R#op10"}, sails) == Taken(1, 0, 1)
+    assert take(folder, {**sails, "verdict": "bad", "when": "2026-11-23T09:00:00Z"}, sails) == Taken(1, 0, 1)
+    assert take(folder, sails) == Taken(0, 0, 1), "what was said before does not undo what was said since"
+    (question,) = load(folder, "feedback").questions
+    assert list(question.relevant) == ["R#op10"]
+    assert len(read_objects_of(folder / "feedback_questions.jsonl")) == 1
+
+
+def read_objects_of(file: Path) -> list[object]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def test_a_label_taken_back_is_taken_over_as_well(folder: Path) -> None:
+    line = {"question": "a", "paragraph": "R#op3", "relevant": True, "who": "bob", "when": "2026"}
+    assert take(folder, line, {**line, "relevant": None}) == Taken(2, 0, 0)
+    assert list(load(folder).questions[0].relevant) == ["R#op1", "R#op2"]
 
 
 def test_feedback_with_a_broken_line_writes_nothing(folder: Path) -> None:
