@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from assistant.conversation import SUBJECTS, lists_one
-from assistant.followup import GENERIC, asks_besides, asks_for_another, asks_of_what_was_shown, points_back
+from assistant.followup import (
+    GENERIC,
+    asks_besides,
+    asks_for_another,
+    asks_of_what_was_shown,
+    asks_something,
+    points_back,
+)
 from assistant.reading import allowed_ids, limits_of
 from corpus.paragraph import ORGAN_NAMES
 from corpus.reference import names, read_references
@@ -27,6 +34,7 @@ if TYPE_CHECKING:
 LEADING = regex(r"^(?:(?:and|but|also|so|or|then|what about|how about|what of)\s+)+", re.IGNORECASE)
 """How a follow-up opens before it says what it is about."""
 
+_DOES = regex(r"\W*(?:(?:and|but|so)\W+)*(?:does|do|did|has|have|is|are|was|were)\b", re.IGNORECASE)
 _ABOUT_IT = regex(r"\b(?:about|on|of|regarding|concerning) (?:it|this|that)\b", re.IGNORECASE)
 """The subject of the conversation is meant, not the neighbour that was shown in passing."""
 
@@ -83,6 +91,8 @@ def carry(reading: Reading, own: Interpretation, how: Lean, *, another: bool = F
     lifted = (*lifted, "organ") if reading.restrictions.councils else lifted
     besides = asks_besides(reading.question)
     changes, carried = _restrictions(before.interpretation, own, how, lifted, besides=besides)
+    if how in ("restrict", "narrow") and besides and own.organ and before.interpretation.organ not in (None, own.organ):
+        changes |= _of_two(reading, own.organ, before.interpretation)
     topic = before.topic or topic_of(reading.library, before.focus)
     carried.append("text")
     subject, remains = LEADING.sub("", own.text), ""
@@ -107,10 +117,17 @@ def carry(reading: Reading, own: Interpretation, how: Lean, *, another: bool = F
         shown, remains = f"{subject} · {topic}", topic
         text, context = _parted(topic)
     else:
-        shown = remains = SUBJECTS.join((subject, _weighing(topic)))
-        text, context = subject, _weighing(topic).replace(SUBJECTS, " ")
+        older = _weighing(_without_like(subject, topic))
+        shown = remains = SUBJECTS.join((subject, older))
+        text, context = subject, older.replace(SUBJECTS, " ")
     interpretation = replace(own, text=shown, carried_over=tuple(carried), **changes)
     return Sought(interpretation, text, context, remains)
+
+
+def _of_two(reading: Reading, organ: str, earlier: Interpretation) -> dict[str, Any]:
+    """Return the restriction to an organ and the one before: the others that are held are left out."""
+    others = {head.organ for head in reading.heads} - {organ, earlier.organ}
+    return {"organ": None, "excluded": tuple(dict.fromkeys((*earlier.excluded, *sorted(others))))}
 
 
 def only_lifts(reading: Reading) -> bool:
@@ -126,7 +143,8 @@ def _parted(topic: str) -> tuple[str, str]:
     (('women', 'which conventions to ratify'), ('technical assistance', 'who pays for it'))
     """
     subject, _, older = topic.partition(SUBJECTS)
-    if older and (points_back(subject) or all(word in GENERIC for word in content_words(subject))):
+    asks = asks_something(subject) or (points_back(subject) and not content_words(subject))
+    if older and (asks or all(word in GENERIC for word in content_words(subject))):
         head, rest = _parted(older)
         return head, f"{rest} {subject}".strip()
     return subject, older.replace(SUBJECTS, " ")
@@ -140,6 +158,17 @@ def _weighing(topic: str) -> str:
     """
     parts = topic.split(SUBJECTS)
     return SUBJECTS.join(dict.fromkeys((parts[0], parts[-1])))
+
+
+def _without_like(subject: str, topic: str) -> str:
+    """Return a topic without the latest subject where the new one takes its place: "for women" that of "for children".
+
+    >>> _without_like("for women", "for children · which conventions to ratify")
+    'which conventions to ratify'
+    """
+    latest, _, older = topic.partition(SUBJECTS)
+    new, old = _COMPLETES.match(subject), _COMPLETES.match(latest)
+    return older if older and new and old and new[0].lower() == old[0].lower() else topic
 
 
 def _stands_alone(subject: str, before: Conversation) -> bool:
@@ -162,11 +191,16 @@ def _of_another_number(subject: str, topic: str) -> str:
 
 
 def means_another(reading: Reading) -> bool:
-    """Return whether a follow-up asks for the paragraph just shown as it stands elsewhere: "did they do so again?"."""
+    """Return whether a follow-up asks for the paragraph just shown as it stands elsewhere: "did they do so again?".
+
+    So does "does the Assembly welcome it too?".
+    """
     before = reading.before
     if not before or not before.focus:
         return False
-    return asks_for_another(reading.rest, f"{before.topic} {topic_of(reading.library, before.focus)}")
+    known = f"{before.topic} {topic_of(reading.library, before.focus)}"
+    there = reading.restrictions.stated and _DOES.match(reading.question) and asks_besides(reading.question)
+    return asks_for_another(f"{reading.rest} elsewhere" if there else reading.rest, known)
 
 
 def speaks_of_another(question: str, before: Conversation | None) -> bool:

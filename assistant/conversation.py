@@ -17,6 +17,28 @@ SUBJECTS = " · "
 """What stands between the subject of a turn and the older one that it leans on."""
 
 
+TURNS = 10
+"""So many turns are remembered, for “back to my second question”: the first ones and the latest."""
+
+HELD = 60
+"""Of so many paragraphs at most a turn's list is remembered; what showed more is asked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier turn: what was asked, how it was understood, what it showed; ``facts`` where it told of a resolution.
+
+    ``named`` says that the paragraphs were asked for by number or place.
+    """
+
+    question: str
+    interpretation: Interpretation = field(default_factory=Interpretation)
+    shown: tuple[str, ...] = ()
+    topic: str = ""
+    named: bool = False
+    facts: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """The last turn: how it was understood and which paragraphs it showed, best first.
@@ -28,6 +50,7 @@ class Conversation:
     that were asked for by number or place, until something else is asked: what "the same in 64/178" and "and 9?" go on
     from. ``further`` are those that the last search found besides the ones shown, for "more", and ``language`` the code
     of the language that it searched in, "" for English. ``unanswered``: the topic was searched for and refused.
+    ``turns`` are the turns so far, ``repeats`` the ids of yearly repeats that were named with what was shown.
     """
 
     interpretation: Interpretation = field(default_factory=Interpretation)
@@ -39,6 +62,8 @@ class Conversation:
     further: tuple[str, ...] = ()
     language: str = ""
     unanswered: bool = False
+    turns: tuple[Turn, ...] = ()
+    repeats: tuple[str, ...] = ()
 
     def to_token(self) -> str:
         """Return the conversation as URL-safe text."""
@@ -70,7 +95,41 @@ def lists_one(before: Conversation) -> bool:
 
 
 def _checked(content: dict[str, object]) -> Conversation:
-    raw = content["interpretation"]
+    asked, named, further, repeats = (
+        _texts(content.get(name, [])) for name in ("asked", "named", "further", "repeats")
+    )
+    turns = content.get("turns", [])
+    if not isinstance(turns, list):
+        raise TypeError
+    return Conversation(
+        _interpretation(content["interpretation"]),
+        _texts(content["shown"]),
+        _text(content["focus"]),
+        _text(content["topic"]),
+        asked,
+        named,
+        further,
+        _text(content.get("language", "")),
+        content.get("unanswered", False) is True,
+        tuple(_turn(one) for one in turns),
+        repeats,
+    )
+
+
+def _turn(raw: object) -> Turn:
+    if not isinstance(raw, dict):
+        raise TypeError
+    return Turn(
+        _text(raw["question"]),
+        _interpretation(raw["interpretation"]),
+        _texts(raw["shown"]),
+        _text(raw["topic"]),
+        named=raw["named"] is True,
+        facts=raw["facts"] is True,
+    )
+
+
+def _interpretation(raw: object) -> Interpretation:
     if not isinstance(raw, dict):
         raise TypeError
     years = {name: raw[name] for name in ("since", "until")}
@@ -79,7 +138,7 @@ def _checked(content: dict[str, object]) -> Conversation:
         raise TypeError
     if not all(value is None or isinstance(value, str) for value in words.values()):
         raise TypeError
-    interpretation = Interpretation(
+    return Interpretation(
         text=_text(raw["text"]),
         symbols=_texts(raw["symbols"]),
         paragraphs=_texts(raw["paragraphs"]),
@@ -90,11 +149,6 @@ def _checked(content: dict[str, object]) -> Conversation:
         **years,
         **words,
     )
-    texts = {name: _text(content[name]) for name in ("focus", "topic")}
-    texts["language"] = _text(content.get("language", ""))
-    asked, named, further = (_texts(content.get(name, [])) for name in ("asked", "named", "further"))
-    shown, refused = _texts(content["shown"]), content.get("unanswered", False) is True
-    return Conversation(interpretation, shown, asked=asked, named=named, further=further, unanswered=refused, **texts)
 
 
 def _text(value: object) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.conversation import lists_one
 from assistant.followup import asks_besides
+from assistant.lastasked import of_its_part, of_last_asked, same_text
 from assistant.step import read_step
 from corpus.place import read_path
 from corpus.position import read_positions
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _OPENING = regex(
     r"\W*(?:(?:and|or|but|also|then|so|ok(?:ay)?|now|well|please|thanks?|thank you|what about|how about|what of"
     r"|show(?: me)?|give me|can i (?:see|have)|i(?:[’']d| would) like|i want|let me see|let[’']s see|see|read"
-    r"|go (?:on )?to|try|look at"
+    r"|(?:go(?:ing)? )?back to|return to|go (?:on )?to|try|look at"
     r"|(?:and )?what does|does|what(?:[’']s| is| are| was| were))\b[\s,:.!]*)*",
     re.IGNORECASE,
 )
@@ -54,7 +55,8 @@ _SAME_PLACE = regex(
 )
 _YEAR_ALONE = regex(
     r"(?P<same>(?:(?:the\s+)?(?:very\s+)?same(?:\s+(?:question|search|query|topic|subject|thing|again))?|likewise|ditto)\s+)?"
-    r"(?:(?:in|of|for|dated|(?:in\s+)?(?:the\s+)?year)\s+)?(?P<year>(?:19|20)\d\d)",
+    r"(?:(?:(?:in|of|for|dated|(?:in\s+)?(?:the\s+)?year)\s+)?(?P<year>(?:19|20)\d\d)"
+    r"|(?:in\s+|from\s+)?the\s+(?P<one>(?:19|20)\d\d)\s+(?:ones?|texts?))",
     re.IGNORECASE,
 )
 _SAME_WORDS = regex(
@@ -102,14 +104,15 @@ _KIND_ONE = regex(
 )
 """Here "one" is no number: "the first operative one"."""
 _POINTS = regex(
-    r"(?:(?:and|with|show)\s+)?(?:all\s+)?(?:(?:its|the|their)\s+)?(?:sub-?\s?paragraphs?|points|sub-?points|letters|items)"
+    r"(?:(?:and|with|show)\s+)?(?P<all>all\s+)?(?:of\s+)?(?:(?:its|the|their|these|those)\s+)?"
+    r"(?:(?:two|three|four|five|six|seven|eight|nine|ten)\s+)?(?:sub-?\s?paragraphs?|points|sub-?points|letters|items)"
     r"(?:\s+(?:of|in|under)\s+(?:it|(?P<above>(?:this|that|the)\s+(?:paragraph|para))))?",
     re.IGNORECASE,
 )
 _ABOVE = regex(
     r"(?:(?:and|show)\s+)?(?:(?:its|the)\s+)?(?:chapeau|lead-?in|parent(?:\s+paragraph)?"
     r"|(?:whole|full|entire|complete)\s+(?:paragraph|para)|all\s+of\s+(?:the|this|that)\s+(?:paragraph|para)"
-    r"|(?:this|that|the)\s+(?:paragraph|para)\s+in\s+full"
+    r"|(?:this|that|the)\s+(?:paragraph|para)(?:\s+says?)?\s+in\s+full|in\s+full|in\s+its\s+entirety"
     r"|paragraph\s+(?:that\s+)?(?:it|this|that)(?:[’']s|\s+is|\s+stands|\s+belongs)\s*(?:in|under|to)?)"
     r"|(?:go\s+)?up\s+(?:a|one)\s+(?:level|degree)",
     re.IGNORECASE,
@@ -205,25 +208,29 @@ def written_out(question: str, before: Conversation | None) -> tuple[str, Conver
     >>> written_out("and 9?", before)[0], written_out("no, 64/178", before)[0]
     ('operative paragraph 9', 'and in 64/178')
     """
+    if before and (again := of_last_asked(question, before)):
+        return again, before
+    if before and (same := same_text(question, before)):
+        return same
     if before is None or not (before.focus or before.topic):
         return (_placed_in(question, before) if before else "") or question, before
-    question = _KIND_ONE.sub(r"\1 \2 paragraph", question)
+    question = of_its_part(_KIND_ONE.sub(r"\1 \2 paragraph", question), before)
     correcting = _CORRECTING.match(question)
     start = correcting.end() if correcting else 0
     opening = _OPENING.match(question, start)
     core = question[opening.end() if opening else start :]
     core = _without_closing(core)
     year = _YEAR_ALONE.fullmatch(core)
-    if year and (year["same"] or not before.named):
-        return f"and in {year['year']}", before
+    if year and (year["same"] or year["one"] or not before.named):
+        return f"and in {year['year'] or year['one']}", before
     replaced = _replacing(core)
     if replaced:
         return f"and in {replaced}", before
-    same, same_words = _SAME_PLACE.match(core), _SAME_WORDS.match(core)
-    if same_words and _is_resolution(core[same_words.end() :]):
-        return f"and in {core[same_words.end() :]}", replace(before, named=())
-    if same and _is_resolution(core[same.end() :]):
-        return f"and in {core[same.end() :]}", before
+    alike, words_alike = _SAME_PLACE.match(core), _SAME_WORDS.match(core)
+    if words_alike and _is_resolution(core[words_alike.end() :]):
+        return f"and in {core[words_alike.end() :]}", replace(before, named=())
+    if alike and _is_resolution(core[alike.end() :]):
+        return f"and in {core[alike.end() :]}", before
     if correcting:
         link = _LINK.match(core)
         rest = core[link.end() if link else 0 :]
@@ -287,10 +294,11 @@ def _completed(core: str, before: Conversation) -> str:
     """Return a place that leaves out its noun or its number, with it, "" for anything else."""
     noun = next((noun for pattern, noun in _OTHER_KIND if pattern.fullmatch(core)), "")
     last = read_path((before.named[-1] if before.named else before.focus).partition("#")[2])
-    if _ABOVE.fullmatch(core) and last.steps and not last.area:
+    if _ABOVE.fullmatch(core) and last.steps and not last.area and not lists_one(before):
         return f"{_NOUNS.get(last.kind or '', 'paragraph')} {_labelled(last.steps[:-1] or last.steps)}"
     points = _POINTS.fullmatch(core)
-    if points and points["above"] and last.steps and not last.area:
+    of_above = points and (points["above"] or (points["all"] and not before.named and len(last.steps) > 1))
+    if of_above and last.steps and not last.area:
         return f"the points of {_NOUNS.get(last.kind or '', 'paragraph')} {_labelled(last.steps[:-1] or last.steps)}"
     if not before.named and len(last.steps) > 1 and _LETTERS.fullmatch(core):
         return _lettered(core)

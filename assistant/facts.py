@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from assistant.metadata import MOST, OF_MEMBERS, asks_for_list, facts_of, held_f
 from assistant.reading import Understood, allowed_ids
 from assistant.several import chosen
 from corpus.reference import Selection
+from corpus.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from assistant.fields import Field
     from assistant.reading import Limits, Reading
     from corpus.reference import Mention
+
+
+_THERE = regex(r"\b(?:there|then)\W*$", re.IGNORECASE)
+"""What was adopted "there" is in the paragraph that was shown."""
 
 
 def stated(reading: Reading, resolutions: Sequence[str], limits: Limits) -> Understood | None:
@@ -33,7 +39,12 @@ def stated(reading: Reading, resolutions: Sequence[str], limits: Limits) -> Unde
     """
     r = reading.restrictions
     alone = reading.before is None or not (reading.before.topic or reading.before.focus)
-    if not resolutions and asks_for_list(reading.question, reading.rest, limited=alone and r.limits_resolutions):
+    spoken_of = reading.before is not None and _THERE.search(reading.question)
+    if (
+        not resolutions
+        and not spoken_of
+        and asks_for_list(reading.question, reading.rest, limited=alone and r.limits_resolutions)
+    ):
         return _listed(reading, limits)
     points = _points(reading, resolutions)
     if points:

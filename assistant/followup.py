@@ -33,6 +33,9 @@ _WHOLE = regex(
 _WHERE = regex(
     r"\W*(?:(?:and|ok|but|so)\W+)*(?:(?:in |at )?(?:which|what) (?:exact )?(?:paragraph|para|clause|place|op|pp|number)"
     r"(?: (?:number|exactly))?(?: (?:exactly|is|was|does|it|that|this|stand|say|says|in|so))*"
+    r"|(?:(?:in|of|from) )?(?:which|what) resolution(?: (?:is|was|does|it|that|this|stand|in|from|exactly))*"
+    r"|what(?:[’']s| is| was) the (?:number|symbol) of (?:that|this|the) (?:resolution|text)"
+    r"|(?:in |from |of )?(?:which|what) year"
     r"|(?:which|what) one(?: (?:is|was|it|that|this))+"
     r"|(?:what(?:[’']s| is| was) )?(?:the |its )?(?:exact )?"
     r"(?:(?:paragraph|para) (?:number|no\.?|reference)|reference|citation)(?: (?:for|of) (?:it|this|that))?"
@@ -103,6 +106,7 @@ _WHY = regex(
 )
 _ELSEWHERE = regex(
     r"\b(?:again|afterwards|later on|since then|next time|elsewhere|other|others|another|any of them|that year)\b"
+    r"|\b(?:an?|any|some) (?:earlier|older|previous|prior|newer|later|more recent) (?:ones?|texts?|versions?|forms?)\b"
     r"|\bthe (?:term|year|period|session|time|mandate) (?:after|before)(?: that)?\b",
     re.IGNORECASE,
 )
@@ -139,6 +143,11 @@ _ASKS = regex(
     r"(?:who|whom|whose|what|which|when|where|how)\b",
     re.IGNORECASE,
 )
+_WHETHER = regex(
+    r"\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*(?:(?:is|are|was|were) (?:it|that|this|there|they|any\w*)"
+    r"|(?:does|do|did) (?:it|that|this|they)(?! hold)|has (?:it|that)|any|anything|something)\b",
+    re.IGNORECASE,
+)
 _IN_WHICH = regex(
     r"\W*(?:(?:and|but|ok|so|then)\W+)*(?:for|by|with|under|to|from|against|within|in|on|of|about|until|since)"
     r" (?:which|what|whose)(?: \w+){1,2}\W*",
@@ -155,6 +164,8 @@ _ASKS_ONLY = regex(
 )
 _GENERIC_WORDS = """
     address addresses concern concerns affects supposed obliged act acts month day year place asked ask asks requested
+    due contain contains content mean means meaning stand stands abbreviation acronym abbreviated decides paragraph
+    mentioned
     request invited urged called told addressed addressee addressees
     responsible decided decide
     adopted happen happens happened apply applies concerned affected reason long far date deadline exactly else further
@@ -178,7 +189,7 @@ def asks_of_what_was_shown(rest: str) -> bool:
     >>> asks_of_what_was_shown("who was asked?"), asks_of_what_was_shown("until when?")
     (True, True)
     """
-    return all(word in _ADDRESSING for word in content_words(rest))
+    return all(word in _ADDRESSING or word in GENERIC for word in content_words(rest))
 
 
 def asks_for_whole(question: str) -> bool:
@@ -297,6 +308,20 @@ def points_back(question: str) -> bool:
     return bool(_POINTING.search(question))
 
 
+def asks_something(question: str) -> bool:
+    """Return whether words open as a question: "who shares them", not "the debate on it"."""
+    return bool(_ASKS.match(question))
+
+
+def asks_whether(question: str) -> bool:
+    """Return whether a question asks if something is there: "is it mentioned in 61/180?", "anything in 2008/33?".
+
+    >>> asks_whether("is there anything in 61/180?"), asks_whether("61/180")
+    (True, False)
+    """
+    return bool(_WHETHER.match(question))
+
+
 def asks_why(question: str) -> bool:
     """Return whether a question asks for the reasons of what was just shown, and nothing else."""
     return bool(_WHY.fullmatch(question))
@@ -344,7 +369,7 @@ def looks_elsewhere(question: str) -> bool:
 
 def looks_back(question: str) -> bool:
     """Return whether a question about another form means an earlier one: "and the term before that?"."""
-    return bool(re.search(r"\b(?:before|earlier|previous(?:ly)?|prior|first)\b", question, re.IGNORECASE))
+    return bool(re.search(r"\b(?:before|earlier|older|previous(?:ly)?|prior|first)\b", question, re.IGNORECASE))
 
 
 def asks_for_another(question: str, known: str) -> bool:

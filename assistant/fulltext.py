@@ -29,16 +29,24 @@ _TAIL = regex(
 )
 
 
+_SAYS_SO = regex(
+    rf"\b(?:{_WHOLE}|{_TEXT}|all|show|display|print|read|see|open|view|quote|give"
+    r"|fetch|get|pull|bring|load|list|reproduce|recite|copy|full|entirety|extenso|verbatim|word for word)\b",
+    re.IGNORECASE,
+)
+"""What is taken away must ask for the whole, or to be shown it: "and 61/180?" goes on from the turn before."""
+
+
 def without_fullness(question: str) -> str:
     """Return the resolution or paragraph that is asked for in full; any other question as it is.
 
     >>> without_fullness("Show me the whole of resolution 61/180"), without_fullness("61/180, full text")
     ('resolution 61/180', '61/180')
-    >>> without_fullness("the whole text of 61/180 on demand")
-    'the whole text of 61/180 on demand'
+    >>> without_fullness("the whole text of 61/180 on demand"), without_fullness("and 61/180?")
+    ('the whole text of 61/180 on demand', 'and 61/180?')
     """
     rest = _TAIL.sub("", _HEAD.sub("", question, count=1), count=1).strip()
-    if rest == question or not rest:
+    if not rest or not _SAYS_SO.search(question.replace(rest, " ", 1)):
         return question
     mentions = read_references(rest)
     if not mentions:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _NAME = regex(r"(?:[A-Z][\w’'-]*\W*)+")
 
+_CAPITALS = regex(r"\b[A-Z][\w’'-]+")
+
 BINDING = 0.3
 """From this advantage on a follow-up is about the resolution just shown, and the old subject no longer ranks in it."""
 
@@ -65,8 +67,9 @@ def ranked_in_context(
     found = blend(found, old, CONTEXT_WEIGHT)
     if understood.like:
         found = resemble(found, understood.like.paragraph, library, apart=understood.like.apart)
+    names = understood.sought if understood.context and not binds else ""
     if not understood.preferred:
-        return found
+        return _with_names(found, names, library)
     ids = understood.preferred if understood.allowed is None else understood.preferred & understood.allowed
     within = replace(restriction, resolutions=ids)
     among = search(understood.sought, within)
@@ -75,7 +78,23 @@ def ranked_in_context(
     if understood.context:
         among = (level if binds else blend)(among, fitting(within), CONTEXT_WEIGHT)
     found = with_neighbours(prefer(found, among, ids, understood.advantage), understood.beside)
+    found = _with_names(found, names, library)
     return _of_what_was_shown(understood, found, old, library, before) if binds and understood.context else found
+
+
+def _with_names(found: Found, sought: str, library: Library) -> Found:
+    """Return what was found, first the paragraphs that have the names of a new subject: "and in New York?".
+
+    What fits the old subject alone does not answer that. Where none of the best has them all, nothing changes.
+    """
+    names = _CAPITALS.findall(sought)
+    if not names:
+        return found
+    texts = library.texts_of(hit.paragraph for hit in found.hits)
+    having = {one for one, text in texts.items() if all(name in text for name in names)}
+    best = found.hits[0].score if found.hits else 0.0
+    hits = (replace(hit, score=hit.score + best * (hit.paragraph in having)) for hit in found.hits)
+    return replace(found, hits=tuple(sorted(hits, key=lambda hit: -hit.score)))
 
 
 def _without_itself(old: Found, before: Conversation) -> Found:
@@ -121,6 +140,8 @@ def _of_what_was_shown(
     meant = {one for one, text in texts.items() if asked <= set(stems(text))}
     best = found.hits[0].score
     fits = {hit.paragraph: hit.score for hit in old.hits if hit.paragraph in meant}
+    if understood.of_shown and before.focus in meant:
+        meant, fits = {before.focus}, {before.focus: best}
     raised = (
         replace(hit, score=hit.score + (hit.paragraph in meant) * (best + fits.get(hit.paragraph, 0.0)))
         for hit in found.hits

@@ -11,14 +11,24 @@ from typing import TYPE_CHECKING
 from assistant.answer import Interpretation
 from assistant.carry import topic_of
 from assistant.conversation import lists_one
-from assistant.followup import asks_for_resolution, asks_for_whole, asks_to_show, asks_where, asks_why
+from assistant.followup import GENERIC, asks_for_resolution, asks_for_whole, asks_to_show, asks_where, asks_why
 from assistant.named import listed
 from assistant.reading import Limits, Understood, allowed_ids
 from corpus.regex import regex
+from index.words import content_words, stems
 
 if TYPE_CHECKING:
     from assistant.reading import Reading
 
+_OF_IT = regex(
+    r"\W*(?:(?:and|but|ok(?:ay)?|so|then)\W+)*(?:(?:of|in|under|by|for|to|with|from|at|until|on) (?:persons? )?)?"
+    r"(?:which|what|whose) (?!is |are |was |were |do |does |did |else )\w+"
+    r"|\W*(?:\w+ ){1,2}(?:of|in|under|by|for|to|with|from|at|until|on) (?:which|what|whose) \w+\W*$"
+    r"|\W*(?:(?:and|but|so)\W+)*(?:who|what does|what do|(?:is|are|was|were) (?:a|an|any|the)|where|when|how)\b",
+    re.IGNORECASE,
+)
+_ON = regex(r"\b(?:about|regarding|concerning|on)\b", re.IGNORECASE)
+_FEW_WORDS = 2
 _OTHER = regex(r"\bthe other\b.{0,40}\b(?:resolution|text|one)\b", re.IGNORECASE)
 
 
@@ -51,17 +61,40 @@ def place_of(reading: Reading) -> Understood | None:
     found = (before.named or (before.focus,)) if shows else (before.focus,)
     symbols = tuple(dict.fromkeys(one.partition("#")[0] for one in found))
     interpretation = Interpretation(symbols=symbols, paragraphs=found, carried_over=("symbols", "paragraphs"))
-    return Understood(interpretation, frozenset(symbols), found, None, reading.told())
+    searched = bool(before.topic) and not before.named
+    among = before.shown if searched else ()
+    sought = before.topic if searched else ""
+    return Understood(interpretation, frozenset(symbols), found, None, reading.told(), sought=sought, among=among)
+
+
+def asks_of_it(reading: Reading) -> bool:
+    """Return whether a short question asks for something that the paragraph just shown speaks of: "which session?".
+
+    Each of its words stands there or asks about it. A question with more words of its own, or one about a subject
+    ("what is said about women?"), stands by itself.
+    """
+    before, rest = reading.before, reading.rest
+    if not before or not before.topic or before.unanswered or not before.focus or not _OF_IT.match(rest):
+        return False
+    own = [word for word in content_words(rest) if word not in GENERIC]
+    if len(own) > _FEW_WORDS or _ON.search(rest):
+        return False
+    paragraph = reading.library.paragraph(before.focus)
+    held = set(stems(paragraph.text)) if paragraph else set()
+    return all(one in held for one in stems(" ".join(own)))
 
 
 def other_meant(reading: Reading) -> list[str]:
-    """Return the one resolution beside that in view which restrictions leave: "in the other 2006 resolution"."""
+    """Return the one resolution beside that spoken of which restrictions leave: "in the other 2006 resolution"."""
     r = reading.restrictions
     if not reading.in_view or not r.limits_resolutions or not _OTHER.search(reading.question):
         return []
     limits = Limits(frozenset(), r.organ, r.since, r.until, r.adopted, r.session, r.councils)
     held = allowed_ids(reading.heads, limits) or frozenset()
-    return list(held - {reading.in_view}) if reading.in_view in held and len(held) == 2 else []
+    turns = reading.before.turns if reading.before else ()
+    shown = {one.partition("#")[0] for turn in turns for one in turn.shown[:1]}
+    spoken_of = {reading.in_view} if reading.in_view in held else shown & held
+    return list(held - spoken_of) if len(spoken_of) == 1 and len(held) == 2 else []
 
 
 def whole_of(reading: Reading) -> Understood | None:

@@ -33,6 +33,7 @@ _QUANTIFIED = regex(
     r"(?:\s+(?:resolutions?|texts?))?",
     re.IGNORECASE,
 )
+_EACH = regex(r"\b(?:each|every|all)(?: (?:of|the|these|those))* (?:resolutions?|texts?)\b", re.IGNORECASE)
 _SYMBOL = regex(r"(?:A|E|S)/(?:HRC/)?RES/[\w/-]{1,40}", re.IGNORECASE)
 _TOO_HIGH = regex(r"(?:paragraph|para\.?|op|pp|clause)\s?(?P<number>\d{4,12})(?:\s(?:of|in))?", re.IGNORECASE)
 _TITLED = r"(?i)\b(?:resolutions?|texts?|decisions?|entitled|titled|called|on|about|concerning|regarding)\b"
@@ -47,7 +48,7 @@ _LOOKED_AT = 300
 def selected(reading: Reading, mentions: Sequence[Mention], resolutions: list[str]) -> Understood | None:
     """Return the paragraphs that a question names, None if it names none but asks about something."""
     carried: tuple[str, ...] = ()
-    if not resolutions:
+    if not resolutions and not _EACH.search(reading.rest):
         resolutions, carried = _resolution_in_view(reading)
     wholes = [m.selection.whole for m in mentions if m.selection and m.selection.whole]
     if wholes and len(wholes) == len(mentions) and (content_words(reading.rest) or not resolutions):

@@ -28,8 +28,17 @@ NAMED = regex(
     r"|\b(?P<council>Council)\b",
     re.IGNORECASE,
 )
+_NAME = re.sub(r"\(\?P<\w+>", "(?:", NAMED.pattern)
+_SEVERAL = regex(
+    rf"(?:\b(?:in|by|from|of|and|what about|how about|also)\s+)*(?P<both>both\s+)?"
+    rf"(?:(?:in|by|from|of|the)\s+)*(?:{_NAME})"
+    rf"(?:(?:\s*(?:,|&|\b(?:and|or|as well as)\b)\s*)+(?:(?:in|by|from|of|the|also)\s+)*(?:{_NAME}))+",
+    re.IGNORECASE,
+)
+"""Several organs, one after the other: "both the Council and the Assembly"."""
 _MISSPELT = regex(
-    r"\b(?P<ga>gene?r[ae]*l ass?em?b[el]*[yl]+|ass?em?b[el]*y)\b|\b(?P<sc>sec\w*r\w*ty coun[csi]*[ie]l)\b"
+    r"\b(?P<ga>gene?r[ae]*l ass?em?b[el]*[yl]+|ass?em?b[el]*y)\b|\b(?P<ecosoc>eco?so?[cs]+o\w?)\b"
+    r"|\b(?P<sc>sec\w*r\w*ty coun[csi]*[ie]l)\b"
     r"|\b(?P<hrc>human ri[ght]*s coun[csi]*[ie]l)\b",
     re.IGNORECASE,
 )
@@ -123,6 +132,30 @@ def read_speaker(question: str, organs: Collection[str], in_view: str = "", when
         if _BEFORE.search(question[: match.start()]) or _SPEAKS.match(question, match.end()):
             return _council(question, match, sorted(set(organs) & set(COUNCILS)), in_view, whence)
     return NOBODY
+
+
+def read_speakers(question: str, organs: Collection[str], in_view: str = "") -> tuple[frozenset[str], Span | None]:
+    """Return the organs of which the words of each are sought, and the range that says so; none of fewer.
+
+    "the Council" is the one in view, or any that is held.
+
+    >>> sorted(read_speakers("both ECOSOC and the Assembly?", {"ga", "ecosoc", "sc"})[0])
+    ['ecosoc', 'ga']
+    """
+    listed = _SEVERAL.search(question)
+    if not listed:
+        return frozenset(), None
+    first = NAMED.search(question, listed.start())
+    if first is None or not (listed["both"] or _restricts(question[: first.end()] + " ", first)):
+        return frozenset(), None
+    if _CONTENT_BEFORE.search(question[: listed.start()]) or _CONTENT_AFTER.match(question, listed.end()):
+        return frozenset(), None
+    found: set[str] = set()
+    for match in NAMED.finditer(question, listed.start(), listed.end()):
+        name = match.lastgroup or ""
+        councils = {in_view} if in_view in COUNCILS else set(organs) & set(COUNCILS)
+        found |= councils if name == "council" else {name}
+    return (frozenset(found), Span(*listed.span())) if len(found) > 1 else (frozenset(), None)
 
 
 def cited_range(question: str) -> int:

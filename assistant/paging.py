@@ -28,6 +28,8 @@ _FURTHER = regex(
     r"(?:(?:more|others?|else|further|additional|remaining|another)"
     r"(?: (?:ones?|of (?:them|these|those)|paragraphs?|passages?|results?|hits?|answers?|examples?|language"
     r"|on (?:this|that|it)|about (?:this|that|it)))*"
+    r"|(?:is|was) (?:that|this|it) (?:really )?(?:all|everything)(?: there is| you (?:have|found|found\?))?"
+    r"|nothing (?:else|more)|no (?:others?|more)"
     r"|next (?:page|results|passages|hits)|what else(?: (?:is there|do you have|did you find|does it say))?|keep going)"
     r"(?:,? please)?\W*",
     re.IGNORECASE,

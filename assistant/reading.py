@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence, Set
 
     from assistant.answer import Interpretation, Reason
-    from assistant.conversation import Conversation
+    from assistant.conversation import Conversation, Turn
     from assistant.metadata import Fact
     from corpus.library import Library
     from corpus.paragraph import Resolution
@@ -54,7 +54,8 @@ class Understood:
     ``only_restricts`` tells that the question has no subject of its own: it limits that of the turn before.
     ``beside`` is the point of a list shown before, whose neighbours are the first that a new subject may mean.
     ``asked_of`` is the party of whom something is asked about the subject, "" for none. ``topic`` is what the next turn
-    leans on, "" for ``sought`` and ``context``.
+    leans on, "" for ``sought`` and ``context``. ``again`` is the earlier turn whose paragraphs are shown again.
+    ``of_shown`` tells that the question asks for what the paragraph just shown says ("which session?").
     """
 
     interpretation: Interpretation
@@ -75,6 +76,8 @@ class Understood:
     beside: str = ""
     asked_of: str = ""
     topic: str = ""
+    again: Turn | None = None
+    of_shown: bool = False
 
 
 @dataclass(slots=True)

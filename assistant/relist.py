@@ -19,6 +19,7 @@ from assistant.reader import read_question
 from assistant.reading import Reading, Understood
 from assistant.requests import requests_asked
 from assistant.together import who_cites_together
+from corpus.addressee import meant
 from corpus.paragraph import ORGAN_NAMES
 from corpus.reference import read_references
 from corpus.regex import regex
@@ -35,6 +36,13 @@ if TYPE_CHECKING:
 _LISTING = regex(r"(?P<cites>cites )|(?P<cited>cited by )|(?P<asked>asked of |who is asked to do what|what it )")
 _WITHIN = regex(r"\b(?:in|by|from|within|inside|among)\s+(?:the\s+)?$", re.IGNORECASE)
 _SAME = regex(r"\b(?:same|likewise|ditto)\b", re.IGNORECASE)
+_PARTY = regex(
+    r"\W*(?:(?:and|but|or|also|ok(?:ay)?|now|only|just|what about|how about|of|from|for|requests? to"
+    r"|those (?:of|to))\b\W*)++"
+    r"(?P<party>.+?)(?:\s+(?:in|by|from))?\W*",
+    re.IGNORECASE,
+)
+"""How a follow-up names another party of whom something is asked."""
 _LISTED = (
     "these those them they ones cite cites cited citing recall recalls recalled mention mentions mentioned refer "
     "refers paragraphs paragraph resolutions resolution texts list listed many show filter narrow results"
@@ -77,6 +85,9 @@ def relisted(reading: Reading, given: Given, earlier: str) -> Understood | None:
         earlier: the question that the list answers.
     """
     before = reading.before
+    if before and (other := _of_other_party(reading)):
+        found = _listed(reading, given, other, before.interpretation)
+        return replace(found, interpretation=_own_text(found.interpretation)) if found else None
     if before is None or not only_restricts(reading):
         return None
     question = _of_another(reading, earlier) if reading.mentions else earlier
@@ -104,6 +115,33 @@ def only_restricts(reading: Reading) -> bool:
     if reading.mentions:
         return leads_on(reading.question) and len(reading.mentions) == 1
     return bool(reading.restrictions.stated or reading.restrictions.lifted or reading.excluded)
+
+
+def _own_text(interpretation: Interpretation) -> Interpretation:
+    """Return an interpretation whose text is its own where the resolutions are carried over."""
+    carried = interpretation.carried_over
+    if "symbols" not in carried:
+        return interpretation
+    return replace(interpretation, carried_over=tuple(one for one in carried if one != "text"))
+
+
+def _of_other_party(reading: Reading) -> str:
+    """Return the question for what is asked of another party than in the list before: "and Member States in 2006/27?".
+
+    "" where a question is anything else. Without another resolution it stays in that of the list.
+    """
+    before = reading.before
+    kind = _LISTING.match(before.interpretation.text) if before else None
+    match = _PARTY.fullmatch(reading.rest)
+    if before is None or not kind or not kind["asked"] or not match or len(reading.mentions) > 1:
+        return ""
+    party = match["party"].strip(" ,")
+    if not content_words(party) or not reading.library.ledger.asks(*meant(party)):
+        return ""
+    if any(one.selection or not one.number for one in reading.mentions):
+        return ""
+    inside = [reading.question[slice(*one.span)] for one in reading.mentions] or before.interpretation.symbols
+    return f"what is asked of {party}{' in ' * bool(inside)}{' and '.join(inside)}"
 
 
 def _of_another(reading: Reading, earlier: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.conversation import SUBJECTS
+from assistant.conversation import HELD, SUBJECTS, TURNS, Turn
 from assistant.fold import MORE_MARGIN
 from assistant.followup import asks_why
+from assistant.smalltalk import is_small_talk
 from index.words import content_words
 
 if TYPE_CHECKING:
@@ -24,7 +25,51 @@ ASKED = 6
 """So many earlier questions are remembered: the first and the latest."""
 
 
+REPEATS = 60
+"""So many yearly repeats that were named with what was shown are kept for “the earliest one”."""
+
+
 def remembered(question: str, before: Conversation, answer: Answer, understood: Understood) -> Conversation:
+    """Return what the next turn may lean on, and the turns so far with this one."""
+    again = understood.again
+    if again:
+        shown = tuple(passage.paragraph.id for passage in answer.passages) or before.shown
+        return replace(
+            before,
+            interpretation=replace(again.interpretation, carried_over=()),
+            shown=shown,
+            focus=shown[0] if shown else "",
+            topic=again.topic,
+            named=shown if again.named else (),
+            further=(),
+            repeats=(),
+            unanswered=False,
+            turns=_with_turn(before.turns, replace(again, question=question[:LONGEST_ASKED])),
+        )
+    after = _leant_on(question, before, answer, understood)
+    if is_small_talk(question) and not answer.passages:
+        return after
+    repeats = [one for passage in answer.passages for one in passage.also_in]
+    shown = tuple(passage.paragraph.id for passage in answer.passages)
+    turn = Turn(
+        question[:LONGEST_ASKED],
+        replace(answer.interpretation, paragraphs=(), carried_over=()),
+        shown if len(shown) <= HELD else (),
+        after.topic,
+        named=bool(understood.named and answer.interpretation.paragraphs),
+        facts=bool(answer.metadata),
+    )
+    kept = before.repeats if understood.among or not shown else tuple(dict.fromkeys(repeats))[:REPEATS]
+    return replace(after, turns=_with_turn(before.turns, turn), repeats=kept)
+
+
+def _with_turn(turns: tuple[Turn, ...], turn: Turn) -> tuple[Turn, ...]:
+    """Return the turns with one more: of many the first half and the latest stay."""
+    turns = (*turns, turn)
+    return turns if len(turns) <= TURNS else (*turns[: TURNS // 2], *turns[-(TURNS // 2) :])
+
+
+def _leant_on(question: str, before: Conversation, answer: Answer, understood: Understood) -> Conversation:
     """Return what the next turn may lean on.
 
     A refusal leaves the paragraphs in focus as they were, unless the question named another resolution: that is

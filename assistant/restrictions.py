@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.organs import COUNCILS, NAMED, cited_range, read_speaker
+from assistant.organs import COUNCILS, NAMED, NOBODY, cited_range, read_speaker, read_speakers
 from assistant.sessions import read_sitting
 from assistant.speech import ORGANS
 from assistant.years import LATEST, Bounds, When, read_when
@@ -34,7 +34,7 @@ _KIND = (
     ),
 )
 _ABBREVIATED = regex(
-    r"(?:^\W*|\b(?:only|just|GA|SC|HRC|ECOSOC|UNGA|UNSC|UNHRC)\s+)(?P<limited>OP|PP)"
+    r"(?:^\W*(?:(?:and|in|only|just|the)\s+)*|\b(?:only|just|GA|SC|HRC|ECOSOC|UNGA|UNSC|UNHRC)\s+)(?P<limited>OP|PP)"
     r"(?=\s+(?:only|on|about|regarding|concerning)\b|\W*$)"
     r"|(?<!\bnext)(?<!\bfirst)(?<!\blast)(?<!\bsame)(?<!\bthis)(?<!\bthat)\s(?P<alone>OP|PP)(?=\s+only\b)",
     re.IGNORECASE,
@@ -160,7 +160,12 @@ def read_restrictions(
     without_organs, without_years, denied = _denied(question)
     question = blank(question, denied)
     dates, organs = _held(_Same(heads))
-    speaker = read_speaker(question, organs, in_view)
+    several, span = read_speakers(question, organs, in_view)
+    if span:
+        question, denied = blank(question, [span]), (*denied, span)
+        lifted = tuple(dict.fromkeys((*lifted, "organ")))
+        without_organs = (*without_organs, *sorted(organs - several))
+    speaker = NOBODY if several else read_speaker(question, organs, in_view)
     sitting = read_sitting(question, heads, speaker.organ)
     kind, kind_span = _kind(question)
     speaks = bool(speaker.organ or speaker.councils)
@@ -278,6 +283,9 @@ def _kind(question: str) -> tuple[str | None, Span | None]:
     if len(found) != 1:
         return None, None
     kind, span = found[0]
+    denial = is_denied(question[: span.start])
+    if denial:
+        return {"pp": "op", "op": "pp"}[kind], Span(denial.start(), span.end)
     lead = _LEAD.search(question[: span.start])
     trail = _TRAIL.match(question, span.end)
     return kind, Span(lead.start() if lead else span.start, trail.end() if trail else span.end)

@@ -52,17 +52,23 @@ def _grounded(reading: Reading, part: Part, resolution: Resolution) -> Selection
         return selection
     path = before.focus.partition("#")[2]
     if part.relative:
-        places = (path, path.rpartition(".")[0])
-        return next((selection.under(one) for one in places if one and resolution.below(one)), selection)
+        places = [one for one in (path, path.rpartition(".")[0]) if one and resolution.below(one)]
+        under = [selection.under(one) for one in places]
+        return next((one for one in under if _has(resolution, one)), under[0] if under else selection)
     area = read_path(path).area
     if area.startswith("annex") and part.start and not part.area and part.kind is None:
         within = Selection((replace(part, area=area),))
-        try:
-            select(within, resolution)
-        except NoSuchParagraph:
-            return selection
-        return within
+        return within if _has(resolution, within) else selection
     return selection
+
+
+def _has(resolution: Resolution, selection: Selection) -> bool:
+    """Return whether a resolution has what is selected."""
+    try:
+        select(selection, resolution)
+    except NoSuchParagraph:
+        return False
+    return True
 
 
 def of_several(reading: Reading) -> Understood | None:

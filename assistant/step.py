@@ -62,10 +62,11 @@ _DIRECTIONS = (
 )
 _AS_WRITTEN = frozenset({"exact", "full", "complete", "precise", "entire"})
 """How people ask for a text as it stands: "the exact wording of the next paragraph"."""
-_SOME_MORE = regex(rf"\b(?P<count>{_COUNT}) more(?: {_UNIT})?\b", re.IGNORECASE)
+_SOME_MORE = regex(rf"\b(?P<count>{_COUNT}) (?:more|further)(?: {_UNIT})?\b(?! (?:on|down|ahead)\b)", re.IGNORECASE)
 _LEADING = regex(
     r"[^\w#]*(?:(?:and|or|but|also|then|so|ok|now|what about|how about|what of|show(?: me)?|give me|what is|what[’']s"
-    r"|what does|no|sorry|please|say|only|just|go to|see|read)\W+)*(?:(?:the|its)\s+)?",
+    r"|what does|no|sorry|please|say|only|just|(?:(?:go|going) )?back to|return to|go to|see|read|in|from)\W+)*"
+    r"(?:(?:the|its)\s+)?",
     re.IGNORECASE,
 )
 _CLOSING = regex(r"(?:\s+(?:please|then|say|says|instead|too|as well|again|now|thanks|in full))*\W*", re.IGNORECASE)

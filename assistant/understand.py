@@ -13,10 +13,8 @@ from assistant.carry import (
     held_ids,
     loosen,
     means_another,
-    only_lifts,
     override,
     speaks_of_another,
-    topic_of,
 )
 from assistant.cites import what_it_cites
 from assistant.citing import who_cites
@@ -24,16 +22,23 @@ from assistant.conversation import Conversation
 from assistant.dating import adopted_in, misdated
 from assistant.ellipsis import back_to, written_out
 from assistant.facts import stated
-from assistant.followup import asks_back, is_brief, leads_on, lean, looks_elsewhere, opened_anew, speaks_again
+from assistant.followup import (
+    asks_back,
+    asks_whether,
+    leads_on,
+    lean,
+    opened_anew,
+)
 from assistant.footnote import footnote_asked
 from assistant.given import contradicted, within_given
-from assistant.inview import other_meant, place_of, reasons_of, whole_of
+from assistant.inview import asks_of_it, other_meant, place_of, reasons_of, whole_of
+from assistant.leaning import like, point_shown, preferred
 from assistant.lonenumber import with_lone_numbers
 from assistant.named import listed, part_of_titled, picked, same_place, same_resolution, selected, stepped, unreadable
 from assistant.paging import asks_for_further, asks_for_more
-from assistant.prefer import GOES_ON, YEAR
 from assistant.reader import read_question
-from assistant.reading import Given, Like, Limits, Reading, Understood, allowed_ids, excluded_ids, limits_of
+from assistant.reading import Given, Limits, Reading, Understood, allowed_ids, excluded_ids, limits_of
+from assistant.recall import asked_before, more_of_it, recalled, shown_again, without_some
 from assistant.relist import all_shown, listed_before, relisted, turned_over
 from assistant.requests import requests_asked
 from assistant.restrictions import blank, read_restrictions
@@ -42,19 +47,16 @@ from assistant.several import of_several
 from assistant.show import notices_about
 from assistant.step import read_step
 from assistant.sublist import left_out
-from assistant.titled import ADVANTAGE, titled
 from assistant.together import who_cites_together
 from assistant.within import read_mentioned, spoken_within
 from assistant.wording import searched_text, shown_text
 from corpus.paragraph import ORGAN_NAMES
-from corpus.place import read_path
 from corpus.reference import named_by, names
 from index.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence, Set
 
-    from assistant.followup import Lean
     from corpus.library import Library
     from corpus.reference import Mention
 
@@ -113,6 +115,10 @@ def _moved_on(
     question: str, library: Library, before: Conversation, given: Given, without: frozenset[str]
 ) -> Understood | None:
     """Return how "more" and "back to my first question" are understood, None of any other question."""
+    if turn := asked_before(question, before):
+        return shown_again(turn, f"Asked again: “{turn.question}”") if turn.shown else _again(library, turn.question)
+    if again := recalled(question, before, library):
+        return again
     earlier, shown = asks_for_more(question, before.interpretation.text, before.asked)
     listing = listed_before(before, before.asked)
     if listing and shown:
@@ -124,7 +130,7 @@ def _moved_on(
     if earlier:
         return understand(earlier, library, None, given, without, shown)
     if asks_for_further(question) and before.topic and not before.named:
-        return _further(before)
+        return more_of_it(before)
     back = asks_back(question) if before.asked else None
     if not back:
         return None
@@ -139,7 +145,7 @@ def _of_what_was_shown(reading: Reading, given: Given, before: Conversation) -> 
     if again:
         return again
     remaining = left_out(reading.question, before)
-    return _shortened(before, remaining) if remaining else None
+    return without_some(before, remaining) if remaining else None
 
 
 def _spare_content(reading: Reading) -> None:
@@ -193,21 +199,6 @@ def _again(library: Library, earlier: str, rest: str = "") -> Understood:
         understood = understand(rest, library, Conversation(understood.interpretation, topic=understood.sought))
     notice = f"Asked again: “{earlier}”"
     return replace(understood, notices=(notice, *understood.notices))
-
-
-def _shortened(before: Conversation, remaining: tuple[str, ...]) -> Understood:
-    """Return how "except the last two" is understood: what was shown, without them."""
-    symbols = tuple(dict.fromkeys(one.partition("#")[0] for one in remaining))
-    interpretation = Interpretation(symbols=symbols, paragraphs=remaining, carried_over=("symbols", "paragraphs"))
-    count = len(before.named or before.shown) - len(remaining)
-    notice = f"What was shown before, without {count} paragraph{'' if count == 1 else 's'} of it."
-    return Understood(interpretation, frozenset(symbols), remaining, None, (notice,))
-
-
-def _further(before: Conversation) -> Understood:
-    """Return how "more" is understood after a search: what it found besides the passages that were shown."""
-    interpretation = replace(before.interpretation, carried_over=("text",))
-    return Understood(interpretation, sought=before.topic, topic=before.topic, more=True)
 
 
 def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understood:
@@ -322,12 +313,14 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
         reading.rest = read_mentioned(reading.question if resolutions else reading.rest) or reading.rest
     restricted = bool(resolutions or r.stated or r.lifted or reading.excluded)
     how = lean(reading.question, reading.rest, restricted, reading.before)
+    of_shown = how in ("none", "add") and not restricted and asks_of_it(reading)
+    how = "point" if of_shown else how
     another = how != "none" and means_another(reading)
     sought = carry(reading, _stated(reading, resolutions), how, another=another)
     reading.notices += contradicted(reading, _stated(reading, resolutions), given)
     interpretation = override(sought.interpretation, given).without(*(without - {"paragraphs"}))
     alone = how in ("none", "restrict") and not content_words(reading.rest)
-    alone = alone and (how == "none" or not leads_on(reading.question))
+    alone = alone and (how == "none" or not (leads_on(reading.question) or asks_whether(reading.question)))
     if resolutions and alone and not r.limits_resolutions:
         return listed(reading, resolutions)
     interpretation = replace(interpretation, text=shown_text(interpretation.text))
@@ -339,59 +332,23 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
     allowed = allowed_ids(reading.heads, limits)
     if allowed is not None and not allowed and interpretation.carried_over:
         interpretation, allowed = loosen(reading, interpretation)
-    preferred, advantage = _preferred(reading, how, restricted=restricted, without=without)
+    at_advantage, advantage = preferred(reading, how, restricted=restricted, without=without)
     understood = Understood(
         interpretation,
         allowed,
         notices=reading.told(),
         sought=sought.text,
         context=sought.context,
-        preferred=preferred,
+        preferred=at_advantage,
         advantage=advantage,
-        like=_like(reading, how, another=another),
+        like=like(reading, how, another=another),
         only_restricts=how in ("restrict", "narrow") and bool(reading.before and reading.before.topic),
         asked_of=reading.asked_of,
         topic=sought.topic,
-        beside=_point_shown(reading) if how in ("add", "point") and not restricted and not another else "",
+        of_shown=of_shown,
+        beside=point_shown(reading) if how in ("add", "point") and not restricted and not another else "",
     )
     if allowed is not None and not allowed:
         notice = f"The corpus holds no resolution {described(interpretation)}. {_WIDER}"
         return replace(understood, reason="nothing_matches_filters", notices=(*understood.notices, notice.strip()))
     return understood
-
-
-def _like(reading: Reading, how: Lean, *, another: bool) -> Like | None:
-    """Return the paragraph whose form elsewhere is asked for: "and in 2022?", "did they do it again?"."""
-    only_restricts = how in ("restrict", "narrow")
-    if not reading.before or not reading.before.focus or not (only_restricts or another) or only_lifts(reading):
-        return None
-    return Like(reading.before.focus, apart=another and not only_restricts)
-
-
-def _point_shown(reading: Reading) -> str:
-    """Return the paragraph in focus where it is a point below another, "" otherwise."""
-    focus = reading.before.focus if reading.before else ""
-    return focus if len(read_path(focus.partition("#")[2]).steps) > 1 else ""
-
-
-def _preferred(
-    reading: Reading, how: Lean, *, restricted: bool, without: frozenset[str]
-) -> tuple[frozenset[str], float]:
-    """Return the resolutions that get an advantage, and how much of one."""
-    since, until = reading.restrictions.preferred
-    if since and "from" not in without:
-        return allowed_ids(reading.heads, Limits(since=since, until=until)) or frozenset(), YEAR
-    if named := titled(reading.question, reading.heads):
-        return named, ADVANTAGE
-    before = reading.before
-    if not before or not before.focus or restricted:
-        return frozenset(), 0.0
-    of = frozenset({before.focus.partition("#")[0]})
-    if looks_elsewhere(reading.question) or speaks_of_another(reading.question, before):
-        return frozenset(), 0.0
-    if how in ("point", "add"):
-        return of, GOES_ON[how]
-    if how != "none" or not is_brief(reading.question):
-        return frozenset(), 0.0
-    known = f"{before.topic} {topic_of(reading.library, before.focus)}"
-    return of, GOES_ON["again" if speaks_again(reading.rest, known, named=bool(before.named)) else "brief"]

@@ -30,6 +30,7 @@ SENTENCES = (
     message("{name} is not in the corpus."),
     message("The resolution of that number that it holds is {names}."),
     message("The closest paragraphs cite it."),
+    message("What cites it says of which date it is."),
     message("The corpus holds no resolution {which}."),
     message("The question is in {language}, and nothing is held in it: ask in {others}."),
     message("No paragraph held in {language} answers this."),
@@ -46,6 +47,9 @@ SENTENCES = (
     # How a question was read.
     message("Read “{wrong}” as “{right}”."),
     message("Asked again: “{question}”"),
+    message("Each paragraph below was checked word for word against its source."),
+    message("Nothing is shortened here: this is the paragraph that fits best."),
+    message("What the last two turns showed, together."),
     message("An earlier restriction was dropped: together with the new one it leaves nothing."),
     message("“{words}” was left out of the search: of which resolution is not said."),
     message("“{words}” was read as the {organ}, the only Council in the corpus."),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 GA61, GA63 = "A/RES/61/180", "ga-63-improving-coordination"
 SC06, SC08 = "E/RES/2006/27", "E/RES/2008/33"
+CONVENTIONS = "which conventions on children should states ratify"
 BEFORE = Conversation(Interpretation(text="demand"), (f"{GA61}#op5",), f"{GA61}#op5", "demand")
 
 
@@ -175,6 +176,37 @@ def test_an_acknowledgement_asks_nothing(question: str, expected: bool) -> None:
             f"{GA61}#pp4",
             id="another topic",
         ),
+        pytest.param(["peacekeepers", "in full"], f"{SC06}#op6", id="in full"),
+        pytest.param(["peacekeepers", "who is called upon?"], f"{SC06}#op6.c", id="who, of what was shown"),
+        pytest.param(["housing", "all its points"], f"{SC08}#op4.a", id="the points beside a point found"),
+        pytest.param(["paragraph 3 (b) of 2006/27", "and point (a)"], f"{SC06}#op3.a", id="a point it lacks"),
+        pytest.param(
+            ["global plan of action", "who should facilitate?"], f"{GA63}#op10", id="a word of what was shown"
+        ),
+        pytest.param(
+            ["sexual exploitation", "especially among men", "in which article of the Protocol?"],
+            f"{SC06}#op12",
+            id="which, of what was shown",
+        ),
+        pytest.param(
+            ["Executive Director of UNODC", "and the President of the General Assembly?"],
+            f"{GA63}#op10",
+            id="a name in place of another",
+        ),
+        pytest.param(["poverty", "only ECOSCO"], f"{SC08}#pp11", id="a misspelt organ"),
+        pytest.param(
+            ["exploitation of prostitution in 2008", "is there anything in 61/180?"], f"{GA61}#op3", id="anything there"
+        ),
+        pytest.param(["GIFT", "does the Assembly welcome it too?"], f"{GA63}#op6", id="does another, too"),
+        pytest.param(
+            ["What is asked of Governments?", "and of civil society?", "and Member States in 2006/27?"],
+            f"{SC06}#op1",
+            id="of another party in another text",
+        ),
+        pytest.param(["paragraph 4 of 61/180", "two further"], f"{GA61}#op5", id="two further are two"),
+        pytest.param(
+            ["demand", "which paragraph is that?", "and in 2006/27?"], f"{SC06}#op11", id="the place asked in between"
+        ),
         pytest.param(
             ["what did the Assembly decide about demand?", "and in the 2008 ECOSOC resolution"],
             f"{SC08}#pp11",
@@ -186,9 +218,6 @@ def test_a_turn_that_says_little_leads_to_a_paragraph(assistant: Assistant, turn
     assert talk(assistant, *turns).passages[0].paragraph.id == first
 
 
-CONVENTIONS = "which conventions on children should states ratify"
-
-
 @pytest.mark.parametrize(
     ("turns", "expected"),
     [
@@ -197,6 +226,16 @@ CONVENTIONS = "which conventions on children should states ratify"
         ),
         pytest.param(["victims in operative paragraphs", "the preamble"], {"kind": "pp"}, id="the other part instead"),
         pytest.param(["victims in 2006", "not only 2006"], {"from": None, "to": None}, id="not only that year"),
+        pytest.param(["victims in the preamble", "not the preamble"], {"kind": "op"}, id="not that part"),
+        pytest.param(["victims", "in op?"], {"kind": "op", "text": "victims"}, id="an abbreviated part"),
+        pytest.param(
+            ["victims in 2006, ECOSOC", "and both the Council and the Assembly?"],
+            {"organ": None, "from": 2006, "text": "victims"},
+            id="two organs",
+        ),
+        pytest.param(
+            [CONVENTIONS, "and for women?", "and for men?"], {"text": f"for men · {CONVENTIONS}"}, id="in its place"
+        ),
         pytest.param(["victims, ECOSOC", "not just ECOSOC"], {"organ": None}, id="not only that organ"),
         pytest.param(
             ["What did ECOSOC say in its preamble about victims?", "drop the preamble filter"],
@@ -217,7 +256,9 @@ CONVENTIONS = "which conventions on children should states ratify"
             ["who ratifies", "has anyone in 2006 asked the same?"], {"from": 2006, "text": "who ratifies"}, id="anyone"
         ),
         pytest.param(
-            ["victims, ECOSOC", "and the Assembly as well"], {"organ": "ga", "text": "victims"}, id="a word besides"
+            ["victims, ECOSOC", "and the Assembly as well"],
+            {"organ": None, "text": "victims", "excluded": None},
+            id="an organ besides",
         ),
         pytest.param(
             [CONVENTIONS, "and on women?", "and slavery?", "in 2006"],
