@@ -135,7 +135,7 @@ def _evaluate(home: Home, wanted: Wanted) -> None:
     from eval.history import find_kept, history_folder
     from eval.run import named, run
     from eval.table import print_against, print_table
-    from eval.trec import read_run, write_runs
+    from eval.trec import read_run
 
     limits = [*read_limits(wanted.fail_under), *read_limits(wanted.fail_over, most=True)]
     _check_places(wanted)
@@ -151,6 +151,7 @@ def _evaluate(home: Home, wanted: Wanted) -> None:
         outcome = _keep(run(dataset, systems, ground, progress, runs), folder, wanted)
         if kept:
             outcome = replace(outcome, against=against(outcome, kept))
+        unwritten = _write_files(outcome, ground, wanted)
         for notice in outcome.notices:
             click.echo(f"note: {notice}", err=True)
         if wanted.as_json:
@@ -159,12 +160,8 @@ def _evaluate(home: Home, wanted: Wanted) -> None:
             print_table(outcome)
             if outcome.against:
                 print_against(outcome.against)
-        if wanted.write_runs is not None:
-            write_runs(outcome, wanted.write_runs)
-        if wanted.report is not None:
-            from eval.report import ids_of_misses
-
-            _write(outcome, ground.texts(ids_of_misses(outcome)), wanted.report)
+        if unwritten:
+            raise unwritten
         missed = [clause for limit in limits for clause in limit.missed(outcome)]
         if missed:
             click.echo(f"rapporteur: fell short: {'; '.join(missed)}", err=True)
@@ -291,6 +288,21 @@ def _can_be_made(folder: Path) -> bool:
     """Return whether files can be written to a folder that is there, or that may have to be made."""
     there = next(place for place in (folder.absolute(), *folder.absolute().parents) if place.exists())
     return there.is_dir() and os.access(there, os.W_OK)
+
+
+def _write_files(outcome: Outcome, ground: Ground, wanted: Wanted) -> BadSetting | None:
+    """Write runs and report; return what was wrong, to be said when the figures are printed."""
+    from eval.report import ids_of_misses
+    from eval.trec import write_runs
+
+    try:
+        if wanted.write_runs is not None:
+            write_runs(outcome, wanted.write_runs)
+        if wanted.report is not None:
+            _write(outcome, ground.texts(ids_of_misses(outcome)), wanted.report)
+    except BadSetting as error:
+        return error
+    return None
 
 
 def _write(outcome: Outcome, texts: Mapping[str, str], report: Path) -> None:

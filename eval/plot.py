@@ -15,11 +15,20 @@ if TYPE_CHECKING:
     from eval.difference import Against
     from eval.outcome import Outcome
 
+    Groups = Sequence[tuple[str, list[tuple[float, tuple[float, float]]]]]
+
 INK = "#010203"
 """Stands for the page's text colour until the picture is in the page."""
 
 COLOURS = ("#8a8f98", "#c28e0e", "#2f9e8f", "#2f7fd0", "#b4557a", "#7a6bd1")
 """One a system, legible on white and on near-black."""
+
+HATCHES = ("", "///", "...", "xxx")
+DASHES = ("-", "--", ":", "-.")
+"""What tells systems of one colour apart, in bars and in lines."""
+
+LETTERS = 12
+"""So many letters stand side by side in an inch."""
 
 RC: dict[Any, Any] = {
     "svg.fonttype": "none",
@@ -31,6 +40,7 @@ RC: dict[Any, Any] = {
     "axes.edgecolor": INK,
     "xtick.color": INK,
     "ytick.color": INK,
+    "hatch.color": INK,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "legend.frameon": False,
@@ -45,7 +55,7 @@ def measures_picture(outcome: Outcome) -> str:
         (system.name, [(mean(values), interval(values)) for values in system.values.values()])
         for system in outcome.systems
     ]
-    return _picture("measures", 9.5, 3.6, lambda axes: _bars(axes, list(MEASURES), groups))
+    return _bars_picture("measures", list(MEASURES), groups)
 
 
 def styles_picture(outcome: Outcome) -> str:
@@ -83,9 +93,11 @@ def differences_picture(found: Against) -> str:
         axes.set_yticks(range(len(names)), names)
         axes.invert_yaxis()
         axes.grid(axis="x", alpha=0.2)
-        axes.legend(ncols=max(1, count), loc="lower left", bbox_to_anchor=(0, 1))
+        axes.legend(ncols=columns, loc="lower left", bbox_to_anchor=(0, 1))
 
-    return _picture("differences", 7.5, 0.9 + 0.34 * len(names), draw)
+    columns = _legend_columns([one.system for one in found.differences], 7.5)
+    rows = -(-len(found.differences) // columns)
+    return _picture("differences", 7.5, 0.7 + 0.2 * rows + 0.34 * len(names), draw)
 
 
 def _kinds_picture(name: str, outcome: Outcome, kinds: Sequence[str]) -> str:
@@ -99,7 +111,7 @@ def _kinds_picture(name: str, outcome: Outcome, kinds: Sequence[str]) -> str:
         values = [system.values["success@1"][rows[kind]] for kind in names]
         groups.append((system.name, [(mean(part), interval(part)) for part in values]))
     labels = [f"{kind}\n({len(rows[kind])})" for kind in names]
-    return _picture(name, 9.5, 3.6, lambda axes: _bars(axes, labels, groups))
+    return _bars_picture(name, labels, groups)
 
 
 def refusals_picture(outcome: Outcome) -> str:
@@ -107,37 +119,58 @@ def refusals_picture(outcome: Outcome) -> str:
     if not outcome.dataset.unanswerable or not outcome.dataset.answerable:
         return ""
 
+    dashes = {system.name: DASHES[number // len(COLOURS) % 4] for number, system in enumerate(outcome.systems)}
+
     def draw(axes: Any) -> None:
         for system, colour in zip(outcome.systems, _colours(len(outcome.systems)), strict=True):
             points = refusal_curve(outcome.dataset.questions, system.responses)
-            axes.plot(
-                [x for x, _ in points], [y for _, y in points], color=colour, linewidth=1.6, label=_plain(system.name)
-            )
+            across, up = zip(*points, strict=True)
+            axes.plot(across, up, dashes[system.name], color=colour, linewidth=1.6, label=_plain(system.name))
             axes.plot(*points[0], "o", color=colour, markersize=7, clip_on=False)
         axes.set(xlabel="answerable questions refused", ylabel="unanswerable questions answered")
         axes.set(xlim=(0, 1), ylim=(0, 1))
         axes.grid(alpha=0.2)
-        axes.legend(loc="upper right")
+        if len(outcome.systems) > len(COLOURS):
+            axes.legend(loc="upper left", bbox_to_anchor=(1, 1))
+        else:
+            axes.legend(loc="upper right")
 
     return _picture("refusals", 5.6, 4.2, draw)
 
 
-def _bars(
-    axes: Any, labels: Sequence[str], groups: Sequence[tuple[str, list[tuple[float, tuple[float, float]]]]]
-) -> None:
+def _bars_picture(name: str, labels: Sequence[str], groups: Groups) -> str:
+    """Return bars of each label and group, tall enough for the legend above and for labels that have to lean."""
+    width = 9.5
+    longest = max(len(line) for label in labels for line in label.split("\n"))
+    leaning = (longest + 2) * len(labels) > LETTERS * width
+    columns = _legend_columns([group for group, _ in groups], width)
+    rows = -(-len(groups) // columns)
+    height = 3.4 + 0.2 * rows + (longest / LETTERS if leaning else 0)
+    return _picture(name, width, height, lambda axes: _bars(axes, labels, groups, columns, leaning))
+
+
+def _legend_columns(names: Sequence[str], width: float) -> int:
+    """Return how many names of a legend stand side by side in so many inches."""
+    return max(1, min(len(names), int(LETTERS * width / (max(map(len, names)) + 8))))
+
+
+def _bars(axes: Any, labels: Sequence[str], groups: Groups, columns: int, leaning: bool) -> None:
     width = 0.8 / len(groups)
     for number, ((name, cells), colour) in enumerate(zip(groups, _colours(len(groups)), strict=True)):
         middles = [group + (number - (len(groups) - 1) / 2) * width for group in range(len(labels))]
         heights = [height for height, _ in cells]
         below = [max(height - low, 0) for height, (low, _) in cells]
         above = [max(high - height, 0) for height, (_, high) in cells]
-        axes.bar(middles, heights, width * 0.92, color=colour, label=_plain(name))
+        hatch = HATCHES[number // len(COLOURS) % len(HATCHES)]
+        axes.bar(middles, heights, width * 0.92, color=colour, hatch=hatch, label=_plain(name))
         axes.errorbar(middles, heights, yerr=[below, above], fmt="none", ecolor=INK, elinewidth=0.9, capsize=2)
-    axes.set_xticks(range(len(labels)), labels)
+    axes.set_xticks(range(len(labels)), [_plain(label.replace("\n", " ") if leaning else label) for label in labels])
+    if leaning:
+        axes.tick_params(axis="x", rotation=90)
     axes.set_ylim(0, 1.04)
     axes.grid(axis="y", alpha=0.2)
     axes.set_axisbelow(True)
-    axes.legend(ncols=len(groups), loc="lower left", bbox_to_anchor=(0, 1))
+    axes.legend(ncols=columns, loc="lower left", bbox_to_anchor=(0, 1))
 
 
 def _plain(name: str) -> str:

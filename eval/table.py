@@ -24,7 +24,7 @@ def print_table(outcome: Outcome) -> None:
     split = f" ({dataset.split})" if dataset.split else ""
     table = _table(f"{dataset.name}{split}: {_count(len(dataset.questions), 'question')}", "")
     for system in outcome.systems:
-        table.add_column(system.name, justify="right")
+        table.add_column(system.name, justify="right", overflow="fold")
     columns = [_column(system) for system in outcome.systems]
     for name in dict.fromkeys(name for column in columns for name in column):
         table.add_row(name, *(column.get(name, "–") for column in columns))
@@ -132,7 +132,7 @@ def _table(title: str, first: str) -> Any:
 
     _print(title)
     table = Table(box=None, header_style="bold")
-    table.add_column(first)
+    table.add_column(first, overflow="fold")
     return table
 
 

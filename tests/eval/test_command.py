@@ -168,6 +168,20 @@ def test_a_home_that_cannot_keep_the_run_is_a_note(
     assert "note: this run is not kept: cannot keep the run in" in err
 
 
+def test_what_was_measured_is_kept_and_printed_though_a_file_cannot_be_written(
+    tmp_path: Path, home: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_beir(tmp_path / "fields", JUDGED)
+    made = tmp_path / "other.run"
+    made.write_text("q1 Q0 d/1 1 0.9 other\n", encoding="utf-8")
+    (tmp_path / "runs" / "qrels.txt").mkdir(parents=True)
+    given = ("--home", home.path, "--dataset", folder, "--system", "none", "--run", made, "--json")
+    status, out, err = run(capsys, *given, "--write-runs", tmp_path / "runs")
+    assert (status, json.loads(out)["systems"]["other"]["success@1"]) == (2, 0.5)
+    assert "cannot write runs to" in err.splitlines()[-1]
+    assert len(list((home.path / "eval" / "history").iterdir())) == 1
+
+
 def test_a_limit_that_is_missed_is_exit_status_one_and_one_line(
     tmp_path: Path, home: Home, capsys: pytest.CaptureFixture[str]
 ) -> None:

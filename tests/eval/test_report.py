@@ -104,6 +104,19 @@ def test_pictures_take_the_ink_of_the_page_and_keep_their_ids_apart() -> None:
     assert set(re.findall(r'(?:xlink:href="#|url\(#)([^")]*)', page)) <= set(ids)
 
 
+def test_many_systems_and_long_styles_are_told_apart_whatever_their_signs() -> None:
+    styles = [f"a style of $ {{ and _ number {number}" for number in range(20)]
+    dataset = make_dataset(*(make_question(f"q{n}", "R#op1", style=style) for n, style in enumerate(styles)))
+    responses = {question.id: make_response("R#op1") for question in dataset.questions}
+    names = [f"a system of a long name, number {number}" for number in range(8)]
+    page = render(Outcome(dataset, tuple(SystemOutcome(name, dataset, responses) for name in names), 0.1), {})
+    assert all(page.count(f">{name}<") >= 3 for name in names), "in the table and in both legends"
+    assert all(f"{style} (1)" in page for style in styles)
+    assert len(re.findall('<pattern id="measures-', page)) == 2, "two systems have a colour of others, and a hatch"
+    ids = re.findall(r'\sid="([^"]*)"', page)
+    assert len(ids) == len(set(ids))
+
+
 def test_every_heading_has_something_under_it() -> None:
     page = render(outcome(), TEXTS)
     for title in ("Ranking", "By style of question", "Refusals", "Conversations", "System against system"):
