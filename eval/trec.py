@@ -11,6 +11,7 @@ import math
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
 from corpus.errors import BadDataset, BadSetting
 from eval.labels import NOTHING_RELEVANT
@@ -33,6 +34,12 @@ SINGLE = 2.0**-22
 LONGEST_STEM = 80
 QRELS = "qrels.txt"
 TURNS = "qrels-turns.txt"
+
+
+_RANKED = re.compile(r"\s*(\S+)\s+(\S+)\s+(\S.*?)\s+(\S+)\s+(\S+)\s+(\S+)\s*")
+_JUDGEMENT = re.compile(r"\s*(\S+)\s+\S+\s+(\S.*?)\s+(\S+)\s*")
+_BLANKS = (chr(number) for number in range(0x3001) if chr(number).isspace())
+_WRITTEN_OUT = re.compile("|".join(("%25", *map(quote, _BLANKS))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +94,11 @@ def read_judgements(file: Path) -> dict[str, dict[str, int]]:
     """
     grades: dict[str, dict[str, int]] = {}
     for place, line in numbered_lines(file):
-        columns = line.split()
-        if len(columns) < 4:
+        columns = _JUDGEMENT.fullmatch(line)
+        if columns is None:
             raise BadDataset(f"{place}: expected `query 0 document grade`, found {line[:60]!r}")
-        query, document = decoded(columns[0]), decoded(" ".join(columns[2:-1]))
-        judge(place, grades, query, document, grade_of(place, columns[-1]))
+        query, document, grade = columns.groups()
+        judge(place, grades, decoded(query), decoded(document), grade_of(place, grade))
     if not grades:
         raise BadDataset(f"{file} has no lines: judgements have `query 0 document grade` on each")
     return positive(grades)
@@ -192,21 +199,23 @@ def encoded(name: str) -> str:
     >>> encoded("S/RES/1325 (2000)#op1"), decoded("S/RES/1325%20(2000)#op1")
     ('S/RES/1325%20(2000)#op1', 'S/RES/1325 (2000)#op1')
     """
-    return re.sub(r"\s", "%20", name.replace("%", "%25"))
+    return re.sub(r"[%\s]", lambda sign: quote(sign[0]), name)
 
 
 def decoded(column: str) -> str:
     """Return the id that a column holds."""
-    return column.replace("%20", " ").replace("%25", "%")
+    return _WRITTEN_OUT.sub(lambda sign: unquote(sign[0]), column)
 
 
 def _columns(place: str, line: str) -> tuple[str, str, str, str, str, str]:
     """Return the six columns; what is too many belongs to a document id with blanks in it."""
     columns = line.split("\t") if line.count("\t") == 5 else line.split()
-    if len(columns) < 6:
+    if len(columns) > 6 and (found := _RANKED.fullmatch(line)):
+        columns = [*found.groups()]
+    if len(columns) != 6:
         raise BadDataset(f"{place}: expected `query Q0 document rank score tag`, found {line[:60]!r}")
-    query, zero, *document, rank, score, tag = columns
-    return decoded(query), zero, decoded(" ".join(document)), rank, score, decoded(tag)
+    query, zero, document, rank, score, tag = columns
+    return decoded(query), zero, decoded(document), rank, score, decoded(tag)
 
 
 def _score(place: str, text: str) -> float:

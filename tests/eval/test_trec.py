@@ -102,6 +102,7 @@ def test_turns_of_conversations_go_out_and_come_back(tmp_path: Path) -> None:
         pytest.param("q1 Q0 a 2 1 t\nq1 Q0 b 1 1 t\n", ("b", "a"), id="then the rank"),
         pytest.param("q1\tQ0\ta b\t1\t1e-3\tt\n", ("a b",), id="tabs"),
         pytest.param("q1 Q0 S/RES/1325 (2000)#op1 1 1 t\n", (COUNCIL,), id="a blank within an id"),
+        pytest.param("q1  Q0 6|PART 4  Publicity   1 1 t \n", ("6|PART 4  Publicity",), id="two blanks within an id"),
         pytest.param("q1 Q0 a%20b 1 1 t\n\n", ("a b",), id="a blank written out, an empty line"),
     ],
 )
@@ -208,7 +209,15 @@ def test_equal_scores_are_noticed_for_other_tools_order_them_otherwise(tmp_path:
     assert not Run("t", {"q": tuple((str(n), 30.0 - min(n, 11)) for n in range(20))}).tied("q")
 
 
-@pytest.mark.parametrize("name", ["S/RES/1325 (2000)#op1", "100%", "a%20b", "plain"])
+def test_blanks_within_an_id_are_kept_in_judgements(tmp_path: Path) -> None:
+    file = tmp_path / "qrels.txt"
+    file.write_text("q1 0 6|PART 4  Publicity 2\r\nq1\t0\tb\t1\n", encoding="utf-8")
+    assert read_judgements(file) == {"q1": {"6|PART 4  Publicity": 2, "b": 1}}
+
+
+@pytest.mark.parametrize(
+    "name", ["S/RES/1325 (2000)#op1", "100%", "a%20b", "a  b", "a\u00a0b\u3000c", "a\tb", "%2520", "é%C3%A9", "plain"]
+)
 def test_an_id_survives_as_a_column(name: str) -> None:
     assert decoded(encoded(name)) == name
     assert len(encoded(name).split()) == 1
