@@ -37,7 +37,9 @@ def read_beir(folder: Path, split: str | None = None) -> Dataset:
     held = {passage.id for passage in passages}
     absent = sum(key not in held for question in questions for key in question.relevant)
     unanswered = len(grades) - len(questions)
+    blank = sum(not (passage.title + passage.text).strip() for passage in passages)
     counts = {
+        'passages of corpus.jsonl with neither "title" nor "text", which nothing can find': blank,
         "judged passages that are not in corpus.jsonl": absent,
         "queries for which nothing is judged relevant, not counted": unanswered,
     }
@@ -70,6 +72,8 @@ def _read_passages(file: Path) -> tuple[Text, ...]:
     )
     if not passages:
         raise BadDataset(f"{file} has no passages")
+    if not any((passage.title + passage.text).strip() for passage in passages):
+        raise BadDataset(f'{file} has no words: the passages\' words are to be in "text"')
     return passages
 
 

@@ -174,6 +174,9 @@ def _load(wanted: Wanted) -> Dataset:
     from eval.dataset import BUNDLED, load
     from eval.trec import judged_by, read_judgements
 
+    for option, value in (("--split", wanted.split), ("--against", wanted.against)):
+        if value is not None and not value.strip():
+            raise BadSetting(f"{option} is empty: give it a name or leave it out")
     dataset = load(wanted.dataset or BUNDLED, wanted.split, wanted.labels)
     return judged_by(dataset, read_judgements(wanted.qrels)) if wanted.qrels else dataset
 

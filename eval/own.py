@@ -55,8 +55,10 @@ def read_questions(file: Path, split: str | None = None) -> Dataset:
     """Return the questions of one file, without conversations.
 
     Raises:
-        BadDataset: a line cannot be read, or the split is not there.
+        BadDataset: a line cannot be read, or the split is not there; or it is a file of conversations.
     """
+    if re.fullmatch(r"(.+_)?conversations", file.stem):
+        raise BadDataset(f"{file} is read with its data set: give --dataset its folder, {file.parent}")
     return _dataset(file.stem, file, None, split, split)
 
 
@@ -109,7 +111,8 @@ def _conversation(place: str, fields: dict[str, Any], seen: dict[str, str]) -> C
     turns = fields.get("turns")
     if not isinstance(turns, list) or not turns or not all(isinstance(turn, dict) for turn in turns):
         raise BadDataset(f'{place}: "turns" must be a list of objects that is not empty')
-    return Conversation(key, tuple(_turn(place, f"{key}/{n}", turn, split) for n, turn in enumerate(turns, 1)), split)
+    named = ((unique(place, f"{key}/{number}", seen), turn) for number, turn in enumerate(turns, start=1))
+    return Conversation(key, tuple(_turn(place, one, turn, split) for one, turn in named), split)
 
 
 def _turn(place: str, key: str, fields: dict[str, Any], split: str) -> Question:

@@ -106,6 +106,8 @@ def test_nothing_right_is_exit_status_one(tmp_path: Path, home: Home, capsys: py
         pytest.param(
             ["--dataset", "{tmp}/fields", "--against", "last"], "no run on fields-dev is kept", id="no last run"
         ),
+        pytest.param(["--split", ""], "--split is empty: give it a name or leave it out", id="empty split"),
+        pytest.param(["--against", " "], "--against is empty", id="empty name of a run"),
         pytest.param(["--labels", "{tmp}/no.jsonl"], "no labels at", id="no labels"),
         pytest.param(["--write-runs", "{tmp}/bad.run/runs"], "choose another folder with --write-runs", id="no folder"),
         pytest.param(["--history", "{tmp}/bad.run/runs"], "choose another folder with --history", id="no history"),

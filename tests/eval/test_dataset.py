@@ -83,6 +83,7 @@ def test_the_split_is_the_one_asked_for_or_the_obvious_one(
         pytest.param({"qrels/dev.tsv": "q1\td/1\t1e9\n"}, "dev.tsv:1: the grade must be at most", id="high grade"),
         pytest.param({"corpus.jsonl": '{"_id": ' + "1" * 5000}, "corpus.jsonl:1: not JSON", id="endless digits"),
         pytest.param({"corpus.jsonl": '{"_id": "a", "title": 0.5}'}, '"title" must be a string, found', id="title"),
+        pytest.param({"corpus.jsonl": '{"_id": "d/1", "contents": "x"}'}, 'words are to be in "text"', id="no words"),
         pytest.param({"corpus.jsonl": "\n"}, "corpus.jsonl has no passages", id="no passages"),
         pytest.param({"corpus.jsonl": '{"_id": "a"}\n{"_id"'}, "corpus.jsonl:2: not JSON", id="cut short"),
         pytest.param({"corpus.jsonl": "[1]\n"}, "corpus.jsonl:1: expected a JSON object, found list", id="a list"),
@@ -221,6 +222,27 @@ def test_conversations_alone_are_a_data_set(tmp_path: Path, prefix: str) -> None
     write_lines(tmp_path / f"{prefix}conversations.jsonl", {"id": "c", "split": "dev", "turns": turns})
     dataset = load(tmp_path, "dev")
     assert (dataset.questions, [talk.id for talk in dataset.conversations]) == ((), ["c"])
+
+
+def test_a_turn_and_a_question_have_ids_of_their_own(tmp_path: Path) -> None:
+    write_lines(tmp_path / "questions.jsonl", {**GOOD, "id": "c/1"})
+    write_lines(tmp_path / "conversations.jsonl", TALK)
+    with pytest.raises(BadDataset, match=r'conversations\.jsonl:1: the id "c/1" is already at .*questions\.jsonl:1'):
+        load(tmp_path)
+
+
+def test_a_file_of_conversations_leads_to_its_folder(tmp_path: Path) -> None:
+    for name in ("conversations.jsonl", "dev_conversations.json"):
+        with pytest.raises(BadDataset, match="is read with its data set: give --dataset its folder"):
+            load(write_lines(tmp_path / name, TALK))
+
+
+def test_passages_without_a_word_are_noticed(tmp_path: Path) -> None:
+    folder = write_beir(tmp_path, "q1\td/1\t1\n")
+    with (folder / "corpus.jsonl").open("a", encoding="utf-8") as lines:
+        lines.write('{"_id": "d/4", "contents": "words"}\n')
+    (notice,) = load(folder).notices
+    assert notice == 'passages of corpus.jsonl with neither "title" nor "text", which nothing can find: 1'
 
 
 def test_a_file_of_a_beir_set_leads_to_its_folder(tmp_path: Path) -> None:
