@@ -10,17 +10,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from assistant.commands.options import home_option, json_option, print_json, progress_bar
 from corpus.errors import BadSetting
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Set
 
     from corpus.home import Home
     from eval.ground import Ground
     from eval.outcome import Outcome
     from eval.question import Dataset
+
+PARSING = {"home", "parsing", "worst", "as_json"}
+IMPORTING = {"home", "import_labels", "dataset", "split", "labels", "qrels", "as_json"}
+"""The options that --parsing, and --import-labels, look at."""
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -119,13 +124,25 @@ def evaluate(home: Home, **options: Any) -> None:
     """
     wanted = Wanted(**options)
     if wanted.parsing is not None:
-        if wanted.dataset or wanted.split or wanted.systems or wanted.report or wanted.label:
-            raise BadSetting("--parsing measures documents, not questions: give it without the other options")
+        _refuse_others("--parsing measures documents, not questions", PARSING)
         _evaluate_parsing(wanted.parsing, wanted.worst, wanted.as_json)
     elif wanted.import_labels is not None:
+        _refuse_others("--import-labels only takes labels and measures nothing", IMPORTING)
         _import_labels(wanted, wanted.import_labels)
     else:
         _evaluate(home, wanted)
+
+
+def _refuse_others(reason: str, names: Set[str]) -> None:
+    """Refuse the options that would be passed over: a limit that nobody looks at is none."""
+    context = click.get_current_context()
+    given = [
+        option.opts[0]
+        for option in context.command.params
+        if option.name not in names and context.get_parameter_source(option.name or "") is ParameterSource.COMMANDLINE
+    ]
+    if given:
+        raise BadSetting(f"{reason}: give it without the other options, here {', '.join(given)}")
 
 
 def _evaluate(home: Home, wanted: Wanted) -> None:

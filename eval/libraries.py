@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.commands.options import home_option, json_option, print_json, progress_bar
-from corpus.errors import BadDataset
+from corpus.errors import BadDataset, RapporteurError
 from corpus.home import Home
 from eval.lines import read_objects, text_of
 from eval.own import read_own
@@ -159,8 +159,12 @@ def main(dataset: Path, split: str, as_json: bool, home: Home) -> None:
     """
     from eval.table import print_table
 
-    with progress_bar() as progress:
-        outcome = run(home, read_libraries(dataset, split), split, progress)
+    try:
+        with progress_bar() as progress:
+            outcome = run(home, read_libraries(dataset, split), split, progress)
+    except RapporteurError as error:
+        click.echo(f"eval.libraries: {error}", err=True)
+        click.get_current_context().exit(2)
     if as_json:
         print_json(outcome.to_json())
     else:

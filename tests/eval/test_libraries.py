@@ -6,9 +6,10 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
 from corpus.errors import BadDataset
-from eval.libraries import FOLDER, read_libraries, run
+from eval.libraries import FOLDER, main, read_libraries, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,6 +68,13 @@ def test_a_resolution_that_is_not_held_is_named(folder: Path, home: Home) -> Non
     (folder / "libraries.jsonl").write_text('{"id": "1", "resolutions": ["A/RES/99/1"]}\n', "utf-8")
     with pytest.raises(BadDataset, match="A/RES/99/1 is not in this home"):
         run(home, read_libraries(folder), "held")
+
+
+def test_an_error_of_the_command_is_one_line(folder: Path, home: Home) -> None:
+    done = CliRunner().invoke(main, ["--home", str(home.path), "--dataset", str(folder), "--split", "other"])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith('eval.libraries: no questions of the split "other" in ')
+    assert done.stderr.count("\n") == 1
 
 
 def test_every_question_that_comes_with_the_program_belongs_to_a_library() -> None:
