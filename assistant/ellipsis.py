@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from assistant.conversation import lists_one
 from assistant.followup import asks_besides
 from assistant.lastasked import of_its_part, of_last_asked, same_text
+from assistant.organs import NAMED
 from assistant.step import read_step
 from corpus.place import read_path
 from corpus.position import read_positions
@@ -103,6 +104,10 @@ _KIND_ONE = regex(
     re.IGNORECASE,
 )
 """Here "one" is no number: "the first operative one"."""
+_COMPARED = regex(
+    r"(?:compare[ds]?|comparison|versus|vs\.?)(?: (?:it|this|that|them))?(?: (?:with|to|and|against))?(?: the)? ",
+    re.IGNORECASE,
+)
 _POINTS = regex(
     r"(?:(?:and|with|show)\s+)?(?P<all>all\s+)?(?:of\s+)?(?:(?:its|the|their|these|those)\s+)?"
     r"(?:(?:two|three|four|five|six|seven|eight|nine|ten)\s+)?(?:sub-?\s?paragraphs?|points|sub-?points|letters|items)"
@@ -226,6 +231,9 @@ def written_out(question: str, before: Conversation | None) -> tuple[str, Conver
     replaced = _replacing(core)
     if replaced:
         return f"and in {replaced}", before
+    instead = _NOT_BUT.fullmatch(core)
+    if instead and not re.search(r"\d", core) and not NAMED.search(core) and not _says_place(instead["new"], before):
+        return instead["new"], before
     alike, words_alike = _SAME_PLACE.match(core), _SAME_WORDS.match(core)
     if words_alike and _is_resolution(core[words_alike.end() :]):
         return f"and in {core[words_alike.end() :]}", replace(before, named=())
@@ -237,6 +245,9 @@ def written_out(question: str, before: Conversation | None) -> tuple[str, Conver
         if _is_resolution(rest):
             return f"and in {rest}", before
     completed = _completed(core, before)
+    compared = _COMPARED.match(core)
+    if compared and NAMED.fullmatch(core, compared.end()):
+        return f"and in the {core[compared.end() :]}", before
     if completed.startswith("only ") and asks_besides(question):
         return question, before
     if correcting and not completed and _MEANT.search(correcting[0]) and not _says_place(core, before):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.followup import GENERIC
+from assistant.followup import GENERIC, points_back
 from assistant.neighbours import with_neighbours
 from assistant.prefer import blend, level, prefer, resemble
 from corpus.regex import regex
@@ -131,8 +131,10 @@ def _of_what_was_shown(
         return found
     own = [word for word in content_words(understood.sought) if word not in found.unknown]
     asked = {*stems(" ".join(word for word in own if word not in GENERIC))}
-    if not asked and len(before.named) == 1:
-        worth = NAMED_ITSELF * found.hits[0].score
+    said = library.texts_of(before.named[:1]).values() if asked and points_back(understood.sought) else ()
+    spoken_of = any(asked <= set(stems(text)) for text in said)
+    if (not asked or spoken_of) and len(before.named) == 1:
+        worth = (1.0 if spoken_of else NAMED_ITSELF) * found.hits[0].score
         hits = (replace(hit, score=hit.score + worth * (hit.paragraph in before.named)) for hit in found.hits)
         return replace(found, hits=tuple(sorted(hits, key=lambda hit: -hit.score)))
     asked -= set(stems(understood.context))

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from assistant.answer import Interpretation
 from assistant.carry import topic_of
 from assistant.conversation import lists_one
-from assistant.followup import GENERIC, asks_for_resolution, asks_for_whole, asks_to_show, asks_where, asks_why
+from assistant.followup import GENERIC
 from assistant.named import listed
+from assistant.pointers import asks_for_resolution, asks_for_whole, asks_to_show, asks_where, asks_why
 from assistant.reading import Limits, Understood, allowed_ids
 from corpus.regex import regex
 from index.words import content_words, stems

@@ -50,7 +50,7 @@ _BEFORE = regex(
     re.IGNORECASE,
 )
 _AFTER = regex(
-    rf"(?:\W{{0,2}}\s*(?:only|(?:\d{{4}}\s+)?(?:{TEXTS})\b|\d{{4}}\b(?!/)"
+    rf"(?:\W{{0,2}}\s*(?:only|alone|(?:\d{{4}}\s+)?(?:{TEXTS})\b|\d{{4}}\b(?!/)"
     rf"|(?:also |ever |then |really |first |again )?(?:{SPEECH}|\w{{3,}}ed)\b)"
     rf"|[’']s?\s+(?:\w+\s+){{0,3}}?(?:position|view|words|call|request|stance|line|take|{TEXTS})\b|\s*:)",
     re.IGNORECASE,
@@ -195,7 +195,9 @@ def _restricts(question: str, match: re.Match[str]) -> bool:
     return bool(_BEFORE.search(before) or _AFTER.match(after))
 
 
-_TRAIL = regex(rf"[’']?s?\s+(?:{TEXTS}|only)(?:\s+only)?\b\s*:?|\s+only\b\s*:?|\s*:|[’']s?(?=\s)", re.IGNORECASE)
+_TRAIL = regex(
+    rf"[’']?s?\s+(?:{TEXTS}|only)(?:\s+only)?\b\s*:?|\s+(?:only|alone)\b\s*:?|\s*:|[’']s?(?=\s)", re.IGNORECASE
+)
 _LEAD = regex(
     r"(?:\b(?:in|from|within|only|just|of|and|by|under|according to|what about|how about)\s+)*(?:the\s+)?$",
     re.IGNORECASE,

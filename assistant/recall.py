@@ -15,6 +15,7 @@ from assistant.answer import Interpretation
 from assistant.conversation import Turn, lists_one
 from assistant.reading import Understood
 from corpus.numeral import ORDINALS
+from corpus.place import read_path
 from corpus.regex import regex
 
 if TYPE_CHECKING:
@@ -25,13 +26,18 @@ if TYPE_CHECKING:
 
 _LEAD = (
     r"\W*(?:(?:and|or|but|ok(?:ay)?|now|so|then|please|just|only|show(?: me)?|give me|see|let me see|what about"
-    r"|how about|which (?:one )?(?:is|was)|i want|of|in|for|from|by|to|me|no|hm+)\W+)*+"
+    r"|how about|which (?:one )?(?:is|was)|i want|of|in|for|from|by|to|me|no|sorry|actually|hm+)\W+)*+"
 )
 _QUESTION = regex(
     rf"{_LEAD}(?:(?:(?:go(?:ing)?|come|get|jump) )?back to|return(?:ing)? to|repeat|ask again|again)\s+"
     rf"(?:my|the|our|that) (?P<which>{'|'.join(one for one in ORDINALS if one != 'first')}|one before(?: that)?"
     r"|last but one) (?:question|query|one I asked)"
     r"(?: again)?\W*",
+    re.IGNORECASE,
+)
+_WHICH = regex(
+    rf"{_LEAD}what (?:was|is) (?:my|the|our) (?P<which>{'|'.join(ORDINALS)}) (?:question|thing)"
+    r"(?: (?:that )?I asked)?\W*",
     re.IGNORECASE,
 )
 _BEFORE = regex(
@@ -47,13 +53,17 @@ _SURE = regex(
     r"|really|sure)\W*\?\W*|\W*are you (?:\w+ )?(?:sure|certain)\W*",
     re.IGNORECASE,
 )
+_IN_FULL = regex(
+    rf"{_LEAD}(?:the (?:whole|full) )?(?:it )?(?:in full|in its entirety|whole paragraph)\W*", re.IGNORECASE
+)
 _SHORTER = regex(
     rf"{_LEAD}(?:(?:make it |a bit |much )*(?:shorter|briefer)|briefly|in (?:short|brief)|too (?:long|much|many)|fewer"
     r"|(?:the )?(?:best|most relevant|closest)(?: (?:one|match|passage|paragraph))?)(?: please)?\W*",
     re.IGNORECASE,
 )
 _BY_DATE = regex(
-    rf"{_LEAD}(?:the )?(?:very )?(?:(?P<old>earliest|oldest|first adopted)|latest|newest|most recent|last adopted)"
+    rf"{_LEAD}(?:the )?(?:very )?(?:(?P<old>earliest|oldest|older|first adopted)|latest|newest|newer|most recent"
+    r"|last adopted)"
     r"(?: (?:one|of (?:them|these|those|all)|text|resolution|paragraph|version|form|repeat|language|wording))*\W*",
     re.IGNORECASE,
 )
@@ -76,7 +86,7 @@ def asked_before(question: str, before: Conversation) -> Turn | None:
     'women'
     """
     turns = before.turns
-    match = _QUESTION.fullmatch(question)
+    match = _QUESTION.fullmatch(question) or _WHICH.fullmatch(question)
     if match:
         at = ORDINALS.get(match["which"].lower(), 0) - 1
         at = len(turns) - 2 if at < 0 else at
@@ -102,6 +112,9 @@ def recalled(question: str, before: Conversation, library: Library) -> Understoo
         return _both(question, before)
     if lists_one(before):
         return None
+    if _IN_FULL.fullmatch(question) and read_path(before.focus.partition("#")[2]).area:
+        above = before.focus.rpartition(".")[0]
+        return _one(before, above if library.paragraph(above) else before.focus)
     if _SHORTER.fullmatch(question):
         return _one(before, before.shown[0], ALONE)
     by_date = _BY_DATE.fullmatch(question)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.conversation import HELD, SUBJECTS, TURNS, Turn
 from assistant.fold import MORE_MARGIN
-from assistant.followup import asks_why
+from assistant.pointers import asks_why
 from assistant.smalltalk import is_small_talk
 from index.words import content_words
 

@@ -22,13 +22,7 @@ from assistant.conversation import Conversation
 from assistant.dating import adopted_in, misdated
 from assistant.ellipsis import back_to, written_out
 from assistant.facts import stated
-from assistant.followup import (
-    asks_back,
-    asks_whether,
-    leads_on,
-    lean,
-    opened_anew,
-)
+from assistant.followup import asks_whether, leads_on, lean, opened_anew
 from assistant.footnote import footnote_asked
 from assistant.given import contradicted, within_given
 from assistant.inview import asks_of_it, other_meant, place_of, reasons_of, whole_of
@@ -36,6 +30,7 @@ from assistant.leaning import like, point_shown, preferred
 from assistant.lonenumber import with_lone_numbers
 from assistant.named import listed, part_of_titled, picked, same_place, same_resolution, selected, stepped, unreadable
 from assistant.paging import asks_for_further, asks_for_more
+from assistant.pointers import asks_back
 from assistant.reader import read_question
 from assistant.reading import Given, Limits, Reading, Understood, allowed_ids, excluded_ids, limits_of
 from assistant.recall import asked_before, more_of_it, recalled, shown_again, without_some

@@ -8,7 +8,8 @@ import pytest
 
 from assistant.answer import Interpretation
 from assistant.conversation import Conversation
-from assistant.followup import asks_back, asks_for_another, asks_for_whole, asks_why, lean
+from assistant.followup import asks_for_another, lean
+from assistant.pointers import asks_back, asks_for_whole, asks_why
 from assistant.step import Step, read_step
 
 if TYPE_CHECKING:

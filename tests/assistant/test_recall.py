@@ -23,6 +23,7 @@ SC06, SC08 = "E/RES/2006/27", "E/RES/2008/33"
         ("back to my second question", "women"),
         ("ok, go back to the third question again", "men"),
         ("repeat my fourth question", None),
+        ("what was the first thing I asked?", "demand"),
         ("as I asked before", "women"),
         ("back to my first question", None),
         ("the second question of the agenda", None),

@@ -8,7 +8,8 @@ import pytest
 
 from assistant.answer import Interpretation
 from assistant.conversation import Conversation
-from assistant.followup import asks_where, lean
+from assistant.followup import lean
+from assistant.pointers import asks_where
 from assistant.smalltalk import is_small_talk
 from assistant.step import Step, read_step
 from assistant.wording import without_instead
@@ -67,6 +68,14 @@ def test_where_is_asked_of_what_was_shown(question: str) -> None:
         ("who does it concern?", False, "point"),
         ("compare with", True, "restrict"),
         ("for which audience?", False, "add"),
+        ("as a human right", False, "add"),
+        ("how many troops?", False, "add"),
+        ("who is exempted?", False, "add"),
+        ("when does it expire?", False, "point"),
+        ("any earlier one?", False, "point"),
+        ("who is to be trained by the police?", False, "add"),
+        ("how many troops does the African Union send?", False, "none"),
+        ("where do the texts speak about housing?", False, "none"),
         ("what changed", True, "restrict"),
         ("is there something similar", True, "restrict"),
         ("has anyone asked the same", True, "restrict"),
@@ -197,6 +206,13 @@ def test_an_acknowledgement_asks_nothing(question: str, expected: bool) -> None:
         pytest.param(
             ["exploitation of prostitution in 2008", "is there anything in 61/180?"], f"{GA61}#op3", id="anything there"
         ),
+        pytest.param(["poverty", "and the Council alone"], f"{SC08}#pp11", id="an organ alone"),
+        pytest.param(
+            ["paragraph 7 of 61/180", "who are those authorities?"], f"{GA61}#op7", id="those of what was named"
+        ),
+        pytest.param(["slavery", "does 2006/27 do the same?"], f"{SC06}#pp9", id="does it do the same"),
+        pytest.param(["forced labour", "not labour, sexual exploitation"], f"{SC06}#op3.a", id="not one, another"),
+        pytest.param(["due diligence", "compare with ECOSOC"], f"{SC08}#pp9", id="compared with an organ"),
         pytest.param(["GIFT", "does the Assembly welcome it too?"], f"{GA63}#op6", id="does another, too"),
         pytest.param(
             ["What is asked of Governments?", "and of civil society?", "and Member States in 2006/27?"],
