@@ -45,7 +45,7 @@ def run(
     foreign = [system for system in systems if ":" in system.name]
     gaps: list[str] = []
     for made, name in zip(runs, named(names, runs)[len(names) :], strict=True):
-        systems.append(_run_from_file(dataset, made, name))
+        systems.append(_run_from_file(dataset, made.spelt_as_in(dataset), name))
         foreign.append(systems[-1])
         gaps += _gaps(systems[-1], made)
     notices = dataset.notices + ground.notices + _strangers(dataset, ground) + tuple(gaps) + _unheld(foreign, ground)

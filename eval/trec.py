@@ -55,6 +55,19 @@ class Run:
         found = self.rankings.get(question, ())
         return Response(tuple(key for key, _ in found), 0.0, found[0][1] if found else 0.0)
 
+    def spelt_as_in(self, dataset: Dataset) -> Run:
+        """Return the run with the data set's spelling of ids that hold a written-out blank themselves."""
+        names = _written_out(dataset)
+        if not names:
+            return self
+        return replace(
+            self,
+            rankings={
+                query: tuple((names.get(key, key), score) for key, score in found)
+                for query, found in self.rankings.items()
+            },
+        )
+
     def tied(self, question: str, depth: int = DEPTH) -> bool:
         """Return whether equal scores leave open which documents are the first ``depth``, or their order."""
         scores = [score for _, score in self.rankings.get(question, ())][: depth + 1]
@@ -113,6 +126,8 @@ def judged_by(dataset: Dataset, grades: Mapping[str, Mapping[str, int]]) -> Data
     Raises:
         BadDataset: they judge none of its questions, or leave none to measure.
     """
+    names = _written_out(dataset)
+    grades = {query: {names.get(key, key): grade for key, grade in found.items()} for query, found in grades.items()}
     if not any(question.id in grades for question in dataset.questions):
         raise BadDataset(f"the judgements name no question of {dataset.name}: their ids must be those of the questions")
     kept = [q for q in dataset.questions if not q.answerable or grades.get(q.id)]
@@ -205,6 +220,12 @@ def encoded(name: str) -> str:
 def decoded(column: str) -> str:
     """Return the id that a column holds."""
     return _WRITTEN_OUT.sub(lambda sign: unquote(sign[0]), column)
+
+
+def _written_out(dataset: Dataset) -> dict[str, str]:
+    """Return the passage ids that ``decoded`` would change, by what it makes of them; other tools write them plain."""
+    ids = {passage.id for passage in dataset.passages or ()}
+    return {decoded(key): key for key in ids if decoded(key) not in ids}
 
 
 def _columns(place: str, line: str) -> tuple[str, str, str, str, str, str]:

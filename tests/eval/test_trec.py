@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +12,7 @@ from corpus.errors import BadDataset, BadSetting
 from eval.conversations import Conversed, Turn
 from eval.measure import MEASURES
 from eval.outcome import Outcome, SystemOutcome
-from eval.question import Conversation, Dataset
+from eval.question import Conversation, Dataset, Text
 from eval.run import run
 from eval.trec import Run, decoded, encoded, judged_by, read_judgements, read_run, write_runs
 from tests.eval.sets import FakeGround, make_dataset, make_question, make_response
@@ -207,6 +208,18 @@ def test_equal_scores_are_noticed_for_other_tools_order_them_otherwise(tmp_path:
         "(trec_eval goes by the names of the documents): 1"
     )
     assert not Run("t", {"q": tuple((str(n), 30.0 - min(n, 11)) for n in range(20))}).tied("q")
+
+
+@pytest.mark.parametrize("column", ["http://x/a%20b", "http://x/a%2520b"], ids=["as it stands", "as written here"])
+def test_an_id_with_a_written_out_blank_of_its_own_is_found_either_way(tmp_path: Path, column: str) -> None:
+    address = Text("http://x/a%20b", "", "words")
+    dataset = replace(make_dataset(make_question("q", address.id)), passages=(address, Text("c", "", "words")))
+    (tmp_path / "x.run").write_text(f"q Q0 {column} 1 1 t\n", encoding="utf-8")
+    (tmp_path / "qrels.txt").write_text(f"q 0 {column} 2\n", encoding="utf-8")
+    judged = judged_by(dataset, read_judgements(tmp_path / "qrels.txt"))
+    assert judged.questions[0].relevant == {address.id: 2}
+    (system,) = run(judged, [], FakeGround({address.id: "words"}), runs=[read_run(tmp_path / "x.run")]).systems
+    assert system.responses["q"].ranking == (address.id,)
 
 
 def test_blanks_within_an_id_are_kept_in_judgements(tmp_path: Path) -> None:
