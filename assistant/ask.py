@@ -67,7 +67,7 @@ class Assistant:
         reranker: Reranker | None = None,
         strictness: Strictness | None = None,
     ) -> None:
-        self.home, self.library, self.index = home, library, index
+        self.home, self.library, self.index, self.reranker = home, library, index, reranker
         self.strictness = strictness or read_strictness()
         self._order = Order(library, index, reranker)
         self._notice = notice
