@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
 from assistant.asking import Asking, check_options, checked
+from assistant.carry import may_lose_years
 from assistant.compose import compose, with_repeats
 from assistant.conversation import Conversation
 from assistant.described import read_described
@@ -202,6 +203,8 @@ class Assistant:
         started = time.perf_counter()
         with self.library.kept_open():
             answer = self._answer(asking)
+            if not answer.answered and (loosened := self._without_old_years(asking, answer)):
+                asking, answer = loosened
             if asking.language:
                 passages, notices = in_language(self.library, answer.passages, asking.language)
                 answer = replace(answer, passages=passages, notices=(*answer.notices, *notices))
@@ -278,6 +281,23 @@ class Assistant:
             seconds=found.seconds,
             found=found,
         )
+
+    def _without_old_years(self, asking: Asking, refused: Answer) -> tuple[Asking, Answer] | None:
+        """Return the answer to a follow-up that names another organ, without the years of the turn before, or None.
+
+        "Due diligence in the Assembly's 2006 resolution" and "the same in ECOSOC": the year was that of the first.
+        """
+        read = refused.interpretation
+        if refused.reason != "nothing_relevant" or not may_lose_years(read):
+            return None
+        anew = self.understand(asking.question, k=asking.k, conversation=asking.before, without=("from", "to"))
+        anew = replace(anew, strictness=asking.strictness, seconds=asking.seconds + anew.seconds)
+        answer = self._answer(anew)
+        if not answer.answered:
+            return None
+        years = f"{read.since}" if read.since == read.until else f"{read.since or '…'} to {read.until or '…'}"
+        notice = f"Nothing of {years} answers this: the years of the turn before are left out."
+        return anew, replace(answer, notices=(*answer.notices, notice))
 
     def _doing(self, asking: Asking) -> frozenset[str] | None:
         """Return the ids of the paragraphs that do what the answer is restricted to, None where it is to nothing."""

@@ -336,3 +336,9 @@ def topic_of(library: Library, focus: str) -> str:
     """Return the words of the paragraph in focus, where the turn before named it and had no topic of its own."""
     paragraph = library.paragraph(focus) if focus else None
     return " ".join(paragraph.text.split()[:_OPENING]) if paragraph else ""
+
+
+def may_lose_years(read: Interpretation) -> bool:
+    """Return whether years come from an earlier turn beside an organ that the question itself names."""
+    years = {"from", "to"} & set(read.carried_over)
+    return bool(years and read.organ and "organ" not in read.carried_over and not (read.symbols or read.kind))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-WRONGLY_REFUSED = {"lenient": 0.02, "balanced": 0.035, "strict": 0.10}
+WRONGLY_REFUSED = {"lenient": 0.02, "balanced": 0.03, "strict": 0.10}
 """The share of answerable questions that each level may refuse."""
 
 SPLITS = ("dev", "dev2")
@@ -228,7 +228,7 @@ def calibrate(
     asked = len(ordered) + sum(source.sure for source in read_in)
     click.echo("wrongly and rightly refused, by set: " + ", ".join(source.name for source in read_in))
     thresholds: dict[str, float] = {}
-    for share in sorted({*WRONGLY_REFUSED.values(), 0.01, 0.03, 0.06, 0.08, 0.15, 0.2}):
+    for share in sorted({*WRONGLY_REFUSED.values(), 0.01, 0.04, 0.06, 0.08, 0.15, 0.2}):
         threshold = float(ordered[min(len(ordered) - 1, int(share * asked))])
         cells = (source.shares(part, threshold) for source, part in zip(read_in, parts, strict=True))
         click.echo(f"{threshold:.4f}  " + "  ".join(f"{wrong:.3f} {right:.3f}" for wrong, right in cells))

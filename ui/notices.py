@@ -31,6 +31,7 @@ SENTENCES = (
     message("The resolution of that number that it holds is {names}."),
     message("The closest paragraphs cite it."),
     message("What cites it says of which date it is."),
+    message("Nothing of {years} answers this: the years of the turn before are left out."),
     message("The corpus holds no resolution {which}."),
     message("The question is in {language}, and nothing is held in it: ask in {others}."),
     message("No paragraph held in {language} answers this."),

@@ -317,3 +317,11 @@ def test_what_was_shown_under_a_restriction_is_no_measure_without_it(assistant: 
     free = talk(assistant, "voluntary contributions")
     again = talk(assistant, *turns, "remove the filters")
     assert [one.paragraph.id for one in again.passages] == [one.paragraph.id for one in free.passages]
+
+
+def test_the_years_of_the_turn_before_yield_where_another_organ_has_nothing_of_them(assistant: Assistant) -> None:
+    answer = talk(assistant, "due diligence in the Assembly's 2006 resolution", "the same in ECOSOC")
+    assert answer.passages[0].paragraph.id == "E/RES/2008/33#pp9"
+    assert "Nothing of 2006 answers this: the years of the turn before are left out." in answer.notices
+    assert (answer.interpretation.organ, answer.interpretation.since) == ("ecosoc", None)
+    assert talk(assistant, "due diligence in the Assembly's 2006 resolution", "and the Security Council?").reason
