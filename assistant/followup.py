@@ -142,6 +142,8 @@ _GENERIC_WORDS = """
 """
 GENERIC = frozenset(_GENERIC_WORDS.split())
 """Words that ask about what was just shown and name nothing themselves: "who was asked?", "until when?"."""
+_ELSEWHERE_PERHAPS = frozenset(("pay", "pays", "charge", "apply", "applies"))
+"""Those of them that another paragraph may answer: who pays is seldom said where it is said what for."""
 _LIKEWISE_WORDS = """
     change changed changes new newer different differ differs happened similar similarly comparable equivalent
     corresponding counterpart identical version versions provision provisions formulation well too said else again
@@ -158,7 +160,8 @@ def asks_of_what_was_shown(rest: str) -> bool:
     >>> asks_of_what_was_shown("who was asked?"), asks_of_what_was_shown("until when?")
     (True, True)
     """
-    return all(word in _ADDRESSING or word in GENERIC for word in content_words(rest))
+    generic = GENERIC - _ELSEWHERE_PERHAPS
+    return all(word in _ADDRESSING or word in generic for word in content_words(rest))
 
 
 def opened_anew(question: str) -> str:
