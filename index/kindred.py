@@ -7,10 +7,12 @@ model when it is asked. Measured on the bundled development questions with `rapp
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus.regex import regex
 from index.lexical import Term
 from index.mapped import ABSENT, Strings, open_array, save_array
 from index.repair import Speller, write_speller
@@ -40,6 +42,9 @@ BLOCK = 1024
 """So many words are compared with all others in one go while an index is built."""
 
 
+_WITH_PARTICLE = regex(r"\b([^\W\d_]+)-(?:out|in|off|up|down|over|back|on|through|away)\b", re.IGNORECASE)
+
+
 class Kindred:
     """The words akin to the words of an index."""
 
@@ -51,17 +56,23 @@ class Kindred:
         self._surfaces = Sketch(folder, SURFACES)
         self._speller = Speller(folder, lexical.words, lexical.surfaces)
 
-    def repaired(self, stems: Mapping[str, str], tokenizer: Tokenizer) -> tuple[dict[str, str], dict[str, str]]:
+    def repaired(
+        self, stems: Mapping[str, str], tokenizer: Tokenizer, question: str = ""
+    ) -> tuple[dict[str, str], dict[str, str]]:
         """Return a question's stems, each with a word that has it, without misspellings; and what was repaired.
 
         Args:
             stems: as ``index.words.question_stems`` gives them.
             tokenizer: the model's: what it knows as a word is not misspelt.
+            question: what they are of; a verb before a particle in it ("carve-out") is not misspelt either.
         """
+        joined = {match[1].lower() for match in _WITH_PARTICLE.finditer(question)}
         read: dict[str, str] = {}
         repaired: dict[str, str] = {}
         for (stem, word), number in zip(stems.items(), self._lexical.find(list(stems)), strict=True):
-            right = None if number != ABSENT or tokenizer.is_word(word) else self._speller.repair(word)
+            right = (
+                None if number != ABSENT or word in joined or tokenizer.is_word(word) else self._speller.repair(word)
+            )
             if right:
                 repaired[word] = right
                 read[stem_all([right])[0]] = right

@@ -227,7 +227,7 @@ class Index:
         if ranking != "hybrid":
             return self._ask_plainly(question, ranking)
         stems, repaired = self.kindred.repaired(
-            question_stems(" ".join([question, *long_forms(question)])), self.encoder.tokenizer
+            question_stems(" ".join([question, *long_forms(question)])), self.encoder.tokenizer, question
         )
         right = substitute(question, repaired)
         unmet = self.kindred.unmet(stems)

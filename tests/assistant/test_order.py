@@ -90,3 +90,8 @@ def test_what_asks_of_now_is_told(question: str) -> None:
 @pytest.mark.parametrize("question", ["when did it end?", "an end to the currency of lies", "the ceiling in 2016"])
 def test_what_asks_of_then_is_not(question: str) -> None:
     assert not NOW.search(question)
+
+
+def test_a_verb_before_a_particle_is_not_repaired(assistant: Assistant) -> None:
+    told = " ".join(assistant.ask("the humanitarian carve-out for victims").notices)
+    assert "Read “carve”" not in told
