@@ -88,7 +88,7 @@ def signals(question: str, found: Found, asked: str = "") -> dict[str, float]:
         "cosine": max((hit.cosine for hit in found.hits), default=0.0),
         "score": scores[0],
         "lead": scores[0] - scores[min(COMPARED, len(scores) - 1)],
-        "unknown": len(found.unknown) / max(1, len(content_words(question))),
+        "unknown": len(_but_asking(found.unknown)) / max(1, len(_but_asking(content_words(question)))),
     }
     names = {match.group().lower() for match in _NAME.finditer(asked or question)}
     alone = {"crowd": crowd, "stranger": float(not names.isdisjoint(found.unknown))}
@@ -135,4 +135,8 @@ def missing_words(question: str, unknown: Sequence[str]) -> tuple[str, ...]:
 
     "Asked" is none: what is asked of somebody stands there as requested, invited or urged.
     """
-    return tuple(word for word in dict.fromkeys(content_words(question)) if word in unknown and word not in _ASKING)
+    return tuple(word for word in dict.fromkeys(_but_asking(content_words(question))) if word in unknown)
+
+
+def _but_asking(words: Sequence[str]) -> list[str]:
+    return [word for word in words if word not in _ASKING]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.refusal import missing_words
+from assistant.refusal import missing_words, signals
 from assistant.requests import ALL_STATES, unasked
+from index.hit import Found
 
 if TYPE_CHECKING:
     from assistant.ask import Assistant
@@ -109,3 +111,9 @@ def test_what_is_asked_of_those_who_go_by_other_names_is_searched_for(assistant:
 @pytest.mark.parametrize("question", ["what is asked of the?", "requests to it", "What is asked of  ?"])
 def test_a_question_that_names_no_party_has_none(assistant: Assistant, question: str) -> None:
     assert unasked(question, assistant.library) == ""
+
+
+def test_asked_does_not_count_among_the_words_that_stand_nowhere() -> None:
+    nothing = Found((), ("asked", "moon"), (), 30, {})
+    assert signals("what is asked of the moon", nothing)["unknown"] == 1.0
+    assert signals("what is asked of the sea", replace(nothing, unknown=("asked",)))["unknown"] == 0.0

@@ -59,7 +59,7 @@ def test_a_name_is_told_by_the_question_as_it_was_put() -> None:
 
 @pytest.mark.parametrize(("cosine", "coverage", "answered"), [(0.1, 0.0, False), (0.1, 0.6, True), (0.5, 0.0, True)])
 def test_the_best_of_a_few_paragraphs_must_be_near(cosine: float, coverage: float, answered: bool) -> None:
-    hit = Hit("A/RES/61/180#op5", 1.2, cosine=cosine, coverage=coverage)
+    hit = Hit("A/RES/61/180#op5", 4.0, cosine=cosine, coverage=coverage)
     few = Found((hit, replace(hit, score=0.2)), (), (), 30, {})
     assert answers("nuclear weapons", few) is answered
 
