@@ -306,10 +306,14 @@ class Assistant:
         return self.library.ledger.doing(asking.verb, asking.addressee)
 
     def _shown_before(self, question: str, understood: Understood) -> str:
-        """Return the date of the paragraph just shown where its next form is asked for, "" otherwise."""
+        """Return the date of the paragraph just shown where its next form is asked for, "" otherwise.
+
+        Where only its year is told, the last day of it: the next form is not of the same year.
+        """
         if not understood.like or not understood.like.apart or looks_back(question):
             return ""
-        return self.library[understood.like.paragraph.partition("#")[0]].adopted
+        head = self.library[understood.like.paragraph.partition("#")[0]]
+        return head.adopted or (f"{head.year}-12-31" if head.year else "")
 
     def _is_answered(self, asking: Asking, found: Found, restriction: Restriction) -> bool:
         return is_answered(

@@ -166,7 +166,8 @@ def _folded(library: Library, group: Sequence[Hit], spared: Set[str], dated: Set
         return identifier in spared, fits, len(said), head.adopted or str(head.year or "")
 
     def adopted(hit: Hit) -> str:
-        return library[hit.paragraph.partition("#")[0]].adopted
+        head = library[hit.paragraph.partition("#")[0]]
+        return head.adopted or str(head.year or "")
 
     ordered = sorted(group, key=rank, reverse=True) if len(group) > 1 else group
     if after and len(ordered) > 1:

@@ -149,7 +149,7 @@ class Index:
     ) -> Index:
         manifest = read_manifest(folder)
         wanted = find_model(home, model, adapted=adapted)
-        _check_fits(manifest, url, wanted)
+        _check_fits(home, manifest, url, wanted)
         # The model and Chroma take about as long to load as each other: side by side.
         with ThreadPoolExecutor(1, thread_name_prefix="encoder") as pool:
             encoder = pool.submit(load_encoder, home, model, adapted=adapted)
@@ -282,15 +282,15 @@ class Index:
         ]
 
 
-def _check_fits(manifest: Manifest, url: str | None, wanted: Model) -> None:
+def _check_fits(home: Home, manifest: Manifest, url: str | None, wanted: Model) -> None:
     if manifest.fingerprint != wanted.fingerprint:
         raise IndexIncompatible(
-            f"the index was built with the model {manifest.model} ({manifest.fingerprint}), not {wanted.name} "
-            f"({wanted.fingerprint}): run `rapporteur index build`"
+            f"the index in {home.path} was built with the model {manifest.model} ({manifest.fingerprint}), "
+            f"not {wanted.name} ({wanted.fingerprint}): run `rapporteur index build`"
         )
     if manifest.chroma_url != url:
         raise IndexIncompatible(
-            f"the index keeps its vectors in {manifest.chroma_url or 'its own folder'}, not in "
+            f"the index in {home.path} keeps its vectors in {manifest.chroma_url or 'its own folder'}, not in "
             f"{url or 'its own folder'}: set --chroma-url accordingly, or run `rapporteur index build`"
         )
 

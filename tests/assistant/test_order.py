@@ -17,6 +17,7 @@ from tests.factories import make_resolution
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 EXTENDS = "Decides to extend the mandate of {} for a further period ending on {};"
 CEILING = "Decides that the authorized troop ceiling of the mission shall be {} military personnel until {};"
@@ -60,6 +61,33 @@ def council(models_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iter
 )
 def test_what_names_what_is_asked_about_comes_first(council: Assistant, question: str, first: str) -> None:
     assert council.ask(question).passages[0].paragraph.id == first
+
+
+RECOMMENDS = "Recommends to the General Assembly that {} be appointed Secretary-General for a term of office {};"
+TERMS = {
+    "S/RES/1358 (2001)": ("", 2001, RECOMMENDS.format("Mr. Kofi Annan", "from 1 January 2002 to 31 December 2006")),
+    "S/RES/1715 (2006)": ("2006-10-09", 2006, RECOMMENDS.format("Mr. Ban Ki-moon", "ending on 31 December 2011")),
+    "S/RES/1987 (2011)": ("", 2011, RECOMMENDS.format("Mr. Ban Ki-moon", "ending on 31 December 2016")),
+    "S/RES/2580 (2021)": ("2021-06-08", 2021, RECOMMENDS.format("Mr. António Guterres", "ending on 31 December 2026")),
+}
+
+
+def test_the_term_after_is_the_next_one_even_where_only_years_are_told(models_home: Home, tmp_path: Path) -> None:
+    home = Home(tmp_path / "terms")
+    home.create()
+    home.models.symlink_to(models_home.models)
+    library = Library(home)
+    for id_, (day, year, text) in TERMS.items():
+        library.add([make_resolution([text], id=id_, title="", organ="sc", adopted=day, year=year)])
+    build_index(home, library)
+    asked = "Who did the Council recommend for the term from 1 January 2002?", "and for the term after that?"
+    with Assistant.open(home) as opened:
+        before, shown = None, []
+        for question in (*asked, "did they recommend him again?"):
+            answer = opened.ask(question, conversation=before)
+            before = answer.conversation
+            shown.append(answer.passages[0].paragraph.id)
+    assert shown == ["S/RES/1358 (2001)#op1", "S/RES/1715 (2006)#op1", "S/RES/1987 (2011)#op1"]
 
 
 @pytest.mark.parametrize(

@@ -219,6 +219,7 @@ def test_an_index_built_otherwise_is_refused_in_one_line(home: Home, changes: di
     with pytest.raises(IndexIncompatible, match=says) as refused:
         Index.open(home)
     assert "\n" not in str(refused.value)
+    assert str(home.path) in str(refused.value)
     assert "rapporteur index build" in str(refused.value)
 
 
