@@ -160,16 +160,16 @@ def _repeats(hit: Hit, words: Counter[str], group: Sequence[Hit], held: Counter[
 def _folded(library: Library, group: Sequence[Hit], spared: Set[str], dated: Set[str], after: str) -> Folded:
     def rank(hit: Hit) -> tuple[bool, bool, int, str]:
         identifier = hit.paragraph.partition("#")[0]
-        head, paragraph = library[identifier], library.paragraph(hit.paragraph)
+        paragraph = library.paragraph(hit.paragraph)
         said = dated & set(_DATED.findall(paragraph.text.lower())) if paragraph else set()
         fits = hit.score > group[0].score - WORSE
-        return identifier in spared, fits, len(said), head.adopted or str(head.year or "")
+        return identifier in spared, fits, len(said), when(hit)
 
-    def adopted(hit: Hit) -> str:
+    def when(hit: Hit) -> str:
         head = library[hit.paragraph.partition("#")[0]]
         return head.adopted or str(head.year or "")
 
     ordered = sorted(group, key=rank, reverse=True) if len(group) > 1 else group
     if after and len(ordered) > 1:
-        ordered = sorted(ordered, key=lambda hit: (adopted(hit) <= after, adopted(hit)))
+        ordered = sorted(ordered, key=lambda hit: (when(hit) <= after, when(hit)))
     return Folded(ordered[0].paragraph, group[0].score, tuple(hit.paragraph for hit in ordered[1:]))

@@ -73,9 +73,10 @@ def signals(question: str, found: Found, asked: str = "") -> dict[str, float]:
     """Return what a refusal is decided on.
 
     cosine: the best among the paragraphs found. score: of the first. lead: by how much it is ahead of the sixth (the
-    last, if there are fewer). unknown: the share of the question's words that stand nowhere in the corpus. crowd: the
-    logarithm of how many chunks were looked through, to base 10; and each of the others times it, so that what counts
-    may differ between a hundred paragraphs and a hundred thousand. stranger: 1 if a name stands nowhere in the corpus.
+    last, if there are fewer). unknown: the share of the question's words, "asked" aside, that stand nowhere in the
+    corpus. crowd: the logarithm of how many chunks were looked through, to base 10; and each of the others times it, so
+    that what counts may differ between a hundred paragraphs and a hundred thousand. stranger: 1 if a name stands
+    nowhere in the corpus.
 
     Args:
         question: the text that was searched for.
