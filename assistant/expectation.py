@@ -89,7 +89,19 @@ _TIME = regex(
     r"\b(?:19|20)\d{2}\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
     r"|\b\w+ sessions?\b|\b\w+ (?:months?|years?|days?)\b|\bannual\w*|\bbiennial\w*",
 )
-
+_PAYER_SOUGHT = regex(
+    r"\bwho\b[^?.]{0,60}?\b(?:pays?|paid|funds?|financ\w+|foots?)\b|\b(?:pays?|paid|paying) for\b"
+    r"|\b(?:financed|funded|bankrolled) by\b|\b(?:at|on) whose (?:cost|expense)\b"
+    r"|\bwhere (?:does|do|did|will) (?:the|its|their) (?:money|funds|funding)\b",
+    re.IGNORECASE,
+)
+_PAYER = regex(
+    r"\b(?:(?:voluntary|assessed|financial|generous) contributions?|contributions? (?:to|from|for)|donat\w+|donors?"
+    r"|regular budget|extrabudgetary|financ(?:e[sd]?|ing)|pledg\w+|pays?|paid|payments?|costs?|expenses?|fund(?:ed|ing)"
+    r"|provide (?:the |adequate |necessary |further )*(?:funds|funding|resources))\b|\$",
+    re.IGNORECASE,
+)
+"""What a paragraph about who pays speaks of; the texts hardly ever say “pay”."""
 
 _ACTIONS = {
     "ask": "request|ask|invit|call|urg|encourag",
@@ -157,13 +169,16 @@ HOLDS = 0.11
 DOES = 0.08
 """What doing what the question says ("urges", "extended") is worth; both fitted on the training questions."""
 
+PAYS = 0.06
+"""What speaking of contributions, funds or costs is worth where a question asks who pays."""
+
 DEED = 0.2
 """What doing it is worth where the question asks for what was done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What a question looks for anywhere in it: an amount, a time, a paragraph that does something.
+    """What a question looks for anywhere in it: an amount, a time, who pays, a paragraph that does something.
 
     Weaker than what it opens by asking for. ``opening`` is how a paragraph that does it begins, if one must; ``deed``
     is whether that is what is asked for.
@@ -171,11 +186,12 @@ class Sought:
 
     amount: bool
     time: bool
+    payer: bool = False
     opening: re.Pattern[str] | None = None
     deed: bool = False
 
     def __bool__(self) -> bool:
-        return self.amount or self.time or self.opening is not None
+        return self.amount or self.time or self.payer or self.opening is not None
 
     def worth(self, text: str) -> float:
         """Return what a text gains by holding what is looked for.
@@ -184,6 +200,7 @@ class Sought:
         0.19
         """
         gained = (DEED if self.deed else DOES) if self.opening and self.opening.match(text) else 0.0
+        gained += PAYS if self.payer and _PAYER.search(text) else 0.0
         if not (self.amount or self.time):
             return gained
         amount = not self.amount or bool(_NUMBER.search(_NOT_A_QUANTITY.sub(" ", text)))
@@ -195,7 +212,8 @@ def sought(question: str) -> Sought:
     stems = dict.fromkeys(_ACTIONS[match["stem"].lower()] for match in _ACTS.finditer(question))
     opening = re.compile(_OPENING.format(stems="|".join(stems)), re.IGNORECASE) if stems else None
     deed = opening is not None and bool(_ASKED_FOR.match(question))
-    return Sought(bool(_NUMBER_SOUGHT.search(question)), bool(_TIME_SOUGHT.search(question)), opening, deed)
+    amount, time, payer = (bool(one.search(question)) for one in (_NUMBER_SOUGHT, _TIME_SOUGHT, _PAYER_SOUGHT))
+    return Sought(amount, time, payer, opening, deed)
 
 
 def holds_what_is_asked(question: str, text: str) -> bool:

@@ -34,7 +34,7 @@ def _ris(entry: Entry) -> str:
         ("ID", entry.id),
         ("AU", _author(entry)),
         ("TI", resolution.title or entry.reference),
-        ("PY", resolution.adopted[:4] or str(resolution.year or "")),
+        ("PY", resolution.dated[:4]),
         ("DA", resolution.adopted.replace("-", "/")),
         ("PB", "United Nations"),
         ("M1", resolution.symbol),
@@ -60,7 +60,7 @@ def _bibtex(entry: Entry, key: str) -> str:
     fields = {
         "author": f"{{{_escaped(_author(entry))}}}",
         "title": f"{{{_escaped(resolution.title or entry.reference)}}}",
-        "year": resolution.adopted[:4] or str(resolution.year or ""),
+        "year": resolution.dated[:4],
         "date": resolution.adopted,
         "number": _escaped(resolution.symbol),
         "note": _escaped(entry.reference),

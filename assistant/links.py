@@ -74,8 +74,7 @@ class Links:
 
     def adopted(self, row: int) -> str:
         """Return the date of adoption of a row's resolution, or its year, "" where neither is known."""
-        head = self.heads[self.resolution(row)]
-        return head.adopted or str(head.year or "")
+        return self.heads[self.resolution(row)].dated
 
     def when(self, row: int) -> str:
         """Return what sorts rows by date, "" where none is known; where only the year is, at the end of that year.

@@ -145,7 +145,7 @@ class Finder:
     def adopted(self, row: int) -> str:
         """Return the date of adoption of a row's resolution, or its year, "" where neither is known."""
         head = self.heads.get(self.kin.id(row).partition("#")[0])
-        return (head.adopted or str(head.year or "")) if head else ""
+        return head.dated if head else ""
 
     def reference(self, row: int) -> str:
         """Return the reference of a row."""

@@ -139,7 +139,7 @@ def newest_first(found: Found, library: Library, most: int) -> Found:
     if not best:
         return found
     words = word_counts(library, best[0].paragraph)
-    heads = {head.id: head.adopted or str(head.year or "") for head in library.heads()}
+    heads = {head.id: head.dated for head in library.heads()}
     dates = {
         hit.paragraph: heads.get(hit.paragraph.partition("#")[0], "")
         for hit in best

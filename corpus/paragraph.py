@@ -146,6 +146,11 @@ class Resolution:
     provenance: dict[str, str] = field(default_factory=dict)
     renditions: tuple[Rendition, ...] = ()
 
+    @property
+    def dated(self) -> str:
+        """The date of adoption as written in ISO 8601, the year where no day is held, "" where neither is; sorts."""
+        return self.adopted or str(self.year or "")
+
     def paragraph(self, path: str) -> Paragraph | None:
         """Return the paragraph at ``path``, None if the resolution has none there."""
         return next((p for p in self.paragraphs if p.path == path), None)

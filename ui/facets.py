@@ -47,7 +47,7 @@ def facets(library: Library, paragraphs: Sequence[str], *, say: Words = ENGLISH)
     for one in held:
         identifier, _, path = one.partition("#")
         head = heads[identifier]
-        year = head.adopted[:4] or str(head.year or "")
+        year = head.dated[:4]
         kind = path[:2] if path[:2] in ("pp", "op") else ""
         own = {"organ": head.organ, "year": year, "kind": kind, "symbol": head.symbol}
         for name, value in own.items():

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 def _home(context: click.Context, parameter: click.Parameter, value: Path | None) -> Home:
-    return Home.find(value)
+    home = Home.find(value)
+    if value and home.begins_anew:
+        click.echo(f"there is no home at {home.path} yet: a new one begins there", err=True)
+    return home
 
 
 home_option = click.option(
