@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from langchain_core.callbacks import CallbackManagerForRetrieverRun
 
     from assistant.answer import Passage
-
-log = logging.getLogger(__name__)
 
 
 class RapporteurRetriever(BaseRetriever):
@@ -61,10 +58,7 @@ class RapporteurRetriever(BaseRetriever):
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
         if self._assistant is None:
-            home = Home.find(self.home)
-            if self.home and home.begins_anew:
-                log.warning("there is no home at %s yet: a new one begins there", home.path)
-            self._assistant = Assistant.open(home)
+            self._assistant = Assistant.open(Home.find(self.home))
         answer = self._assistant.ask(
             query,
             k=self.k,

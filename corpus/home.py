@@ -42,15 +42,6 @@ class Home:
         return cls(user_data_path("rapporteur", appauthor=False))
 
     @property
-    def begins_anew(self) -> bool:
-        """Whether the folder is not there, yet can be made: a slip in its name would go unnoticed."""
-        try:
-            standing = next(one for one in (self.path, *self.path.parents) if one.exists())
-        except OSError:  # a folder above that may not be entered
-            return False
-        return standing != self.path and standing.is_dir() and os.access(standing, os.W_OK)
-
-    @property
     def library(self) -> Path:
         """The file of parsed resolutions."""
         return self.path / "library.sqlite"

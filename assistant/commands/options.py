@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 
 
 def _home(context: click.Context, parameter: click.Parameter, value: Path | None) -> Home:
-    home = Home.find(value)
-    if value and home.begins_anew:
-        click.echo(f"there is no home at {home.path} yet: a new one begins there", err=True)
-    return home
+    return Home.find(value)
 
 
 home_option = click.option(

@@ -204,17 +204,6 @@ def test_a_home_without_an_index_says_so(run: Run, own: tuple[str, str]) -> None
     assert run("index", "status", *own)[0] == 1
 
 
-def test_a_home_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
-    home = tmp_path / "hmoe"
-    told = f"there is no home at {home} yet: a new one begins there"
-    assert run("index", "status", "--home", str(home))[2].splitlines()[:1] == [told]
-    home.mkdir()
-    assert told not in run("index", "status", "--home", str(home))[2]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("os.access", lambda *_: False)
-        assert Home(tmp_path / "other").begins_anew is False
-
-
 def test_parse_prints_every_resolution(run: Run) -> None:
     _, out, _ = run("corpus", "parse", str(FOLDER), "--json", "--manifest", str(FOLDER.parent / "manifest.toml"))
     found = objects(out)
