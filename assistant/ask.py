@@ -16,6 +16,7 @@ from assistant.described import read_described
 from assistant.first_use import ready_index, ready_library
 from assistant.fold import asks_for_all, worth_showing
 from assistant.followup import looks_back
+from assistant.footnote import noted
 from assistant.foreign import answer_in, leant_on, read_foreign, seeks_abroad
 from assistant.further import further
 from assistant.judge import holds_asked, is_answered
@@ -251,12 +252,17 @@ class Assistant:
             return Answer(question, understood.interpretation, False, "nothing_relevant", (*understood.notices, notice))
         found = self._search(understood.sought, k, restriction)
         if not self._is_answered(asking, found, restriction):
+            ids, quoted = noted(understood.sought, self.library, understood.allowed)
+            if ids:
+                passages, withheld = compose(self.library, ((one, 1.0) for one in ids))
+                told = (*understood.notices, *quoted, *withheld)
+                return Answer(question, understood.interpretation, bool(passages), None, told, passages)
             notices = [*understood.notices, *repairs(found)]
             wider = None if restriction.is_open else self._search(understood.sought, k, OPEN)
             if wider and answers(understood.sought, wider, strictness) and holds_asked(question, wider, self.library):
                 notices.append(WIDER)
                 found = wider
-            notices.append(refusal(understood, found))
+            notices.append(refusal(understood, found, self.library))
             return self._refuse(question, understood, "nothing_relevant", tuple(notices), found)
         described = None if understood.interpretation.symbols or understood.context else read_described(question)
         found = self._order.rank(asking, found, restriction, described)
@@ -276,7 +282,13 @@ class Assistant:
             understood.interpretation,
             bool(passages),
             None if passages else "nothing_relevant",
-            (*understood.notices, *subject(described), *repairs(found), *unknown(understood, found), *withheld),
+            (
+                *understood.notices,
+                *subject(described),
+                *repairs(found),
+                *unknown(understood, found, self.library),
+                *withheld,
+            ),
             passages,
             seconds=found.seconds,
             found=found,

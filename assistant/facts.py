@@ -45,7 +45,7 @@ def stated(reading: Reading, resolutions: Sequence[str], limits: Limits) -> Unde
         and not spoken_of
         and asks_for_list(reading.question, reading.rest, limited=alone and r.limits_resolutions)
     ):
-        return _listed(reading, limits)
+        return held_within(reading, limits)
     points = _points(reading, resolutions)
     if points:
         return points
@@ -115,7 +115,8 @@ def _subject(reading: Reading, fields: Sequence[Field], limits: Limits) -> list[
     return [reading.in_view] if reading.in_view else [one for one in before.interpretation.symbols if one in held][:1]
 
 
-def _listed(reading: Reading, limits: Limits) -> Understood:
+def held_within(reading: Reading, limits: Limits) -> Understood:
+    """Return the names of the resolutions that are held within some limits, the newest first."""
     heads = [head for head in reading.heads if limits.fit(head)]
     allowed = None if len(heads) == len(reading.heads) else frozenset(head.id for head in heads)
     r = reading.restrictions

@@ -16,7 +16,10 @@ from corpus.regex import regex
 from index.words import content_words
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from assistant.reading import Given, Reading
+    from corpus.library import Library
     from corpus.paragraph import Footnote, Paragraph, Resolution
 
 _FOOTNOTE = regex(
@@ -25,6 +28,10 @@ _FOOTNOTE = regex(
     re.IGNORECASE,
 )
 _ORDINAL = regex(r"\b(?P<ordinal>first|second|third|fourth|fifth|last|only)\s+foot-?\s?note\b", re.IGNORECASE)
+_FEWEST = 2
+_LONGEST = 20
+_MOST = 10
+_FEW = 3
 _POSITIONS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1, "only": 0}
 
 
@@ -50,6 +57,43 @@ def footnote_asked(reading: Reading, _given: Given) -> Understood | None:
     interpretation = Interpretation(symbols=(resolution.id,), paragraphs=ids, carried_over=carried)
     reading.notices += notices_about(resolution)
     return Understood(interpretation, frozenset({resolution.id}), ids, notices=(*reading.told(), *quoted))
+
+
+def noted(question: str, library: Library, allowed: Set[str] | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the paragraphs one of whose footnotes holds all that is looked for, the notes' words; () for none.
+
+    "Treaty Series, vol. 2225" and "E/CN.4/2006/62" stand in footnotes only, which are not searched.
+
+    Args:
+        question: what is looked for; at least two words, one of them with a figure: others are no note's number.
+        library: where the paragraphs are held.
+        allowed: the ids of the resolutions that may answer, None for all.
+    """
+    words = dict.fromkeys(content_words(question))
+    if not _FEWEST <= len(words) <= _LONGEST or not any(word.isdigit() for word in words):
+        return (), ()
+    found = library.noting(words)
+    held = [id_ for id_ in found if allowed is None or id_.partition("#")[0] in allowed][:_MOST]
+    quoted = [_quoted(library[id_.partition("#")[0]], library.paragraph(id_), n) for id_ in held for n in found[id_]]
+    return tuple(held), tuple(dict.fromkeys(quoted))
+
+
+def where_noted(words: str, library: Library) -> str:
+    """Return the sentence that says in which footnotes words stand one after another, "" where they stand in none."""
+    said = _plain(words)
+    found = library.noting(tuple(dict.fromkeys(said.split()))[:_LONGEST]) if said else {}
+    places = [
+        f"footnote {note.mark} of {write_reference(library[id_.partition('#')[0]], id_.partition('#')[2])}"
+        for id_, notes in found.items()
+        for note in notes
+        if f" {said} " in f" {_plain(note.text)} "
+    ]
+    more = f" and {len(places) - _FEW} more" if len(places) > _FEW else ""
+    return f"They stand in {', '.join(places[:_FEW])}{more}." if places else ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text.lower()))
 
 
 def _of_which(reading: Reading, mark: str | None) -> Understood | None:
@@ -107,10 +151,11 @@ def _missing(resolution: Resolution, within: tuple[Paragraph, ...], mark: str) -
     return f"{where} has no {f'footnote {mark}' if mark else 'such footnote'}: {told}."
 
 
-def _quoted(resolution: Resolution, paragraph: Paragraph, note: Footnote) -> str:
+def _quoted(resolution: Resolution, paragraph: Paragraph | None, note: Footnote) -> str:
     stands_for = f" (that is: {note.resolved})" if note.resolved else ""
     text = f"“{note.text}”" if note.text else "the source prints the marker without its text"
-    return f"Footnote {note.mark} of {write_reference(resolution, paragraph.path)}: {text}{stands_for}"
+    place = write_reference(resolution, paragraph.path if paragraph else None)
+    return f"Footnote {note.mark} of {place}: {text}{stands_for}"
 
 
 def _refused(resolution: Resolution, told: str, carried: tuple[str, ...]) -> Understood:

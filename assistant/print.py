@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from corpus.paragraph import Footnote, Paragraph, Resolution
 
 WIDTH = 100
+MOST_PLACES = 20
+"""So many places that have the same words are named below a passage."""
+
 _INDENT = "    "
 _DEEPEST = 5  # degrees that are indented
 
@@ -217,13 +220,18 @@ def passage_lines(passage: Passage) -> Iterator[str]:
         yield from paragraph_lines(paragraph)
     yield from note_lines(shown)
     if passage.twins:
-        yield f"{_INDENT}Also in: {', '.join(passage.twins)}"
+        yield f"{_INDENT}Also in: {_first_few(passage.twins)}"
     if passage.variants:
-        yield f"{_INDENT}Nearly the same words, with differences, in: {', '.join(passage.variants)}"
+        yield f"{_INDENT}Nearly the same words, with differences, in: {_first_few(passage.variants)}"
     if passage.beside:
         yield f"{_INDENT}{language_name(passage.beside.resolution.language)}:"
         shown = (*passage.beside.chapeaux, passage.beside.paragraph, *passage.beside.points)
         yield from (f"{_INDENT}{line}" for one in shown for line in paragraph_lines(one))
+
+
+def _first_few(places: Sequence[str]) -> str:
+    left = len(places) - MOST_PLACES
+    return f"{', '.join(places[:MOST_PLACES])}{f' and in {left:,} more (--json lists them)' if left > 0 else ''}"
 
 
 def _wrap(text: str, indent: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from assistant.answer import Passage
     from assistant.described import Described
     from assistant.reading import Understood
+    from corpus.library import Library
     from index.hit import Found
 
 
@@ -38,17 +39,22 @@ def repairs(found: Found) -> tuple[str, ...]:
     return tuple(f"Read “{wrong}” as “{right}”." for wrong, right in found.repaired)
 
 
-def unknown(understood: Understood, found: Found) -> tuple[str, ...]:
+def unknown(understood: Understood, found: Found, library: Library) -> tuple[str, ...]:
     """Return which words of an answered question stand nowhere."""
-    words = missing_words(understood.sought, found.unknown)
+    words = _nowhere(understood, found, library)
     return (f"Words that stand nowhere in the corpus: {', '.join(words)}.",) if words else ()
 
 
-def refusal(understood: Understood, found: Found) -> str:
+def refusal(understood: Understood, found: Found, library: Library) -> str:
     """Return what a refusal says."""
-    words = missing_words(understood.sought, found.unknown)
+    words = _nowhere(understood, found, library)
     where = " under these restrictions" if understood.allowed is not None or understood.interpretation.kind else ""
     notice = f"No paragraph of the corpus{where} answers this."
     if words:
         notice += f" Words that stand nowhere in it: {', '.join(words)}."
     return notice
+
+
+def _nowhere(understood: Understood, found: Found, library: Library) -> tuple[str, ...]:
+    """Return the words that stand in no paragraph and in no footnote either."""
+    return tuple(one for one in missing_words(understood.sought, found.unknown) if not library.noting((one,)))

@@ -21,7 +21,7 @@ from assistant.citing import who_cites
 from assistant.conversation import Conversation
 from assistant.dating import adopted_in, misdated
 from assistant.ellipsis import back_to, written_out
-from assistant.facts import stated
+from assistant.facts import held_within, stated
 from assistant.followup import asks_whether, leads_on, lean, opened_anew
 from assistant.footnote import footnote_asked
 from assistant.given import contradicted, within_given
@@ -318,6 +318,11 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
     alone = alone and (how == "none" or not (leads_on(reading.question) or asks_whether(reading.question)))
     if resolutions and alone and not r.limits_resolutions:
         return listed(reading, resolutions)
+    if alone and how == "none" and r.limits_resolutions and not (interpretation.symbols or without):
+        limits = limits_of(interpretation, councils=r.councils)
+        only = [*(allowed_ids(reading.heads, limits) or ())]
+        if len(only) == 1 or not interpretation.kind:
+            return listed(reading, only) if len(only) == 1 else held_within(reading, limits)
     interpretation = replace(interpretation, text=shown_text(interpretation.text))
     ids, unknown = held_ids(reading.heads, interpretation.symbols)
     if unknown:

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 from assistant.claim import Claim, also_named, misdated
 from assistant.divided import put_together
+from assistant.footnote import where_noted
 from assistant.places import Places
 from assistant.quotation import Quotation, read_quotation
 from assistant.redline import redline
 from assistant.running import TRAILING, above_of, patterns
+from assistant.show import notices_about
 from assistant.verdict import Verdict, Verification
 from corpus.errors import BadQuestion
 from corpus.language import detect_language
@@ -127,17 +129,21 @@ def _found(library: Library, quotation: Quotation, *, exactly: bool = False) -> 
         if found and found.verdict == "misattributed" and not claim.is_in_resolution(found.id or ""):
             found = _altered_there(library, claim, language, f"{_STANDS} {found.reference}.") or found
         if found:
-            return _unchecked(claim, replace(found, language=_told(library, found, language)))
+            return _caveated(library, claim, replace(found, language=_told(library, found, language)))
     for language in () if exactly else languages:
         found = _altered(library, claim, language)
         if found:
-            return _unchecked(claim, replace(found, language=_told(library, found, language)))
-    return _unchecked(claim, Verification(quotation.words, quotation.claimed, "not_held"))
+            return _caveated(library, claim, replace(found, language=_told(library, found, language)))
+    nowhere = Verification(quotation.words, quotation.claimed, "not_held", note=where_noted(quotation.words, library))
+    return _caveated(library, claim, nowhere)
 
 
-def _unchecked(claim: Claim, found: Verification) -> Verification:
-    """Return a verdict, where the claimed resolution is not held as one that says so."""
-    return replace(found, note="", absent=claim.absent) if claim.absent else found
+def _caveated(library: Library, claim: Claim, found: Verification) -> Verification:
+    """Return a verdict with what is to be known of what is claimed: that it is not held, or only a text akin to it."""
+    if claim.absent:
+        return replace(found, note="", absent=claim.absent)
+    stood_in = notices_about(library[claim.resolution]) if claim.resolution else ()
+    return replace(found, note=" ".join(filter(None, (found.note, *stood_in))))
 
 
 def _languages(library: Library, words: str) -> list[str]:

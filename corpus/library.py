@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING
 from corpus.cache import Cache
 from corpus.errors import NotInCorpus
 from corpus.intake import Batch, Intake, Taken, digest, intake, release, taken_in, words_hash
+from corpus.paragraph import Footnote
 from corpus.record import resolution_of
+from corpus.regex import regex
 from corpus.schema import kept_open, reading, stamp
 from corpus.stored import load_version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from contextlib import AbstractContextManager
 
     from corpus.home import Home
@@ -39,6 +41,7 @@ _OUTDATED = (
     "SELECT DISTINCT v.file, t.original FROM taken t JOIN version v ON v.number = t.version"
     " WHERE t.original <> '' AND t.release <> ? ORDER BY v.file"
 )
+_WORD = regex(r"[^\W_]+")
 _PRIMARY = " FROM paragraph p JOIN resolution r ON r.version = p.version"
 
 
@@ -189,6 +192,23 @@ class Library:
                 (words,),
             )
             return tuple(row[0] for row in rows)
+
+    def noting(self, words: Collection[str]) -> dict[str, tuple[Footnote, ...]]:
+        """Return the footnotes that hold all of some words (letters' case aside), by the ids of their paragraphs."""
+        found: dict[str, tuple[Footnote, ...]] = {}
+        like = " AND ".join(["instr(lower(p.footnotes), lower(?)) > 0"] * len(words)) or "FALSE"
+        with reading(self._home) as connection:
+            rows = connection.execute(
+                f"SELECT r.id || '#' || p.path, p.footnotes {_PRIMARY} WHERE p.footnotes <> '[]' AND {like}"
+                " ORDER BY r.position, p.position",
+                tuple(words),
+            )
+            wanted = {word.lower() for word in words}
+            for identifier, stored in rows:
+                notes = (Footnote(**note) for note in json.loads(stored))
+                held = tuple(n for n in notes if wanted <= set(_WORD.findall(f"{n.text} {n.resolved}".lower())))
+                found |= {identifier: held} if held else {}
+        return found
 
     def headed(self, heading: str) -> tuple[str, ...]:
         """Return the ids of the paragraphs that stand under a heading (case and "the" aside), in library order."""

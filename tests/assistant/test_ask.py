@@ -194,3 +194,20 @@ def test_an_answer_can_be_restricted_to_what_paragraphs_do_and_of_whom(assistant
     assert all("the Secretary-General" in passage.paragraph.text for passage in fewer.passages)
     none = assistant.answer(assistant.understand("trafficking in persons", verb="deplores"))
     assert none.passages == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "named", "held"),
+    [
+        ("resolution of 27 July 2006", "E/RES/2006/27", 0),
+        ("the 2006 ECOSOC resolution", "E/RES/2006/27", 0),
+        ("in 2006?", "", 2),
+    ],
+)
+def test_a_restriction_alone_names_the_resolutions_it_leaves(
+    assistant: Assistant, question: str, named: str, held: int
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.answered
+    assert {one.resolution.id for one in answer.passages} == ({named} if named else set())
+    assert len(answer.metadata) == held

@@ -205,3 +205,37 @@ def test_who_cites_a_decision_of_a_conference_of_parties_is_listed(tmp_path: Pat
     texts = {"pp1": "Recalling decision 1/CP.21 of the Conference of the Parties,", "op1": "Recalls decision 1/CP.26;"}
     library.add([make_resolution(texts, id="A/RES/74/219")])
     assert understand(question, library).named == ("A/RES/74/219#pp1",)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Treaty Series vol. 2225", ["E/RES/2008/33#pp2", "E/RES/2008/33#op2"]),
+        ("E/CN.4/2006/62", ["A/RES/61/180#pp10"]),
+        ("E/CN.4/2006/99", []),
+    ],
+)
+def test_what_stands_in_a_footnote_only_is_found_there(
+    assistant: Assistant, question: str, expected: list[str]
+) -> None:
+    answer = assistant.ask(question)
+    assert [one.paragraph.id for one in answer.passages] == expected
+    assert any("Footnote" in notice for notice in answer.notices) is bool(expected)
+
+
+def test_a_refusal_does_not_call_the_words_of_a_footnote_unknown(assistant: Assistant) -> None:
+    answer = assistant.ask("Which treaty series volume holds the agreement on penguins?")
+    assert "Words that stand nowhere in it: volume, agreement, penguins." in answer.notices[0]
+
+
+def test_a_quotation_of_a_footnote_is_told_where_it_stands(assistant: Assistant) -> None:
+    found = assistant.verify("United Nations, Treaty Series, vol. 2225, No. 39574")
+    assert found.verdict == "not_held"
+    assert found.note.startswith("They stand in footnote 1 of Economic and Social Council resolution 2008/33, second")
+    assert not assistant.verify("United Nations, Treaty Series, vol. 2226, No. 39574").note
+
+
+def test_a_quotation_claimed_of_a_resolution_held_only_in_another_text_is_told(assistant: Assistant) -> None:
+    found = assistant.verify("“global plan of action against trafficking in persons” (A/RES/63/194, para. 10)")
+    assert found.verdict == "exact"
+    assert found.note.startswith("The corpus does not hold A/RES/63/194.")

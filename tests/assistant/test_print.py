@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from assistant.answer import Interpretation
-from assistant.print import interpretation_line, paragraph_lines, resolution_lines
+from assistant.print import interpretation_line, paragraph_lines, passage_lines, resolution_lines
 from assistant.show import show_all
 from corpus.home import Home
 from corpus.library import Library
@@ -15,6 +16,8 @@ from tests.factories import make_resolution, parse_text
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from assistant.ask import Assistant
 
 
 @pytest.mark.parametrize(
@@ -137,3 +140,11 @@ def test_a_number_that_restarts_is_told_with_each_full_reference(
 def test_a_resolution_without_a_title_has_no_line_for_it() -> None:
     lines = list(resolution_lines(make_resolution(title="")))
     assert lines[1].startswith("General Assembly")
+
+
+@pytest.mark.parametrize(("places", "told"), [(3, "#op3"), (20, "#op20"), (1021, "#op20 and in 1,001 more (--json")])
+def test_of_many_places_with_the_same_words_the_first_are_named(assistant: Assistant, places: int, told: str) -> None:
+    (passage,) = assistant.ask("61/180 para 5").passages
+    also = tuple(f"A/RES/1/1#op{n}" for n in range(1, places + 1))
+    (line,) = [one for one in passage_lines(replace(passage, also_in=also)) if "Also in" in one]
+    assert line.partition(" (--json")[0].endswith(told.partition(" (--json")[0])
