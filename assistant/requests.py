@@ -42,7 +42,7 @@ _ASKED = (
     r"|instructed|told|mandated|authorized"
     r"|supposed|recommended|demanded)"
 )
-_PARTY = r"(?P<party>[^?;:]{2,140}?)"
+_PARTY = r"(?P<party>(?!(?:in|on|at|about|for|with|regarding|concerning|under|during|after|before)\b)[^?;:]{2,140}?)"
 _ENDS = r"(?=\s*(?:[?.!]|$|,|\b(?:about|regarding|concerning|on|in|with|under|by|when|as\s+to)\b))"
 _PATTERNS = tuple(
     regex(pattern, re.IGNORECASE)
@@ -55,7 +55,8 @@ _PATTERNS = tuple(
         rf"(?:of\s+|from\s+)?{_PARTY}(?:\s+to\s+do)?(?=\s*[?.]?\s*$|\s+in\s*[?.]?\s*$)",
         rf"\b(?:(?:list|show|give\s+me|name|find|what\s+are)\s+)?(?:me\s+)?(?:all\s+|every\s+|the\s+"
         rf"|of\s+)*(?P<verb>requests?|tasks|calls|invitations|duties|asks)\s+"
-        rf"(?:made\s+|addressed\s+|directed\s+)?(?:to|for|of|on|upon)\s+{_PARTY}(?=\s*[?.]?\s*$|\s+in\s*[?.]?\s*$)",
+        rf"(?:made\s+|addressed\s+|directed\s+)?(?:to|for|of|(?<=calls\s)(?:up)?on)\s+{_PARTY}"
+        r"(?=\s*[?.]?\s*$|\s+in\s*[?.]?\s*$)",
         rf"\bwhat\s+(?P<verb>must|should|shall)\s+{_PARTY}\s+do\b",
         rf"\bwhat\s+(?:does|do)\s+{_PARTY}\s+(?P<verb>have)\s+to\s+do\b",
     )

@@ -108,7 +108,16 @@ def test_what_is_asked_of_those_who_go_by_other_names_is_searched_for(assistant:
     assert unasked(f"What is asked of {party}?", assistant.library) == ""
 
 
-@pytest.mark.parametrize("question", ["what is asked of the?", "requests to it", "What is asked of  ?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is asked of the?",
+        "requests to it",
+        "What is asked of  ?",
+        "What does the Council demand in Gaza?",
+        "request on Haiti",
+    ],
+)
 def test_a_question_that_names_no_party_has_none(assistant: Assistant, question: str) -> None:
     assert unasked(question, assistant.library) == ""
 
