@@ -97,8 +97,8 @@ _PAYER_SOUGHT = regex(
 )
 _PAYER = regex(
     r"\b(?:(?:voluntary|assessed|financial|generous) contributions?|contributions? (?:to|from|for)|donat\w+|donors?"
-    r"|regular budget|extrabudgetary|financ(?:e[sd]?|ing)|pledg\w+|pays?|paid|payments?|costs?|expenses?|fund(?:ed|ing)"
-    r"|provide (?:the |adequate |necessary |further )*(?:funds|funding|resources))\b|\$",
+    r"|(?<!resources from the )regular budget|financ(?:e[sd]?|ing)|pledg\w+|pays?|paid|payments?|costs?|expenses?"
+    r"|fund(?:ed|ing)|provide (?:the |adequate |necessary |further )*(?:funds|funding|resources))\b|\$",
     re.IGNORECASE,
 )
 """What a paragraph about who pays speaks of; the texts hardly ever say “pay”."""

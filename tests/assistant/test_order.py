@@ -123,3 +123,11 @@ def test_what_asks_of_then_is_not(question: str) -> None:
 def test_a_verb_before_a_particle_is_not_repaired(assistant: Assistant) -> None:
     told = " ".join(assistant.ask("the humanitarian carve-out for victims").notices)
     assert "Read “carve”" not in told
+
+
+def test_who_pays_is_answered_by_contributions(assistant: Assistant) -> None:
+    answer = assistant.ask("Who is asked to pay for the fight against trafficking?")
+    assert [one.paragraph.id for one in answer.passages[:2]] == [
+        "ga-63-improving-coordination#op11",
+        "E/RES/2008/33#op10",
+    ]
