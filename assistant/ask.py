@@ -26,7 +26,7 @@ from assistant.nametold import are_unheard_of
 from assistant.order import BLENDED, Order
 from assistant.reading import Given, Understood
 from assistant.refusal import answers, read_strictness
-from assistant.remarks import leaning, refusal, repairs, subject, unknown
+from assistant.remarks import leaning, refusal, repairs, subject, unknown, unquoted
 from assistant.remember import remembered
 from assistant.show import Shown
 from assistant.show import show as show_reference
@@ -274,6 +274,7 @@ class Assistant:
             complete=asks_for_all(question),
             spared=understood.preferred,
             after=self._shown_before(question, understood),
+            apart=len(understood.interpretation.symbols) > 1,
         )
         passages, withheld = compose(self.library, ((one.paragraph, one.score) for one in shown))
         passages = with_repeats(passages, shown)
@@ -287,6 +288,7 @@ class Assistant:
                 *subject(described),
                 *repairs(found),
                 *unknown(understood, found, self.library),
+                *unquoted(question, understood, passages),
                 *withheld,
             ),
             passages,

@@ -94,6 +94,7 @@ def worth_showing(
     complete: bool = False,
     spared: Set[str] = frozenset(),
     after: str = "",
+    apart: bool = False,
 ) -> list[Folded]:
     """Return the paragraphs that answer, best first, repeats folded under the newest of them.
 
@@ -105,6 +106,7 @@ def worth_showing(
         complete: whether the question asks for everything; points give way to the chapeau that they stand under.
         spared: ids of resolutions whose paragraphs are not folded under others: what the conversation is about.
         after: the date of the resolution whose successor is asked for; of repeats the next adopted comes first.
+        apart: whether each paragraph stands in its own right: of several resolutions named, each is to answer.
     """
     most = max(k, COMPLETE) if complete else k
     best = found.hits[0].score
@@ -116,7 +118,7 @@ def worth_showing(
     groups: list[tuple[list[Hit], Counter[str]]] = []
     for hit in hits:
         words = word_counts(library, hit.paragraph)
-        group = next((g for g in groups if _repeats(hit, words, *g)), None)
+        group = None if apart else next((g for g in groups if _repeats(hit, words, *g)), None)
         if group:
             group[0].append(hit)
         elif len(groups) < most:

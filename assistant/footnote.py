@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Interpretation
+from assistant.prefer import plain
 from assistant.reading import Understood
 from assistant.restrictions import blank
 from assistant.show import notices_about
@@ -80,20 +81,16 @@ def noted(question: str, library: Library, allowed: Set[str] | None) -> tuple[tu
 
 def where_noted(words: str, library: Library) -> str:
     """Return the sentence that says in which footnotes words stand one after another, "" where they stand in none."""
-    said = _plain(words)
+    said = plain(words)
     found = library.noting(tuple(dict.fromkeys(said.split()))[:_LONGEST]) if said else {}
     places = [
         f"footnote {note.mark} of {write_reference(library[id_.partition('#')[0]], id_.partition('#')[2])}"
         for id_, notes in found.items()
         for note in notes
-        if f" {said} " in f" {_plain(note.text)} "
+        if said in plain(note.text)
     ]
     more = f" and {len(places) - _FEW} more" if len(places) > _FEW else ""
     return f"They stand in {', '.join(places[:_FEW])}{more}." if places else ""
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", text.lower()))
 
 
 def _of_which(reading: Reading, mark: str | None) -> Understood | None:

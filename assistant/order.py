@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.expectation import sought
 from assistant.incontext import ranked_in_context
 from assistant.nametold import named_first
-from assistant.prefer import NOW, by_party, joined, newest_first, of_described, reread, telling
+from assistant.prefer import NOW, by_party, joined, newest_first, of_described, phrase_first, reread, telling
 from index.words import content_words
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ class Order:
             found = self._by_description(described, found, restriction)
         if self.reranker:
             found = reread(found, understood.sought, self.library, self.reranker)
-        return self._by_names(asking, self._by_expectation(asking, found, restriction))
+        found = self._by_names(asking, self._by_expectation(asking, found, restriction))
+        return phrase_first(found, asking.question, self.library)
 
     def _by_description(self, described: Described, found: Found, restriction: Restriction) -> Found:
         """Return what was found, ranked anew by the description of the resolution that is asked about."""

@@ -56,6 +56,11 @@ NOW = regex(
 NEWER = 0.2
 """What being the newest of those that say much the same is worth then; being the oldest, nothing. Set by hand."""
 
+PHRASE = 3
+"""From so many words on a text in quotation marks is a phrase that is looked for to the letter."""
+
+_QUOTED = regex(r"[“\"«](?P<said>[^“”\"«»]{3,300})[”\"»]")
+
 READ = 20
 """So many of the best paragraphs a cross-encoder reads."""
 
@@ -131,6 +136,40 @@ def by_party(found: Found, party: str, library: Library) -> Found:
     asked = {id_ for id_, done in does.items() if any(is_party(one, name) for _, one in done for name in meant(party))}
     raised = [replace(hit, score=hit.score + ASKS * (hit.paragraph in asked)) for hit in best]
     return replace(found, hits=tuple(sorted([*raised, *found.hits[LOOKED_THROUGH:]], key=lambda hit: -hit.score)))
+
+
+def phrase_first(found: Found, question: str, library: Library) -> Found:
+    """Return what was found, first what holds a phrase of the question in quotation marks to the letter."""
+    phrases = [plain(one) for one in quoted_phrases(question)]
+    if not phrases:
+        return found
+    texts = library.texts_of(hit.paragraph for hit in found.hits)
+    best = max((hit.score for hit in found.hits), default=0.0)
+    hits = (
+        replace(hit, score=hit.score + best * any(one in plain(texts.get(hit.paragraph, "")) for one in phrases))
+        for hit in found.hits
+    )
+    return replace(found, hits=tuple(sorted(hits, key=lambda hit: -hit.score)))
+
+
+def quoted_phrases(question: str) -> tuple[str, ...]:
+    """Return what stands in quotation marks in a question, but for one or two words, which are a name or a term.
+
+    >>> quoted_phrases("“sex tourism”, or “take into account the age”?")
+    ('take into account the age',)
+    """
+    said = (match["said"].strip() for match in _QUOTED.finditer(question))
+    return tuple(one for one in said if len(plain(one).split()) >= PHRASE)
+
+
+def plain(text: str) -> str:
+    """Return a text in lower case, its words parted by single spaces, a blank at either end.
+
+    >>> plain("State’s  parties, all")
+    ' state s parties all '
+    """
+    words = re.findall(r"[^\W_]+", text.lower())
+    return f" {' '.join(words)} "
 
 
 def newest_first(found: Found, library: Library, most: int) -> Found:

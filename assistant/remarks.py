@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.prefer import plain, quoted_phrases
 from assistant.refusal import missing_words
 from assistant.sequence import out_of_sequence
 
@@ -32,6 +33,19 @@ def leaning(understood: Understood, passages: Sequence[Passage]) -> tuple[str, .
 def subject(described: Described | None) -> tuple[str, ...]:
     """Return what was read as the subject of the resolution that a question describes."""
     return (f"“{described.resolution}” was read as the subject of the resolution.",) if described else ()
+
+
+def unquoted(question: str, understood: Understood, passages: Sequence[Passage]) -> tuple[str, ...]:
+    """Return which phrases that a question has in quotation marks stand to the letter in no paragraph shown.
+
+    A title in quotation marks that was read as the name of a resolution is none.
+    """
+    texts = [plain(p.text) for one in passages for p in (*one.chapeaux, one.paragraph, *one.points)]
+    return tuple(
+        f"No paragraph below has “{said}” to the letter."
+        for said in quoted_phrases(question)
+        if plain(said) in plain(understood.sought) and not any(plain(said) in text for text in texts)
+    )
 
 
 def repairs(found: Found) -> tuple[str, ...]:

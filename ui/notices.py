@@ -23,6 +23,7 @@ SENTENCES = (
     message("No paragraph of the corpus under these restrictions answers this."),
     message("Words that stand nowhere in it: {words}."),
     message("Words that stand nowhere in the corpus: {words}."),
+    message("No paragraph below has “{words}” to the letter."),
     message("The question has no word to look for."),
     message("Without these restrictions, the paragraphs below are the closest: ask again with “remove the filters”."),
     message("The paragraphs below are the closest without that: ask again with “remove the filters”."),

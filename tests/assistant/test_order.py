@@ -131,3 +131,31 @@ def test_who_pays_is_answered_by_contributions(assistant: Assistant) -> None:
         "ga-63-improving-coordination#op11",
         "E/RES/2008/33#op10",
     ]
+
+
+def test_a_phrase_in_quotation_marks_is_looked_for_to_the_letter(assistant: Assistant) -> None:
+    answer = assistant.ask("“with full respect for their human rights”")
+    first, second, *rest = (one.paragraph for one in answer.passages)
+    assert {first.id, second.id} == {"E/RES/2008/33#pp9", "ga-63-improving-coordination#op4"}
+    assert not any("with full respect for their human rights" in one.text for one in rest)
+    assert not any("to the letter" in notice for notice in answer.notices)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("where is “in particular women and children” said?", True),
+        ("“sex tourism”", False),
+        ("what does “Improving the coordination of efforts against trafficking in persons” say of demand?", False),
+    ],
+)
+def test_a_phrase_that_no_paragraph_below_has_is_told(assistant: Assistant, question: str, told: bool) -> None:
+    assert any("to the letter" in notice for notice in assistant.ask(question).notices) is told
+
+
+@pytest.mark.parametrize(
+    "question", ["plan of action in 61/180 and 2008/33", "compare 61/180 and 2008/33 on a plan of action"]
+)
+def test_of_several_resolutions_named_each_answers_in_its_own_right(assistant: Assistant, question: str) -> None:
+    ids = [one.paragraph.id for one in assistant.ask(question).passages]
+    assert set(ids[:2]) == {"A/RES/61/180#op18", "E/RES/2008/33#op8"}
