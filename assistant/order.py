@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from assistant.expectation import sought
 from assistant.incontext import ranked_in_context
 from assistant.nametold import named_first
-from assistant.prefer import NOW, by_party, joined, newest_first, of_described, phrase_first, reread, telling
+from assistant.prefer import by_party, joined, of_described, phrase_first, reread, telling
+from assistant.standing import NOW, as_it_stands
 from index.words import content_words
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Order:
             found = self._by_description(described, found, restriction)
         if self.reranker:
             found = reread(found, understood.sought, self.library, self.reranker)
-        found = self._by_names(asking, self._by_expectation(asking, found, restriction))
+        found = self._by_names(asking, self._by_expectation(asking, found, restriction), restriction)
         return phrase_first(found, asking.question, self.library)
 
     def _by_description(self, described: Described, found: Found, restriction: Restriction) -> Found:
@@ -75,11 +76,17 @@ class Order:
         deeds = self.index.search(topic, k=FARTHER, restriction=replace(restriction, kind="op"))
         return telling(joined(found, deeds), wanted, self.library, FARTHER)
 
-    def _by_names(self, asking: Asking, found: Found) -> Found:
+    def _by_names(self, asking: Asking, found: Found, restriction: Restriction) -> Found:
         """Return what was found, first what names what the question does; asked of now, of forms alike the newest."""
         read = asking.understood.interpretation
         if not read.symbols:
             found = named_first(found, f"{asking.understood.sought} {asking.understood.context}", self.index)
         if NOW.search(asking.question) and not (read.symbols or read.since or read.until):
-            found = newest_first(found, self.library, BLENDED)
+            wider = self.index.search(asking.understood.sought, k=FARTHER, restriction=replace(restriction, kind="op"))
+            told = f"{asking.question} {asking.understood.context}"
+            found = as_it_stands(joined(found, wider), told, self.library, FARTHER, self._naming)
         return found
+
+    def _naming(self, name: str) -> set[str]:
+        """Return the ids of the resolutions that have a name."""
+        return {id_ for id_, (times, _) in self.index.holding(name).items() if times}

@@ -45,17 +45,6 @@ BEST = 3
 ASKS = 0.2
 """What asking something of the party is worth where a question says of whom: as much as doing what it asks for."""
 
-NOW = regex(
-    r"\b(?:current|currently|presently|at present|nowadays|right now|as of (?:now|today)|still|these days|in force)\b"
-    r"|\bwhen (?:does|do|will|is|are)\b[^?]*\b(?:expire|end|run out|terminate|extended|renewed)"
-    r"|\buntil when (?:does|is|are)\b|\bhow long (?:does|will)\b[^?]*\b(?:run|last)\b",
-    re.IGNORECASE,
-)
-"""What asks for how things stand now."""
-
-NEWER = 0.2
-"""What being the newest of those that say much the same is worth then; being the oldest, nothing. Set by hand."""
-
 PHRASE = 3
 """From so many words on a text in quotation marks is a phrase that is looked for to the letter."""
 
@@ -170,24 +159,6 @@ def plain(text: str) -> str:
     """
     words = re.findall(r"[^\W_]+", text.lower())
     return f" {' '.join(words)} "
-
-
-def newest_first(found: Found, library: Library, most: int) -> Found:
-    """Return what was found, with those of the ``most`` best that say much what the best says raised by their dates."""
-    best = found.hits[:most]
-    if not best:
-        return found
-    words = word_counts(library, best[0].paragraph)
-    heads = {head.id: head.dated for head in library.heads()}
-    dates = {
-        hit.paragraph: heads.get(hit.paragraph.partition("#")[0], "")
-        for hit in best
-        if share_in_common(words, word_counts(library, hit.paragraph)) >= UNLIKE
-    }
-    order = {date: at for at, date in enumerate(sorted(set(dates.values())))}
-    worth = {paragraph: NEWER * order[date] / max(1, len(order) - 1) for paragraph, date in dates.items()}
-    raised = [replace(hit, score=hit.score + worth.get(hit.paragraph, 0.0)) for hit in best]
-    return replace(found, hits=tuple(sorted([*raised, *found.hits[most:]], key=lambda hit: -hit.score)))
 
 
 def reread(found: Found, question: str, library: Library, reranker: Reranker) -> Found:

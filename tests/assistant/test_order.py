@@ -10,7 +10,7 @@ from assistant.ask import Assistant
 from assistant.demonyms import country_names
 from assistant.first_use import build_index
 from assistant.nametold import names_told
-from assistant.prefer import NOW
+from assistant.standing import NOW
 from corpus.home import Home
 from corpus.library import Library
 from tests.factories import make_resolution
@@ -26,6 +26,7 @@ TEXTS = {
     "S/RES/1604 (2005)": ("2005-06-15", EXTENDS.format("UNFICYP", "15 December 2005")),
     "S/RES/1711 (2006)": ("2006-09-29", EXTENDS.format("ONUB", "31 December 2006")),
     "S/RES/2352 (2017)": ("2017-05-15", CEILING.format("4,791", "15 November 2017")),
+    "S/RES/2790 (2025)": ("2025-08-28", f"Commends UNFICYP, and {EXTENDS.format('that force', '31 January 2027')}"),
     "S/RES/2301 (2016)": ("2016-07-26", CEILING.format("10,750", "15 November 2017")),
 }
 NAMED = {
@@ -51,7 +52,7 @@ def council(models_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iter
 @pytest.mark.parametrize(
     ("question", "first"),
     [
-        pytest.param("When does the mandate of UNFICYP expire?", "S/RES/1604 (2005)#op1", id="now: the newest"),
+        pytest.param("When does the mandate of UNFICYP expire?", "S/RES/2790 (2025)#op1", id="now: the newest"),
         pytest.param(
             "Until when was the mandate of UNFICYP extended in 2001?", "S/RES/1384 (2001)#op1", id="the year told"
         ),
