@@ -31,6 +31,19 @@ _LONG = {
     "South Sudan": "South Sudanese",
     "Central African Republic": "",
     "Democratic Republic of the Congo": "",
+    "Democratic People's Republic of Korea": "DPRK",
+    "Republic of Korea": "",
+    "Dominican Republic": "",
+    "Equatorial Guinea": "",
+    "Papua New Guinea": "",
+    "New Zealand": "",
+    "North Macedonia": "",
+    "Solomon Islands": "",
+    "Marshall Islands": "",
+    "United Arab Emirates": "",
+    "Viet Nam": "Vietnamese",
+    "Cabo Verde": "",
+    "Côte d'Ivoire": "Ivorian",
     "Sierra Leone": "Sierra Leonean",
     "Burkina Faso": "Burkinabe",
     "Western Sahara": "Sahrawi",
@@ -46,9 +59,8 @@ _LONG = {
 _OTHER_SENSES = frozenset(("Bosnia", "Congo", "Georgia", "Guinea", "Ivory", "Jordan", "Korea", "Timor"))
 """Words that are also names of people, or parts of several countries' names."""
 
-_NAMED = regex(
-    rf"\b(?:(?P<long>{'|'.join(map(re.escape, _LONG))})|(?P<one>{'|'.join((*_ADJECTIVES, *_COUNTRIES)).title()}))\b"
-)
+_LONG_NAMES = "|".join(map(re.escape, _LONG)).replace("'", "['’]")
+_NAMED = regex(rf"\b(?:(?P<long>{_LONG_NAMES})|(?P<one>{'|'.join((*_ADJECTIVES, *_COUNTRIES)).title()}))\b")
 _WORD = regex(r"[^\W\d_]{4,}")
 
 
@@ -74,7 +86,8 @@ def country_names(text: str) -> tuple[tuple[str, ...], ...]:
     found: list[tuple[str, ...]] = []
     for match in _NAMED.finditer(text):
         if match["long"]:
-            found.append(tuple(filter(None, (match["long"], _LONG[match["long"]]))))
+            name = match["long"].replace("’", "'")
+            found.append(tuple(filter(None, (name, _LONG[name]))))
             continue
         country = _COUNTRIES.get(match[0].lower(), match[0])
         if country not in _OTHER_SENSES:

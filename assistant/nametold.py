@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.demonyms import country_names
 from corpus.regex import regex
-from index.aliases import written_short
+from index.aliases import long_forms, written_short
 from index.words import content_words
 
 if TYPE_CHECKING:
@@ -32,13 +32,15 @@ _SHOUTED = regex(r"[A-Z]{4,}\W+(?:[A-Z]+\W+)*[A-Z]{4,}")
 def names_told(question: str) -> tuple[tuple[str, ...], ...]:
     """Return the names of countries and the short names of missions in a question, each in the ways it is written.
 
-    Short names whose long form the texts use (UNODC) are left out, and words of a question all in capitals.
+    Short names whose long form the texts use (UNODC) are left out, but for those of countries (DPRK); and words of a
+    question all in capitals.
 
     >>> names_told("Has the Council ever imposed an arms embargo on South Sudan?"), names_told("size of MINUSCA")
     ((('South Sudan', 'South Sudanese'),), (('MINUSCA',),))
     """
+    spelt_out = " ".join((question, *long_forms(question)))
     short = () if _SHOUTED.search(question) else _SHORT_NAME.findall(question)
-    return (*country_names(question), *((name,) for name in short if not written_short(name)))
+    return (*country_names(spelt_out), *((name,) for name in short if not written_short(name)))
 
 
 def named_first(found: Found, question: str, index: Index) -> Found:

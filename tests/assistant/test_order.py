@@ -97,6 +97,8 @@ def test_the_term_after_is_the_next_one_even_where_only_years_are_told(models_ho
         ("WHAT DOES MINUSCA DO IN HAITI", ()),
         ("what does the Jordanian judge say", ()),
         ("what is asked of UNODC in Türkiye", (("Türkiye", "Turkish"),)),
+        ("DPRK coal export ban", (("Democratic People's Republic of Korea", "DPRK"),)),
+        ("Côte d’Ivoire and New Zealand", (("Côte d'Ivoire", "Ivorian"), ("New Zealand",))),
         ("haiti", ()),
         ("", ()),
     ],
