@@ -66,6 +66,12 @@ _SAME_WORDS = regex(
     r"(?:\s+(?:also|appear|stand|found|used|there))*\s+(?:in|of|from)\s+",
     re.IGNORECASE,
 )
+_SAYS_OF_IT = regex(
+    r"(?:(?:what|how)\s+)?(?:(?:does|did|do)\s+)?(?P<text>.+?)\s+(?:say|state|put|speak|have|mention|provide)"
+    r"(?:\s+(?:anything|something))?(?:\s+(?:about|on|of|regarding))?"
+    r"\s+(?:it|this|that|the\s+(?:very\s+)?same(?:\s+(?:thing|topic|subject|matter|issue|question|point))?)",
+    re.IGNORECASE,
+)
 _LINK = regex(r"(?:(?:in|of|for|from|with|to|on|the\s+one\s+(?:in|of))\s+)*", re.IGNORECASE)
 _NOT_BUT = regex(r"\W*(?:not|rather than|instead of)\s+(?P<old>.+?)(?:\s*,\s*(?:but\s+)?|\s+but\s+)(?P<new>.+)", re.I)
 _BUT_NOT = regex(r"(?P<new>.+?)\W+(?:and\s+)?(?:not|rather than|instead of)\s+(?P<old>.+)", re.I)
@@ -237,6 +243,9 @@ def written_out(question: str, before: Conversation | None) -> tuple[str, Conver
     alike, words_alike = _SAME_PLACE.match(core), _SAME_WORDS.match(core)
     if words_alike and _is_resolution(core[words_alike.end() :]):
         return f"and in {core[words_alike.end() :]}", replace(before, named=())
+    of_it = _SAYS_OF_IT.fullmatch(core)
+    if of_it and before.named and _is_resolution(of_it["text"]):
+        return f"and in {of_it['text']}", replace(before, named=())
     if alike and _is_resolution(core[alike.end() :]):
         return f"and in {core[alike.end() :]}", before
     if correcting:

@@ -235,3 +235,19 @@ def test_more_alone_asks_for_further_passages(question: str, expected: bool) -> 
 )
 def test_a_question_whose_subject_was_taken_out_reads_sensibly(text: str, shown: str) -> None:
     assert shown_text(text) == shown
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what did 64/178 say about the same thing?",
+        "and what does 64/178 say about it?",
+        "does 64/178 say the same?",
+        "how does 64/178 put it?",
+    ],
+)
+def test_what_another_text_says_of_it_is_searched_for_by_its_words(question: str) -> None:
+    written, before = written_out(question, NAMED)
+    assert written == "and in 64/178"
+    assert before is not None
+    assert before.named == ()
