@@ -42,6 +42,11 @@ _EACH = regex(
     re.IGNORECASE,
 )
 _BOTH = regex(r"\W*(?:(?:and|of|in|for|from)\s+)*both(?: of)?(?: (?:them|these|those))?\W*", re.IGNORECASE)
+_NUMBER = regex(
+    r"\W*(?:(?:and|or|then|also|what about|how about)\s+)*(?:(?:number|no\.?|#)\s*)?"
+    r"(?P<number>\d{1,3}(?:\s?\([a-z]\))?)\W*",
+    re.IGNORECASE,
+)
 _LATELY = 3
 _OF_PARAGRAPHS = regex(
     r"\b(?P<place>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|penultimate)"
@@ -80,6 +85,9 @@ def _asked_of(named: str, turns: Sequence[Turn]) -> str:
     asked = next((one for one in reversed(turns[-_LATELY:]) if _says_more(one)), None)
     if asked is None:
         return ""
+    number = _NUMBER.fullmatch(asked.question)
+    if number and asked is turns[-1] and not asked.shown:
+        return f"paragraph {number['number']} of {named}"
     mentions = read_references(asked.question)
     numbered = [one for one in mentions if one.number]
     if turns[-1].facts and asked.facts:

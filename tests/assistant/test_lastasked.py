@@ -46,6 +46,7 @@ def test_the_last_question_is_asked_of_another_resolution(question: str, turns: 
             f"{GA61}#op18",
             id="the same text",
         ),
+        pytest.param(["paragraph 12 of 2008/33", "and 13", "of 2006/27"], f"{SC06}#op13", id="a number not there"),
         pytest.param(["preamble of 61/180", "its third paragraph"], f"{GA61}#pp3", id="a place in the preamble"),
     ],
 )
