@@ -94,6 +94,11 @@ def lists_one(before: Conversation) -> bool:
     return bool(len(i.symbols) == 1 and before.focus and not (i.text or before.topic or i.paragraphs))
 
 
+def shows_several(before: Conversation) -> bool:
+    """Return whether the turn before named several paragraphs, no whole resolution: "the second one" is one of them."""
+    return 1 < len(before.named) <= HELD and not lists_one(before)
+
+
 def _checked(content: dict[str, object]) -> Conversation:
     asked, named, further, repeats = (
         _texts(content.get(name, [])) for name in ("asked", "named", "further", "repeats")

@@ -69,7 +69,9 @@ _LEADING = regex(
     r"(?:(?:the|its)\s+)?",
     re.IGNORECASE,
 )
-_CLOSING = regex(r"(?:\s+(?:please|then|say|says|instead|too|as well|again|now|thanks|in full))*\W*", re.IGNORECASE)
+_CLOSING = regex(
+    r"(?:\s+(?:please|then|say|says|instead|too|as well|again|now|thanks|in full|only|alone))*\W*", re.IGNORECASE
+)
 _PASSAGE = regex(
     r"\s+(?:passage|result|hit|answer|card|of (?:these|those|them)|(?:of )?the (?:results|passages))\b", re.IGNORECASE
 )

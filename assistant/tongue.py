@@ -30,7 +30,8 @@ _WISH = regex(
 
 _ALONE = regex(
     r"\W*(?:(?:and|now|please|ok(?:ay)?|the same|what about|how about|show(?: me)?|give me"
-    r"|can i (?:see|have)|it|that)\W+)*"
+    r"|can i (?:see|have)|it"
+    r"|(?:(?:that|this|these|those|the same)(?: (?:paragraphs?|paras?|one|ones|text|passage)\b)?))\W+)*"
     rf"(?:(?:in|into|the)\s+)*(?P<name>{_NAMES})(?:\s+(?:language|version|text|translation|please|too))*\W*",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ from assistant.carry import (
 )
 from assistant.cites import what_it_cites
 from assistant.citing import who_cites
-from assistant.conversation import Conversation
+from assistant.conversation import Conversation, shows_several
 from assistant.dating import adopted_in, misdated
 from assistant.ellipsis import back_to, written_out
 from assistant.facts import held_within, stated
@@ -203,7 +203,10 @@ def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understo
         return reasons
     selections = [m for m in reading.mentions if m.selection]
     elsewhere = any(one.number for one in selections)
-    step = read_step(reading.rest, named=bool(before.named)) if before and before.shown and not elsewhere else None
+    beside = bool(before and before.named and not shows_several(before))
+    step = read_step(reading.rest, named=beside) if before and before.shown and not elsewhere else None
+    if step is None and before and before.named and before.shown and not elsewhere:
+        step = read_step(reading.rest)
     if step and step.pick and before and selections:
         return selected(reading, selections, list(picked(reading, step).interpretation.symbols)) or picked(
             reading, step

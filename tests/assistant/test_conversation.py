@@ -290,6 +290,11 @@ def test_what_asks_for_another_form_says_nothing_new(question: str, another: boo
         (("paragraph 5 of 61/180", "the one after the next"), "A/RES/61/180#op7"),
         (("paragraph 9 of 61/180", "the one before the previous"), "A/RES/61/180#op7"),
         (("paragraph 5 of 61/180", "the paragraph before the last one"), "A/RES/61/180#op18"),
+        (("paras 5 and 6 of 61/180", "the second one"), "A/RES/61/180#op6"),
+        (("paras 5 and 6 of 61/180", "the first one only"), "A/RES/61/180#op5"),
+        (("paras 5 and 6 of 61/180", "two more"), "A/RES/61/180#op7"),
+        (("paras 5 and 6 of 61/180", "only the second one", "that paragraph in French"), "A/RES/61/180#op6"),
+        (("paragraph 5 of 61/180", "the second one"), "A/RES/61/180#op2"),
         (("demand that fosters trafficking", "para 7 of the first one"), "A/RES/61/180#op7"),
     ],
 )
