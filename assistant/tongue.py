@@ -55,7 +55,8 @@ def same_in(question: str, before: Conversation | None) -> tuple[Understood, str
     alone = _ALONE.fullmatch(question)
     if before is None or not alone or not before.shown:
         return None
-    ids = before.named or before.shown
+    picked = set(before.shown) < set(before.named)  # one of what was named
+    ids = before.shown if picked else before.named or before.shown
     symbols = tuple(dict.fromkeys(one.partition("#")[0] for one in ids))
     interpretation = Interpretation(symbols=symbols, paragraphs=ids, carried_over=("symbols", "paragraphs"))
     return Understood(interpretation, frozenset(symbols), ids), read_language(alone["name"])
