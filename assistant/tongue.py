@@ -36,6 +36,8 @@ _ALONE = regex(
     re.IGNORECASE,
 )
 
+_ONE = regex(r"\b(?:this|that)\s+(?:paragraph|para|one|passage)\b", re.IGNORECASE)
+
 
 def read_wish(question: str) -> tuple[str, str]:
     """Return a question without the language it asks the answer in, and that language's code, "" if none.
@@ -55,8 +57,8 @@ def same_in(question: str, before: Conversation | None) -> tuple[Understood, str
     alone = _ALONE.fullmatch(question)
     if before is None or not alone or not before.shown:
         return None
-    picked = set(before.shown) < set(before.named)  # one of what was named
-    ids = before.shown if picked else before.named or before.shown
+    picked = before.focus in before.shown[1:] or bool(_ONE.search(question))
+    ids = (before.focus,) if picked and before.focus in before.shown else before.named or before.shown
     symbols = tuple(dict.fromkeys(one.partition("#")[0] for one in ids))
     interpretation = Interpretation(symbols=symbols, paragraphs=ids, carried_over=("symbols", "paragraphs"))
     return Understood(interpretation, frozenset(symbols), ids), read_language(alone["name"])
