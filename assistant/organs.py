@@ -186,9 +186,16 @@ def _council(question: str, match: re.Match[str], held: list[str], in_view: str,
     return Speaker(None, span, tuple(held), f"“{said}” may be {names}: name one to see its words alone.")
 
 
+_WHAT_ABOUT = regex(r"\b(?:what|how) about (?:the )?$", re.IGNORECASE)
+_IN_WHAT = regex(r"\s+(?:in|within)(?:\s+(?:the|resolution|text))*[\s?.!]*", re.IGNORECASE)
+"""An organ is the subject, no restriction, in "what about the Human Rights Council in 63/194?" (its number blanked)."""
+
+
 def _restricts(question: str, match: re.Match[str]) -> bool:
     before, after = question[: match.start()], question[match.end() :]
     if _CONTENT_BEFORE.search(before) or _CONTENT_AFTER.match(after):
+        return False
+    if _WHAT_ABOUT.search(before) and _IN_WHAT.fullmatch(after):
         return False
     if match.group().upper() in _ACRONYMS and not after.strip(" ?!."):
         return True

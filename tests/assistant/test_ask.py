@@ -211,3 +211,9 @@ def test_a_restriction_alone_names_the_resolutions_it_leaves(
     assert answer.answered
     assert {one.resolution.id for one in answer.passages} == ({named} if named else set())
     assert len(answer.metadata) == held
+
+
+def test_an_organ_asked_about_in_a_resolution_of_another_is_its_subject(assistant: Assistant) -> None:
+    answer = assistant.ask("What about the Human Rights Council in 63/194?")
+    assert answer.interpretation.organ is None
+    assert answer.passages[0].paragraph.id == "ga-63-improving-coordination#pp5"
