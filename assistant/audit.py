@@ -140,7 +140,7 @@ def examine(finder: Finder, text: str) -> Finding:
 def _running_on(finder: Finder, plain: str) -> list[int]:
     """Return the rows that hold folded words only together with their points, behind which they go on."""
     kin = finder.kin
-    rows = [row for row, texts in kin.whole_texts.items() if any(plain in fold(text) for text in texts)]
+    rows = [row for row, texts in kin.whole_folded.items() if any(plain in text for text in texts)]
     return [row for row in rows if len(_true(finder, kin.whole(row))) == len(kin.whole(row))]
 
 

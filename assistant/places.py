@@ -14,7 +14,6 @@ from assistant.running import (
     chapeau_groups,
     led_in,
     own_words,
-    resumed_groups,
     running_over,
     top_of,
     without_points,
@@ -80,14 +79,28 @@ class Places:
         to look through whatever they share.
         """
         found: list[tuple[str, ...]] = []
+        resumed = self._resumed(pattern)
         for texts in self._texts_of(words, named):
             groups = [(place,) for place, text in led_in(texts) if pattern.stands_in(text)]
-            for place in (place for place, text in resumed_groups(texts) if pattern.stands_in(text)):
+            for place in resumed.pop(texts[0][0].partition("#")[0], ()):
                 groups += [] if any(one.startswith(f"{place}.") for (one,) in groups) else [(place,)]
             tops = {top_of(place) for (place,) in groups}
             groups += [(top,) for top, text in chapeau_groups(texts) if top not in tops and pattern.stands_in(text)]
             found += groups or list(running_over(texts, words))
+        found += [(places[0],) for places in resumed.values()]
         return list(dict.fromkeys(found))
+
+    def _resumed(self, pattern: Pattern) -> dict[str, list[str]]:
+        """Return the paragraphs that hold a quotation with their points, after which they go on, by resolution.
+
+        The innermost of a resolution come first.
+        """
+        kin = self._kin
+        found: dict[str, list[str]] = {}
+        for row, texts in kin.whole_folded.items():
+            if kin.language(row) == self._language and any(pattern.stands_in(text) for text in texts):
+                found.setdefault(kin.id(row).partition("#")[0], []).append(kin.id(row))
+        return {one: sorted(places, key=len, reverse=True) for one, places in found.items()}
 
     def closest(self, words: str, named: set[str]) -> Closest | None:
         """Return the paragraph closest to a quotation, one of those named before others as close; None if none is."""

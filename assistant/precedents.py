@@ -177,14 +177,14 @@ class Finder:
                 near += [_Candidate(row, "near", share) for row in others]
             elif share >= RELATED or within >= RELATED_WITHIN:
                 related += [_Candidate(row, "related", share) for row in others]
-        exact += [_Candidate(row, "exact", 1.0) for row in self.kin.whole_texts if self._is_whole(row, plain)]
+        exact += [_Candidate(row, "exact", 1.0) for row in self.kin.whole_folded if self._is_whole(row, plain)]
         ordered = {row: at for at, row in enumerate(self.newest_first(one.row for one in exact))}
         exact.sort(key=lambda one: ordered[one.row])
         return exact, sorted(near, key=self._closest_first), sorted(related, key=self._closest_first)
 
     def _is_whole(self, row: int, plain: str) -> bool:
         """Whether folded words are a paragraph with its points and the words that follow them, all proven."""
-        if plain not in (fold(text).strip(TRAILING) for text in self.kin.whole_texts[row]):
+        if plain not in (text.strip(TRAILING) for text in self.kin.whole_folded[row]):
             return False
         rows = self.kin.whole(row)
         places = {one: (self.kin.id(one), self.kin.language(one)) for one in rows}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -153,16 +152,6 @@ def chapeau_groups(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]
     for top, parts in groups.items():
         if len(parts) > 1:
             yield from ((top, text) for text in _joined(parts))
-
-
-def resumed_groups(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield what ``chapeau_groups`` does for every paragraph that goes on after its points, the innermost first."""
-    given = list(texts)
-    times = Counter(place for place, _ in given)
-    for owner in sorted((place for place, count in times.items() if count > 1), key=len, reverse=True):
-        own = [(place, text) for place, text in given if place == owner or place.startswith(f"{owner}.")]
-        parts = [("" if place == owner else place.rpartition(".")[2], fold(text)) for place, text in own]
-        yield from ((owner, text) for text in _joined(parts))
 
 
 def _joined(parts: Sequence[tuple[str, str]]) -> Iterator[str]:

@@ -19,16 +19,16 @@ from weakref import WeakKeyDictionary, finalize
 
 import numpy as np
 
-from corpus.resuming import resuming
-from index.kinbuild import FILE, FORMAT, RUN, Row, run_keys, write_kin
+from corpus.quote import fold
+from index.kinbuild import FILE, FORMAT, RUN, run_keys, write_kin
+from index.kinrows import rows_of
 from index.kinwords import compared_words
 from index.mapped import ABSENT, Strings, open_array
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from corpus.library import Library
-    from corpus.resumed import Piece
     from index.mapped import Array
 
 FOLDER = "kin"
@@ -115,6 +115,11 @@ class Kin:
     def whole_texts(self) -> dict[int, tuple[str, str]]:
         """The words of each row that go on after its points, with these, as they are read: without letters and with."""
         return {row: self._whole_text(row) for row in self.resumed}
+
+    @cached_property
+    def whole_folded(self) -> dict[int, tuple[str, str]]:
+        """The same, folded to be compared with quotations."""
+        return {row: (fold(one), fold(other)) for row, (one, other) in self.whole_texts.items()}
 
     def _whole_text(self, row: int) -> tuple[str, str]:
         parts, seen, lettered = self.read(self.whole(row)), {row}, []
@@ -261,7 +266,7 @@ def _made(library: Library, stamp: str) -> Path:
     draft = parent / f"draft-{secrets.token_hex(4)}"
     earlier = next((one for one in sorted(parent.glob(f"{FORMAT}-*")) if (one / FILE).is_file()), None)
     try:
-        write_kin(draft, _rows(library), earlier)
+        write_kin(draft, rows_of(library), earlier)
         draft.replace(ready)
     except OSError as error:
         shutil.rmtree(draft, ignore_errors=True)
@@ -278,23 +283,5 @@ def _made(library: Library, stamp: str) -> Path:
 def _temporary(library: Library) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="rapporteur-"))
     finalize(library, shutil.rmtree, folder, ignore_errors=True)
-    write_kin(folder / FOLDER, _rows(library))
+    write_kin(folder / FOLDER, rows_of(library))
     return folder / FOLDER
-
-
-def _rows(library: Library) -> Iterator[Row]:
-    """Yield every paragraph, the primary languages first."""
-    languages = library.languages()
-    pieces = resuming(library)
-    yield from (_row(id_, "", text, pieces) for id_, text in library.texts() if text)
-    others = sorted({code for codes in languages.values() for code in codes[1:]})
-    for code in others:
-        own = {id_ for id_, codes in languages.items() if code in codes[1:]}
-        pieces = resuming(library, code)
-        texts = library.texts(code)
-        yield from (_row(id_, code, text, pieces) for id_, text in texts if text and id_.partition("#")[0] in own)
-
-
-def _row(id_: str, language: str, text: str, several: Mapping[str, Sequence[Piece]]) -> Row:
-    pieces = several.get(id_)
-    return Row(id_, language, text, tuple((piece.text, piece.after) for piece in pieces or ()))
