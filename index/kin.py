@@ -19,7 +19,7 @@ from weakref import WeakKeyDictionary, finalize
 
 import numpy as np
 
-from corpus.quote import fold
+from corpus.quote import fold, normalise
 from index.kinbuild import FILE, FORMAT, RUN, run_keys, write_kin
 from index.kinrows import rows_of
 from index.kinwords import compared_words
@@ -126,7 +126,7 @@ class Kin:
         for one, text in parts:
             lettered.append(text if one in seen else f"({self.id(one).rpartition('.')[2]}) {text}")
             seen.add(one)
-        return " ".join(text for _, text in parts), " ".join(lettered)
+        return normalise("\n".join(text for _, text in parts)), normalise("\n".join(lettered))
 
     def resumed_behind(self, row: int) -> list[tuple[int, str]]:
         """Return the rows whose words go on right behind a row, with these words."""
