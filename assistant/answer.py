@@ -101,7 +101,7 @@ class Passage:
     @property
     def chapeau(self) -> str | None:
         """The words the paragraph stands under, None at the first degree; what follows its points is not among them."""
-        return " ".join(lead_in(one, self.resolution.below(one.path)) for one in self.chapeaux) or None
+        return " ".join(lead_in(one, self._below(one)) for one in self.chapeaux) or None
 
     @property
     def shown(self) -> tuple[Paragraph, ...]:
@@ -147,8 +147,12 @@ class Passage:
 
     def _closing(self, paragraph: Paragraph) -> dict[str, list[int]]:
         """Return where words of a paragraph follow points, nothing where none do."""
-        at = closing_at(paragraph, self.resolution.below(paragraph.path))
+        at = closing_at(paragraph, self._below(paragraph))
         return {"closing_at": list(at)} if at else {}
+
+    def _below(self, paragraph: Paragraph) -> tuple[Paragraph, ...]:
+        """Return the paragraphs among which a paragraph may go on: none where it is one slice of its source."""
+        return self.resolution.below(paragraph.path) if len(paragraph.spans) > 1 else ()
 
     def beside_json(self) -> dict[str, Any]:
         """Return the passage as it stands beside the same one in another language."""

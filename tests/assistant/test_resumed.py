@@ -158,6 +158,12 @@ def test_a_claim_names_the_paragraph_that_goes_on(library: Library, text: str, v
     assert verify(library, text).verdict == verdict
 
 
+def test_what_is_never_adjacent_is_told_with_the_reason(library: Library) -> None:
+    found = verify(library, "by their vessels: except that these prohibitions shall not apply")
+    assert ("insert", "… ") in found.redline
+    assert found.note == "“…” stands for points that the source has between these words."
+
+
 def test_a_quotation_over_two_paragraphs_names_both(library: Library) -> None:
     found = verify(library, "authorized by the Government; 2. Decides to extend the mandate of the mission")
     assert found.reference == "General Assembly resolution 99/1, paras. 1 and 2"

@@ -8,11 +8,13 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer import Passage
+from assistant.verdict import Verification
 from corpus.cite import write_reference
 from corpus.paragraph import Paragraph
 from tests.corpus.akn import paragraph, points, resolution
 from tests.ui.fake import FakeLibrary
 from ui.card import card, copied
+from ui.checked import held_of, verdict_html
 from ui.proof import proof_html
 from ui.reader import reader_page
 from ui.view import Shelf, View
@@ -96,3 +98,25 @@ def test_a_copy_without_the_points_marks_them() -> None:
     html = proof_html(View(HELD, Shelf(), ("en",)), paragraph_at("op1"))
     assert 'value="1. Bans: … save to the police;&#10;(' in html
     assert "Bans: save" not in html
+
+
+@pytest.mark.parametrize(
+    ("quoted", "shown"),
+    [
+        pytest.param(
+            "the sale; the supply; save to the police;",
+            "Bans: <mark>the sale; the supply; save to the police;</mark>",
+            id="without letters",
+        ),
+        pytest.param(
+            "(b) the supply; save to the police;",
+            "Bans: (a) the sale; <mark>(b) the supply; save to the police;</mark>",
+            id="with a letter",
+        ),
+    ],
+)
+def test_a_checked_quotation_is_marked_in_the_words_as_they_are_read(quoted: str, shown: str) -> None:
+    found = Verification(quoted, None, "exact", "A/RES/99/1#op1", "A/RES/99/1, para. 1")
+    html = verdict_html(found, held_of(paragraph_at("op1"), HELD))
+    assert shown in html
+    assert 'value="Bans:&#10;(a) the sale;&#10;(b) the supply;&#10;save to the police;&#10;(' in html
