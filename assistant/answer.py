@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from corpus.official import PRIMARY
+from corpus.resumed import closing_at, in_reading_order, lead_in
 
 if TYPE_CHECKING:
     from assistant.conversation import Conversation
     from assistant.metadata import Fact
     from corpus.paragraph import Paragraph, Resolution
+    from corpus.resumed import Piece
     from index.hit import Found
 
 Reason = Literal["nothing_relevant", "no_such_paragraph", "not_in_corpus", "nothing_matches_filters"]
@@ -98,15 +100,26 @@ class Passage:
 
     @property
     def chapeau(self) -> str | None:
-        """The words the paragraph stands under, None at the first degree."""
-        return " ".join(p.text for p in self.chapeaux) or None
+        """The words the paragraph stands under, None at the first degree; what follows its points is not among them."""
+        return " ".join(lead_in(one, self._below(one)) for one in self.chapeaux) or None
+
+    @property
+    def shown(self) -> tuple[Paragraph, ...]:
+        """All that is shown, in order: the chapeaux, the paragraph, its points."""
+        return (*self.chapeaux, self.paragraph, *self.points)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """All that is shown, as it is read: words of a paragraph that follow its points come after these."""
+        return in_reading_order(self.shown, self.resolution)
 
     def to_json(self) -> dict[str, Any]:
         """Return the passage as the contract has it.
 
         Where it is in another language than English, or one is shown beside it, it has a key "language"; where one is
         shown beside it, a key "beside". Where some of the places that it is also in have other words, they are in a key
-        "altered" as well.
+        "altered" as well; where words of the paragraph follow points, a key "closing_at" says where in "text" these
+        words begin, and one of the points does so of its own.
         """
         paragraph = self.paragraph
         language = self.resolution.language
@@ -120,7 +133,7 @@ class Passage:
             "reference": self.reference,
             "chapeau": self.chapeau,
             "text": paragraph.text,
-            "points": [{"id": p.id, "path": p.path, "text": p.text} for p in self.points],
+            "points": [{"id": p.id, "path": p.path, "text": p.text} | self._closing(p) for p in self.points],
             "footnotes": [note.to_json() for note in paragraph.footnotes],
             "score": round(self.score, 4),
             "verified": self.verified,
@@ -130,13 +143,22 @@ class Passage:
                 "sha256": paragraph.source.sha256,
                 "spans": [list(span) for span in paragraph.spans],
             },
-        } | more
+        } | (self._closing(paragraph) | more)
+
+    def _closing(self, paragraph: Paragraph) -> dict[str, list[int]]:
+        """Return where words of a paragraph follow points, nothing where none do."""
+        at = closing_at(paragraph, self._below(paragraph))
+        return {"closing_at": list(at)} if at else {}
+
+    def _below(self, paragraph: Paragraph) -> tuple[Paragraph, ...]:
+        """Return the paragraphs among which a paragraph may go on: none where it is one slice of its source."""
+        return self.resolution.below(paragraph.path) if len(paragraph.spans) > 1 else ()
 
     def beside_json(self) -> dict[str, Any]:
         """Return the passage as it stands beside the same one in another language."""
         held = self.to_json()
-        names = ("chapeau", "text", "points", "footnotes", "verified", "source")
-        return {"language": self.resolution.language} | {name: held[name] for name in names}
+        names = ("chapeau", "text", "points", "footnotes", "verified", "source", "closing_at")
+        return {"language": self.resolution.language} | {name: held[name] for name in names if name in held}
 
 
 @dataclass(frozen=True, slots=True)

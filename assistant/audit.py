@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from assistant.draft import sentences
 from assistant.redline import Change, redline
 from assistant.running import TRAILING, above_of
+from assistant.runon import runs_on
 from assistant.stretch import closest_stretch, words_between
 from corpus.proof import proven
 from corpus.quote import fold
@@ -130,16 +131,24 @@ def examine(finder: Finder, text: str) -> Finding:
         plain = fold(text).strip(TRAILING)
         holding = [row for wording in kin.holding(numbers) for row in kin.rows(wording, None)]
         verbatim = _true(finder, [row for row in holding if plain in fold(kin.text(row))])
+        verbatim = verbatim or _running_on(finder, plain)
         if verbatim:
             return _agreed(finder, text, verbatim)
     return _closest(finder, text, numbers)
+
+
+def _running_on(finder: Finder, plain: str) -> list[int]:
+    """Return the rows that hold folded words only together with their points, behind which they go on."""
+    kin = finder.kin
+    rows = [row for row, texts in kin.whole_folded.items() if any(plain in text for text in texts)]
+    return [row for row in rows if len(_true(finder, kin.whole(row))) == len(kin.whole(row))]
 
 
 def _true(finder: Finder, rows: Iterable[int]) -> list[int]:
     """Return the rows that are word for word what their sources say."""
     places = {row: (finder.kin.id(row), finder.kin.language(row)) for row in rows}
     held = proven(finder.library.home, places.values())
-    return [row for row, place in places.items() if held.get(place) == finder.kin.text(row)]
+    return [row for row, place in places.items() if held.get(place) == finder.kin.own_text(row)]
 
 
 def _agreed(finder: Finder, text: str, rows: Sequence[int]) -> Finding:
@@ -185,5 +194,8 @@ def _readings(finder: Finder, row: int, wording: int) -> Iterator[tuple[list[int
     above = (kin.find(place, kin.language(row)) for place in above_of(kin.id(row)))
     rows = [*(one for one in above if one is not None), row]
     if len(rows) > 1:
-        text = " ".join(kin.text(one) for one in rows)
+        text = " ".join(words for _, words in kin.read(rows))
         yield rows, text, kin.numbers(text)
+    for parts in runs_on(kin, row):
+        text = " ".join(words for _, words in parts)
+        yield [one for one, _ in parts], text, kin.numbers(text)

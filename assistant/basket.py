@@ -13,6 +13,7 @@ from corpus.errors import BadReference, BadSetting, NoSuchParagraph
 from corpus.paragraph import ORGAN_NAMES
 from corpus.place import read_path
 from corpus.printed import printed_label
+from corpus.resumed import OMITTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,24 +57,27 @@ class Entry:
         """The name of the organ, "" where it is not known."""
         return ORGAN_NAMES.get(self.passage.resolution.organ, "")
 
-    @property
-    def paragraphs(self) -> tuple[Paragraph, ...]:
-        """All that is shown, in order: chapeaux, the paragraph, its points."""
-        return (*self.passage.chapeaux, self.passage.paragraph, *self.passage.points)
-
     def lines(self) -> Iterator[tuple[int, str, str, tuple[Footnote, ...]]]:
-        """Yield for each paragraph that is shown its degree, its printed label, its words and its footnotes."""
-        for paragraph in self.paragraphs:
-            if paragraph.text:
-                depth = max(0, len(read_path(paragraph.path).steps) - 1)
-                yield depth, printed_label(paragraph), paragraph.text, paragraph.footnotes
+        """Yield for each paragraph that is shown its degree, its printed label, its words and its footnotes.
+
+        Words that follow the points of a paragraph come after these; "…" stands for what is not shown right before.
+        """
+        for piece in self.passage.pieces:
+            if piece.text:
+                depth = max(0, len(read_path(piece.paragraph.path).steps) - 1)
+                if piece.is_apart:
+                    yield depth, "", OMITTED, ()
+                yield depth, printed_label(piece.paragraph) if piece.is_first else "", piece.text, piece.footnotes
 
     def to_json(self) -> dict[str, Any]:
         """Return the passage with the identity of its resolution."""
         resolution, value = self.passage.resolution, self.passage.to_json()
         named = {"title": resolution.title, "organ": self.organ, "adopted": resolution.adopted}
         kept = ("id", "symbol", "path", "reference", "chapeau", "text", "points", "footnotes", "verified", "source")
-        return {name: value[name] for name in kept} | named | {"language": resolution.language, "note": self.note}
+        more = {name: value[name] for name in ("closing_at",) if name in value}
+        return (
+            {name: value[name] for name in kept} | more | named | {"language": resolution.language, "note": self.note}
+        )
 
 
 def fill_basket(library: Library, references: Iterable[str], language: str | None = None) -> tuple[Entry, ...]:

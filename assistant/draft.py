@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import BadQuestion, NoResolution
 from corpus.quote import derive, normalise
 from corpus.regex import regex
+from corpus.resumed import in_reading_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,7 +105,8 @@ def _paragraphs(document: Document) -> list[str]:
     from corpus.parse import parse
 
     try:
-        return [paragraph.text for resolution in parse(document) for paragraph in resolution.paragraphs]
+        found = parse(document)
+        return [piece.text for resolution in found for piece in in_reading_order(resolution.paragraphs, resolution)]
     except NoResolution:
         text = document.source.text
         if document.blocks is not None:

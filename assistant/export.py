@@ -10,12 +10,14 @@ from assistant.exportcite import bibtex, ris
 from assistant.exporttable import csv_file
 from assistant.exportword import Run, WordParagraph, word_file
 from corpus.errors import BadSetting, HomeNotWritable
+from corpus.printed import printed_label
+from corpus.resumed import shown_alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from assistant.basket import Entry
-    from corpus.paragraph import Footnote
+    from corpus.paragraph import Footnote, Paragraph
 
     Writer = Callable[[Sequence[Entry]], bytes]
 
@@ -103,16 +105,21 @@ def to_csv(entries: Sequence[Entry]) -> bytes:
     rows = []
     for entry in entries:
         value = entry.to_json()
-        points = "\n".join(f"{label} {text}" for _, label, text, _ in entry.lines() if text not in _above(entry))
+        points = "\n".join(f"{printed_label(one)} {_alone(entry, one)}" for one in entry.passage.points)
         notes = "\n".join(f"{note['mark']} {note['text']}" for note in value["footnotes"])
-        cells = value | {"points": points, "footnotes": notes, "chapeau": value["chapeau"] or ""}
+        cells = value | {
+            "text": _alone(entry, entry.passage.paragraph),
+            "points": points,
+            "footnotes": notes,
+            "chapeau": value["chapeau"] or "",
+        }
         cells |= {"source_file": value["source"]["file"], "source_sha256": value["source"]["sha256"]}
         rows.append([str(cells[name]) for name in COLUMNS])
     return csv_file(COLUMNS, rows)
 
 
-def _above(entry: Entry) -> set[str]:
-    return {paragraph.text for paragraph in (*entry.passage.chapeaux, entry.passage.paragraph)}
+def _alone(entry: Entry, paragraph: Paragraph) -> str:
+    return shown_alone(paragraph, entry.passage.resolution.below(paragraph.path))
 
 
 def to_markdown(entries: Sequence[Entry]) -> bytes:

@@ -156,7 +156,7 @@ def lineage(library: Library, paragraph: Paragraph) -> Lineage:
         raise NoSuchParagraph(f"{paragraph.id} has no words of its own: ask for one of its points")
     rows = _related(links, row)
     texts = proven(library.home, ((links.kin.id(one), links.kin.language(one)) for one in rows))
-    rows = [one for one in rows if texts.get((links.kin.id(one), links.kin.language(one))) == links.kin.text(one)]
+    rows = [one for one in rows if texts.get((links.kin.id(one), links.kin.language(one))) == links.kin.own_text(one)]
     if row not in rows:
         raise NoSuchParagraph(f"{paragraph.id} is not what its source says: it is not shown")
     ordered = sorted(rows, key=lambda one: (links.when(one) or "~", one))

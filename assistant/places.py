@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from assistant.running import TRAILING, above_of, chapeau_groups, led_in, own_words, running_over, top_of
+from assistant.running import (
+    TRAILING,
+    above_of,
+    chapeau_groups,
+    led_in,
+    own_words,
+    running_over,
+    top_of,
+    without_points,
+)
+from assistant.runon import runs_on
 from assistant.stretch import closest_stretch, words_between
 from corpus.quote import fold
 from index.kinwords import in_common
@@ -69,12 +79,28 @@ class Places:
         to look through whatever they share.
         """
         found: list[tuple[str, ...]] = []
+        resumed = self._resumed(pattern)
         for texts in self._texts_of(words, named):
             groups = [(place,) for place, text in led_in(texts) if pattern.stands_in(text)]
+            for place in resumed.pop(texts[0][0].partition("#")[0], ()):
+                groups += [] if any(one.startswith(f"{place}.") for (one,) in groups) else [(place,)]
             tops = {top_of(place) for (place,) in groups}
             groups += [(top,) for top, text in chapeau_groups(texts) if top not in tops and pattern.stands_in(text)]
             found += groups or list(running_over(texts, words))
+        found += [(places[0],) for places in resumed.values()]
         return list(dict.fromkeys(found))
+
+    def _resumed(self, pattern: Pattern) -> dict[str, list[str]]:
+        """Return the paragraphs that hold a quotation with their points, after which they go on, by resolution.
+
+        The innermost of a resolution come first.
+        """
+        kin = self._kin
+        found: dict[str, list[str]] = {}
+        for row, texts in kin.whole_folded.items():
+            if kin.language(row) == self._language and any(pattern.stands_in(text) for text in texts):
+                found.setdefault(kin.id(row).partition("#")[0], []).append(kin.id(row))
+        return {one: sorted(places, key=len, reverse=True) for one, places in found.items()}
 
     def closest(self, words: str, named: set[str]) -> Closest | None:
         """Return the paragraph closest to a quotation, one of those named before others as close; None if none is."""
@@ -99,28 +125,31 @@ class Places:
         wanted, gapped = kin.numbers(own), own != " ".join(words.split())
         best: Closest | None = None
         for row in dict.fromkeys(rows):
-            for rows_read, less in self._readings(row):
-                closest = self._compared(wanted, rows_read, gapped=gapped)
+            for parts, less in self._readings(row):
+                closest = self._compared(wanted, parts, gapped=gapped)
                 more = (0.05 if kin.id(row) in preferred else 0.0) - less
                 if closest and (best is None or closest.similarity + more > best.similarity):
                     best = closest._replace(similarity=closest.similarity + more)
         return best
 
-    def _readings(self, row: int) -> Iterator[tuple[list[int], float]]:
-        """Yield the rows that a quotation may hold together with a row, and what its likeness is lowered by then."""
+    def _readings(self, row: int) -> Iterator[tuple[list[tuple[int, str]], float]]:
+        """Yield rows that a quotation may hold together, with their words, and what its likeness is lowered by then."""
         kin = self._kin
-        yield [row], 0.0
+        yield [(row, kin.text(row))], 0.0
         above = [one for one in (kin.find(place, self._language) for place in above_of(kin.id(row))) if one is not None]
         if above:
-            yield [*above, row], 0.01
+            yield kin.read([*above, row]), 0.01
+        yield from ((parts, 0.02) for parts in runs_on(kin, row))
         after = row + 1
+        if kin.resumed_behind(row):
+            return
         if after < len(kin) and kin.id(after).partition("#")[0] == kin.id(row).partition("#")[0]:
-            yield [row, after], 0.02
+            yield kin.read([row, after]), 0.02
 
-    def _compared(self, wanted: list[int], rows: list[int], *, gapped: bool) -> Closest | None:
+    def _compared(self, wanted: list[int], parts: list[tuple[int, str]], *, gapped: bool) -> Closest | None:
         """Return how close some rows are to the wanted words, None if not at all; with gaps they may hold others."""
-        kin = self._kin
-        text = " ".join(kin.text(row) for row in rows)
+        kin, rows = self._kin, [row for row, _ in parts]
+        text = " ".join(words for _, words in parts)
         held = kin.numbers(text)
         if gapped:
             share = in_common(wanted, held) / max(1, len(wanted))
@@ -129,7 +158,7 @@ class Places:
         stretch = closest_stretch(wanted, held)
         if stretch.similarity < CLOSE:
             return None
-        ends = list(accumulate(len(kin.numbers(kin.text(row))) for row in rows))
+        ends = list(accumulate(len(kin.numbers(words)) for _, words in parts))
         reached = [
             row
             for row, end, begin in zip(rows, ends, [0, *ends], strict=False)
@@ -138,9 +167,11 @@ class Places:
         return Closest(stretch.similarity, self._run(reached), words_between(text, stretch.start, stretch.end))
 
     def _run(self, rows: Sequence[int]) -> tuple[str, ...]:
-        """Return the ids of the rows from first to last; a point stands for its chapeaux too."""
-        places = [self._kin.id(row) for row in rows]
-        return tuple(place for place in places if not any(place in above_of(other) for other in places))
+        """Return the ids of the rows from first to last; a point stands for its chapeaux too.
+
+        A paragraph whose words go on after its points stands for them.
+        """
+        return without_points([self._kin.id(row) for row in rows])
 
     def _texts_of(self, words: str, named: Iterable[str]) -> list[list[tuple[str, str]]]:
         """Return the ids and texts of the resolutions that share most runs of words with a quotation."""
@@ -163,4 +194,4 @@ class Places:
         return [self._pairs(kin.beside(rows[one])) for one in dict.fromkeys(likely)]
 
     def _pairs(self, rows: Iterable[int]) -> list[tuple[str, str]]:
-        return [(self._kin.id(row), self._kin.text(row)) for row in rows]
+        return [(self._kin.id(row), words) for row, words in self._kin.read(rows)]

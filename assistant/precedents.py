@@ -177,9 +177,19 @@ class Finder:
                 near += [_Candidate(row, "near", share) for row in others]
             elif share >= RELATED or within >= RELATED_WITHIN:
                 related += [_Candidate(row, "related", share) for row in others]
+        exact += [_Candidate(row, "exact", 1.0) for row in self.kin.whole_folded if self._is_whole(row, plain)]
         ordered = {row: at for at, row in enumerate(self.newest_first(one.row for one in exact))}
         exact.sort(key=lambda one: ordered[one.row])
         return exact, sorted(near, key=self._closest_first), sorted(related, key=self._closest_first)
+
+    def _is_whole(self, row: int, plain: str) -> bool:
+        """Whether folded words are a paragraph with its points and the words that follow them, all proven."""
+        if plain not in (text.strip(TRAILING) for text in self.kin.whole_folded[row]):
+            return False
+        rows = self.kin.whole(row)
+        places = {one: (self.kin.id(one), self.kin.language(one)) for one in rows}
+        held = proven(self.library.home, places.values())
+        return all(held.get(places[one]) == self.kin.own_text(one) for one in rows)
 
     def _by_meaning(self, draft: str, numbers: Sequence[int], most: int, seen: set[int]) -> list[_Candidate]:
         """Return the paragraphs that the index finds for a draft, as related ones, at most so many."""
@@ -219,12 +229,16 @@ class Finder:
         places = {one.row: (self.kin.id(one.row), self.kin.language(one.row)) for one in candidates}
         texts = proven(self.library.home, places.values())
         lines: dict[str, tuple[Change, ...]] = {}
+        plain = fold(draft).strip(TRAILING)
         matches = []
         for one in candidates:
             identifier, language = places[one.row]
             text = texts.get((identifier, language))
-            if text is None or text != self.kin.text(one.row):
+            if text is None or text != self.kin.own_text(one.row):
                 continue
+            text = self.kin.text(one.row)
+            if one.match == "exact" and fold(text).strip(TRAILING) != plain:
+                text = next(held for held in self.kin.whole_texts[one.row] if fold(held).strip(TRAILING) == plain)
             if text not in lines:
                 lines[text] = redline(draft, text)
             reference, adopted = self.reference(one.row), self.adopted(one.row)

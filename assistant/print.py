@@ -12,6 +12,7 @@ from corpus.paragraph import ORGAN_NAMES
 from corpus.place import Place, read_path
 from corpus.printed import printed_label
 from corpus.reference import write_place, write_reference
+from corpus.resumed import OMITTED, in_reading_order, side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.metadata import Fact
     from assistant.show import Shown
     from corpus.paragraph import Footnote, Paragraph, Resolution
+    from corpus.resumed import Piece
 
 WIDTH = 100
 MOST_PLACES = 20
@@ -29,11 +31,16 @@ _INDENT = "    "
 _DEEPEST = 5  # degrees that are indented
 
 
-def paragraph_lines(paragraph: Paragraph) -> Iterator[str]:
-    """Yield a paragraph's lines, indented by its degree, its footnotes' numbers in brackets."""
-    depth = max(0, len(read_path(paragraph.path).steps) - 1)
-    text = marked(paragraph.text, paragraph.footnotes)
-    yield from _wrap(f"{printed_label(paragraph)} {text}".strip(), _INDENT * min(depth, _DEEPEST))
+def piece_lines(piece: Piece) -> Iterator[str]:
+    """Yield the lines of a paragraph or its closing words, indented by its degree, its footnotes' numbers in brackets.
+
+    Where what stands right before closing words is not shown, "…" stands for it on a line of its own.
+    """
+    paragraph = piece.paragraph
+    indent = _INDENT * min(max(0, len(read_path(paragraph.path).steps) - 1), _DEEPEST)
+    label = printed_label(paragraph) if piece.is_first else ""
+    yield from [f"{indent}{OMITTED}"] if piece.is_apart else []
+    yield from _wrap(f"{label} {marked(piece.text, piece.footnotes)}".strip(), indent)
 
 
 def marked(text: str, footnotes: Iterable[Footnote]) -> str:
@@ -92,7 +99,13 @@ def resolution_lines(resolution: Resolution, paragraphs: Iterable[Paragraph] | N
         yield from _wrap(resolution.vote, "")
     partial = len(given) < len(resolution.paragraphs)
     heading, area = "", ""
-    for paragraph, labels in zip(shown, labels_above(resolution, shown), strict=True):
+    labels = dict(zip((one.path for one in shown), labels_above(resolution, shown), strict=True))
+    for piece in in_reading_order(shown, resolution):
+        if not piece.is_first:
+            yield ""
+            yield from piece_lines(piece)
+            continue
+        paragraph = piece.paragraph
         here = read_path(paragraph.path).area
         place = write_place(here, annexes=resolution.annexes) if here else ""
         if partial and here != area and here and not _names(paragraph.heading, place):
@@ -103,8 +116,8 @@ def resolution_lines(resolution: Resolution, paragraphs: Iterable[Paragraph] | N
             yield from _wrap(paragraph.heading, "")
         heading, area = paragraph.heading, here
         yield ""
-        yield from labels
-        yield from paragraph_lines(paragraph)
+        yield from labels[paragraph.path]
+        yield from piece_lines(piece)
     notes = list(note_lines(shown))
     if notes:
         yield ""
@@ -117,12 +130,12 @@ def beside_lines(shown: Shown, other: Shown) -> Iterator[str]:
     """Yield paragraphs verbatim, below each the same one in another language."""
     yield write_reference(shown.resolution)
     yield from filter(None, (shown.resolution.title, other.resolution.title))
-    held = {paragraph.path: paragraph for paragraph in other.in_context()}
-    for paragraph in shown.in_context():
-        twin = held.get(paragraph.path)
+    for piece, twins in side_by_side(shown.in_context(), shown.resolution, other.resolution):
         yield ""
-        yield from paragraph_lines(paragraph)
-        yield from paragraph_lines(twin) if twin else [f"({language_name(other.resolution.language)}: not held)"]
+        yield from piece_lines(piece)
+        yield from (line for twin in twins for line in piece_lines(twin))
+        if piece.is_first and not twins:
+            yield f"({language_name(other.resolution.language)}: not held)"
 
 
 def answer_lines(answer: Answer) -> Iterator[str]:
@@ -214,19 +227,20 @@ def years(since: int | None, until: int | None, adopted: str = "") -> str:
 def passage_lines(passage: Passage) -> Iterator[str]:
     """Yield a passage under its reference, with the words it stands under and the points below it."""
     yield f"{passage.reference}{'' if passage.verified else ' (NOT VERIFIED)'}"
-    shown = (*passage.chapeaux, passage.paragraph, *passage.points)
-    for paragraph, labels in zip(shown, labels_above(passage.resolution, shown), strict=True):
-        yield from labels
-        yield from paragraph_lines(paragraph)
-    yield from note_lines(shown)
+    labels = dict(
+        zip((one.path for one in passage.shown), labels_above(passage.resolution, passage.shown), strict=True)
+    )
+    for piece in passage.pieces:
+        yield from labels[piece.paragraph.path] if piece.is_first else ()
+        yield from piece_lines(piece)
+    yield from note_lines(passage.shown)
     if passage.twins:
         yield f"{_INDENT}Also in: {_first_few(passage.twins)}"
     if passage.variants:
         yield f"{_INDENT}Nearly the same words, with differences, in: {_first_few(passage.variants)}"
     if passage.beside:
         yield f"{_INDENT}{language_name(passage.beside.resolution.language)}:"
-        shown = (*passage.beside.chapeaux, passage.beside.paragraph, *passage.beside.points)
-        yield from (f"{_INDENT}{line}" for one in shown for line in paragraph_lines(one))
+        yield from (f"{_INDENT}{line}" for one in passage.beside.pieces for line in piece_lines(one))
 
 
 def _first_few(places: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from corpus.errors import BadSetting
 from corpus.opening import OPERATIVE_VERBS
 from corpus.quote import verify
 from corpus.reference import write_reference
+from corpus.resumed import closing_at, shown_alone
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -43,6 +44,7 @@ class Requested:
 
     def to_json(self) -> dict[str, Any]:
         """Return it as `requests --json` prints it."""
+        at = closing_at(self.paragraph, self.resolution.below(self.paragraph.path))
         return {
             "id": self.paragraph.id,
             "reference": self.reference,
@@ -52,7 +54,7 @@ class Requested:
             "span": list(self.asked.span),
             "text": self.paragraph.text,
             "note": self.note,
-        }
+        } | ({"closing_at": list(at)} if at else {})
 
 
 def requested(
@@ -111,8 +113,7 @@ def requested_lines(one: Requested) -> Iterator[str]:
     """Yield one thing that is asked as lines of a terminal: the reference, whom, and the paragraph."""
     whom = f": {', '.join(one.asked.addressees)}" if one.asked.addressees else ""
     yield f"{one.reference} [{one.asked.phrase}{whom}]"
-    yield from textwrap.wrap(
-        one.paragraph.text, WIDTH, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False
-    )
+    words = shown_alone(one.paragraph, one.resolution.below(one.paragraph.path))
+    yield from textwrap.wrap(words, WIDTH, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
     if one.note:
         yield f"    [{one.note}]"

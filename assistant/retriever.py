@@ -11,6 +11,7 @@ from pydantic import Field, PrivateAttr
 
 from assistant.ask import Assistant
 from corpus.home import Home
+from corpus.resumed import shown_alone
 
 if TYPE_CHECKING:
     from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 class RapporteurRetriever(BaseRetriever):
     """Finds paragraphs of resolutions for a question; a question that nothing answers gives no documents.
 
-    A document's ``page_content`` is the paragraph word for word. Its metadata: ``id``, ``symbol``, ``path``,
-    ``reference``, ``title``, ``chapeau``, ``also_in``, ``score``, ``verified``.
+    A document's ``page_content`` is the paragraph word for word, with "…" for points among its words. Its metadata:
+    ``id``, ``symbol``, ``path``, ``reference``, ``title``, ``chapeau``, ``also_in``, ``score``, ``verified``.
 
     ``home`` is where the library and the index are; None finds the default. The index of the bundled documents is
     built at the first question if there is none. The other fields are as of ``assistant.ask.Assistant.ask``.
@@ -76,7 +77,7 @@ def as_document(passage: Passage) -> Document:
     paragraph = passage.paragraph
     return Document(
         id=paragraph.id,
-        page_content=paragraph.text,
+        page_content=shown_alone(paragraph, passage.resolution.below(paragraph.path)),
         metadata={
             "id": paragraph.id,
             "symbol": passage.resolution.symbol,

@@ -138,20 +138,50 @@ def _is_lettered(char: str) -> bool:
 
 
 def chapeau_groups(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield the folded text of every chapeau with the points below it, with their letters and without."""
+    """Yield the folded text of every chapeau with the points below it, with their letters and without.
+
+    A place comes a second time with its words that go on after its points: these have no letter.
+    """
     groups: dict[str, list[tuple[str, str]]] = {}
+    seen = set()
     for place, text in texts:
         top = top_of(place)
-        groups.setdefault(top, []).append((place[len(top) + 1 :].rsplit(".", 1)[-1], fold(text)))
+        point = "" if place in seen else place[len(top) + 1 :].rsplit(".", 1)[-1]
+        groups.setdefault(top, []).append((point, fold(text)))
+        seen.add(place)
     for top, parts in groups.items():
         if len(parts) > 1:
-            yield top, " ".join(text for _, text in parts).strip(TRAILING)
-            yield top, " ".join(f"({point}) {text}" if point else text for point, text in parts).strip(TRAILING)
+            yield from ((top, text) for text in _joined(parts))
+
+
+def _joined(parts: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Yield texts one after the other, without their letters and with them."""
+    yield " ".join(text for _, text in parts).strip(TRAILING)
+    yield " ".join(f"({point}) {text}" if point else text for point, text in parts).strip(TRAILING)
+
+
+def without_points(places: Sequence[str], *, led: bool = True) -> tuple[str, ...]:
+    """Return a run of places without the points behind which the paragraph that they stand under goes on.
+
+    Where points are ``led`` in, a paragraph is left out that comes before one of its points, and not after.
+
+    >>> without_points(["op1", "op1.a"]), without_points(["op1", "op1.a", "op1"]), without_points(["op1.a", "op1"])
+    (('op1.a',), ('op1',), ('op1',))
+    """
+    kept = []
+    for at, place in enumerate(places):
+        later = places[at + 1 :]
+        above = led and place not in later and any(other.startswith(f"{place}.") for other in later)
+        if not above and not any(place.startswith(f"{other}.") for other in later):
+            kept.append(place)
+    return tuple(dict.fromkeys(kept))
 
 
 def led_in(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield the folded text of every point after the chapeaux that lead to it, with its letters and without."""
-    held = {place: fold(text) for place, text in texts}
+    held: dict[str, str] = {}
+    for place, text in texts:
+        held.setdefault(place, fold(text))
     for place, text in held.items():
         above = [one for one in above_of(place) if one in held]
         if above:
@@ -210,5 +240,5 @@ def _ending_here(rows: Sequence[tuple[str, str]], wanted: str, pattern: re.Patte
         joined = " ".join(text for _, text in rows[-count:])
         found = pattern.search(joined)
         if found and found.start() < len(rows[-count][1]) and found.end() > len(joined) - len(last):
-            return tuple(place for place, _ in rows[-count:])
+            return without_points([place for place, _ in rows[-count:]], led=False)
     return ()

@@ -24,6 +24,7 @@ from corpus.language import detect_language
 from corpus.official import PRIMARY
 from corpus.proof import proven
 from corpus.reference import write_range
+from corpus.resumed import OMITTED
 from index.kin import kin_of
 from index.kinwords import compared_words
 
@@ -49,6 +50,7 @@ _LEFT_OUT = " …"
 _ENDING = f"{TRAILING}…"
 _RUNS_OVER = "The quotation runs over several paragraphs."
 _STANDS = "As quoted, the words stand in"
+_LEFT_BETWEEN = "“…” stands for points that the source has between these words."
 _PUT_IN = "The words in brackets are the quotation's own."
 
 
@@ -225,6 +227,10 @@ def _told_altered(library: Library, claim: Claim, language: str, closest: Closes
         return None
     reference = write_range(_version(library, first, language), [place.partition("#")[2] for place in closest.run])
     changes = _but_the_ends(claim.words, closest.held)
+    kin = kin_of(library)
+    resumed = any(kin.find(place, language) in kin.resumed for place in closest.run)
+    if resumed and any(kind == "insert" and OMITTED in text for kind, text in changes):
+        note = " ".join(filter(None, (note, _LEFT_BETWEEN)))
     return Verification(claim.words, claim.written, "altered", first, reference, (), changes, note)
 
 

@@ -282,7 +282,15 @@ def _manner(paragraph: Element) -> Manner:
     after = printed_number(following) if following is not None and local(following) == "paragraph" else ""
     headed = _HEADED.match(str(paragraph.get("class") or "")) is not None
     alone = following is not None and local(following) == "paragraph" and not after
-    bold = first is not None and first.get("class") == "bold" and plain(first) == plain(child(paragraph, "content"))
+    bold = _is_bold(paragraph)
     literal = _LETTER.match(plain(following)) if bold and alone else None
     letter = literal[0] if literal else ""
     return Manner(first is not None and first.get("class") == "italic", headed, bold, after, alone, letter)
+
+
+def _is_bold(paragraph: Element) -> bool:
+    """Return whether all the words of a paragraph are in bold, be it in several pieces."""
+    set_apart = [plain(one) for one in below(paragraph, "span") if "bold" in str(one.get("class")).split()]
+    return bool(set_apart) and "".join("".join(set_apart).split()) == "".join(
+        plain(child(paragraph, "content")).split()
+    )

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from corpus.resumed import closing_at
+
 Kind = Literal["pp", "op", "annex"]
 Form = Literal["resolution", "decision", "presidential statement", "draft resolution", "draft decision", "corrigendum"]
 Organ = Literal["ga", "ecosoc", "sc", "hrc", ""]
@@ -160,6 +162,12 @@ class Resolution:
         above = f"{path}."
         return tuple(p for p in self.paragraphs if p.path.startswith(above))
 
+    def _closing(self, paragraph: Paragraph) -> dict[str, Any]:
+        """Return where words of a paragraph follow points of its own; nothing where none do."""
+        several = len(paragraph.spans) > 1
+        at = closing_at(paragraph, self.below(paragraph.path)) if several else ()
+        return {"closing_at": list(at)} if at else {}
+
     def to_json(self) -> dict[str, Any]:
         """Return the resolution as ``show --json`` and ``corpus parse --json`` print it."""
         return {
@@ -187,5 +195,5 @@ class Resolution:
                 for r in self.renditions
             ],
             **({"annexes": list(self.annexes)} if any(self.annexes) else {}),
-            "paragraphs": [paragraph.to_json() for paragraph in self.paragraphs],
+            "paragraphs": [paragraph.to_json() | self._closing(paragraph) for paragraph in self.paragraphs],
         }

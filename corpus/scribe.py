@@ -160,6 +160,7 @@ class Scribe(Script):
             or ((may_head or self._is_bold_title(manner)) and is_title(words))
             or self._heads_points(text, manner)
             or self._heads_division(words, text)
+            or self._heads_paragraph(text, manner)
         ):
             self.heading(words)
         elif self.annexed:
@@ -185,6 +186,13 @@ class Scribe(Script):
         letter = read_enumerator(manner.letter) if manner.letter and (self.trail or self.number) else None
         runs_on = letter is not None and next_trail(self.trail, letter) is not None
         return manner.bold and (counts or runs_on or not self.annexed)
+
+    def _heads_paragraph(self, text: str, manner: Manner) -> bool:
+        """Whether a sentence in bold heads the next numbered paragraph: "Action 39. We will reform …", then 67."""
+        after = read_enumerator(manner.following) if manner.following else None
+        runs_on = after is not None and self.number > 0 and after.label == str(self.number + 1)
+        ended = ENDS.search(self.ending) is not None and not self.ending.endswith(_INTRODUCES)
+        return manner.bold and runs_on and ended and text[:1].isupper() and not self.annexed
 
     def _heads_division(self, words: Words, text: str) -> bool:
         """Whether words of an annex are the heading of an article or chapter, or the title below one."""

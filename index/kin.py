@@ -19,12 +19,14 @@ from weakref import WeakKeyDictionary, finalize
 
 import numpy as np
 
-from index.kinbuild import FILE, FORMAT, RUN, Row, run_keys, write_kin
+from corpus.quote import fold, normalise
+from index.kinbuild import FILE, FORMAT, RUN, run_keys, write_kin
+from index.kinrows import rows_of
 from index.kinwords import compared_words
 from index.mapped import ABSENT, Strings, open_array
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from corpus.library import Library
     from index.mapped import Array
@@ -60,6 +62,11 @@ class Kin:
     def __init__(self, folder: Path) -> None:
         told = json.loads((folder / FILE).read_text("utf-8"))
         self.languages: list[str] = told["languages"]
+        self._own = {int(row): own for row, (own, _) in told["resumed"].items()}
+        self.resumed: dict[int, list[tuple[str, int]]] = {
+            int(row): [(text, after) for text, after in pieces] for row, (_, pieces) in told["resumed"].items()
+        }
+        """The pieces of each row whose words go on after its points, each with the row that it follows."""
         self._ids, self._texts, self._words = (Strings(folder, name) for name in ("ids", "texts", "words"))
         self._row_texts, self._row_languages = open_array(folder, "row_texts"), open_array(folder, "languages")
         self._wordings, self._stream = open_array(folder, "wordings"), open_array(folder, "stream")
@@ -76,8 +83,55 @@ class Kin:
         return self._ids[row]
 
     def text(self, row: int) -> str:
-        """Return the text of a row."""
+        """Return the text of a row, as it is shown alone: with "…" for points among its words."""
         return self._texts[int(self._row_texts[row])]
+
+    def own_text(self, row: int) -> str:
+        """Return the text of a row as the library holds it: words that go on after points right behind the others."""
+        return self._own.get(row) or self.text(row)
+
+    def read(self, rows: Iterable[int]) -> list[tuple[int, str]]:
+        """Return rows of a resolution and their words in reading order: those that go on after points behind these.
+
+        A row whose words go on after points that are not among the rows is there with those before them alone.
+        """
+        given = list(rows)
+        later = [
+            (after, -row, text) for row in given for text, after in self.resumed.get(row, ())[1:] if after in given
+        ]
+        found = []
+        for row in given:
+            pieces = self.resumed.get(row)
+            found.append((row, pieces[0][0] if pieces else self.text(row)))
+            found += [(-owner, text) for after, owner, text in sorted(later) if after == row]
+        return found
+
+    def whole(self, row: int) -> list[int]:
+        """Return a row and those of the paragraphs that stand under it, in document order."""
+        under = f"{self.id(row)}."
+        return [row, *(one for one in self.beside(row) if self.id(one).startswith(under))]
+
+    @cached_property
+    def whole_texts(self) -> dict[int, tuple[str, str]]:
+        """The words of each row that go on after its points, with these, as they are read: without letters and with."""
+        return {row: self._whole_text(row) for row in self.resumed}
+
+    @cached_property
+    def whole_folded(self) -> dict[int, tuple[str, str]]:
+        """The same, folded to be compared with quotations."""
+        return {row: (fold(one), fold(other)) for row, (one, other) in self.whole_texts.items()}
+
+    def _whole_text(self, row: int) -> tuple[str, str]:
+        parts, seen, lettered = self.read(self.whole(row)), {row}, []
+        for one, text in parts:
+            lettered.append(text if one in seen else f"({self.id(one).rpartition('.')[2]}) {text}")
+            seen.add(one)
+        return normalise("\n".join(text for _, text in parts)), normalise("\n".join(lettered))
+
+    def resumed_behind(self, row: int) -> list[tuple[int, str]]:
+        """Return the rows whose words go on right behind a row, with these words."""
+        found = ((owner, text) for owner, pieces in self.resumed.items() for text, after in pieces[1:] if after == row)
+        return sorted(found, reverse=True)
 
     def language(self, row: int) -> str:
         """Return the code of the language of a row, "" for the primary one of its resolution."""
@@ -212,7 +266,7 @@ def _made(library: Library, stamp: str) -> Path:
     draft = parent / f"draft-{secrets.token_hex(4)}"
     earlier = next((one for one in sorted(parent.glob(f"{FORMAT}-*")) if (one / FILE).is_file()), None)
     try:
-        write_kin(draft, _rows(library), earlier)
+        write_kin(draft, rows_of(library), earlier)
         draft.replace(ready)
     except OSError as error:
         shutil.rmtree(draft, ignore_errors=True)
@@ -229,15 +283,5 @@ def _made(library: Library, stamp: str) -> Path:
 def _temporary(library: Library) -> Path:
     folder = Path(tempfile.mkdtemp(prefix="rapporteur-"))
     finalize(library, shutil.rmtree, folder, ignore_errors=True)
-    write_kin(folder / FOLDER, _rows(library))
+    write_kin(folder / FOLDER, rows_of(library))
     return folder / FOLDER
-
-
-def _rows(library: Library) -> Iterator[Row]:
-    """Yield every paragraph, the primary languages first."""
-    languages = library.languages()
-    yield from (Row(id_, "", text) for id_, text in library.texts() if text)
-    others = sorted({code for codes in languages.values() for code in codes[1:]})
-    for code in others:
-        own = {id_ for id_, codes in languages.items() if code in codes[1:]}
-        yield from (Row(id_, code, text) for id_, text in library.texts(code) if text and id_.partition("#")[0] in own)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from corpus.resumed import OMITTED
 from index.kinwords import compared_words
 from index.mapped import ABSENT, Strings, open_array, save_array, write_strings
 
@@ -24,16 +25,26 @@ if TYPE_CHECKING:
 RUN = 3
 """So many words are looked up together; a paragraph of fewer is looked up whole."""
 
-FORMAT = 1
+FORMAT = 2
 FILE = "kin.json"
 
 
 class Row(NamedTuple):
-    """A paragraph: its id, the code of its language ("" for the primary one of its resolution), and its text."""
+    """A paragraph: its id, the code of its language ("" for the primary one of its resolution), and its text.
+
+    ``pieces`` are those of one whose words go on after its points, each with the path of the paragraph that it follows
+    ("" for the first); ``shown`` then has "…" between them.
+    """
 
     id: str
     language: str
     text: str
+    pieces: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The text as it is shown alone, which is what is compared."""
+        return f" {OMITTED} ".join(text for text, _ in self.pieces) if self.pieces else self.text
 
 
 def write_kin(folder: Path, rows: Iterable[Row], before: Path | None = None) -> None:
@@ -45,7 +56,7 @@ def write_kin(folder: Path, rows: Iterable[Row], before: Path | None = None) -> 
     held = list(rows)
     languages = list(dict.fromkeys(["", *(row.language for row in held)]))
     texts: dict[str, int] = {}
-    row_texts = np.array([texts.setdefault(row.text, len(texts)) for row in held], dtype=np.int32)
+    row_texts = np.array([texts.setdefault(row.shown, len(texts)) for row in held], dtype=np.int32)
     write_strings(folder, "ids", (row.id for row in held))
     write_strings(folder, "texts", texts)
     save_array(folder, "row_texts", row_texts)
@@ -57,7 +68,29 @@ def write_kin(folder: Path, rows: Iterable[Row], before: Path | None = None) -> 
     save_array(folder, "wordings", wordings)
     _write_rows(folder, wordings[row_texts] if len(held) else row_texts, len(ends) - 1)
     _write_postings(folder, flat, ends)
-    (folder / FILE).write_text(json.dumps({"format": FORMAT, "languages": languages}), "utf-8")
+    told = {"format": FORMAT, "languages": languages, "resumed": _resumed(held)}
+    (folder / FILE).write_text(json.dumps(told), "utf-8")
+
+
+def _resumed(held: list[Row]) -> dict[int, tuple[str, list[tuple[str, int]]]]:
+    """Return the texts of the rows that are in several pieces, and these, each with the row that it follows."""
+    several = {number: row for number, row in enumerate(held) if row.pieces}
+    owners = {(row.language, row.id.partition("#")[0]) for row in several.values()}
+    numbers = {
+        (row.language, row.id): number
+        for number, row in enumerate(held)
+        if (row.language, row.id.partition("#")[0]) in owners
+    }
+    return {
+        number: (
+            row.text,
+            [
+                (text, numbers.get((row.language, f"{row.id.partition('#')[0]}#{after}"), number))
+                for text, after in row.pieces
+            ],
+        )
+        for number, row in several.items()
+    }
 
 
 def run_keys(numbers: Array) -> Array:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, get_args
 from corpus.paragraph import ORGAN_NAMES
 from corpus.printed import printed_label
 from corpus.reference import Style, write_place, write_reference
+from corpus.resumed import OMITTED
 from ui.markup import ENGLISH, esc, marked_text, note_items, reader_address, tongue
 from ui.why import Sought, why
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from assistant.answer import Passage
     from corpus.paragraph import Paragraph, Resolution
+    from corpus.resumed import Piece
     from ui.catalogue import Words
     from ui.markup import Wrap
 
@@ -79,7 +81,7 @@ def notes_list(items: str, count: int, *, say: Words = ENGLISH) -> str:
 
 def copied(passage: Passage) -> str:
     """Return the passage as it is put on the clipboard: the words with their printed numbers, then the reference."""
-    lines = [_plain(p) for p in (*passage.chapeaux, passage.paragraph, *passage.points)]
+    lines = [line for piece in passage.pieces for line in _plain(piece)]
     return "\n".join([*lines, f"({passage.reference})"])
 
 
@@ -97,23 +99,22 @@ def degree(paragraph: Paragraph) -> int:
     return len([part for part in paragraph.path.split(".") if not re.match(r"(annex|s)\d*$", part)]) - 1
 
 
-def paragraph_row(
-    paragraph: Paragraph,
-    prefix: str,
-    *,
-    depth: int,
-    classes: str = "",
-    anchor: str = "",
-    wraps: Iterable[Wrap] = (),
-    say: Words = ENGLISH,
+def piece_row(
+    piece: Piece, prefix: str, *, depth: int, classes: str = "", wraps: Iterable[Wrap] = (), say: Words = ENGLISH
 ) -> str:
-    """Return a paragraph with its printed number in the margin."""
-    number = printed_label(paragraph)
+    """Return a paragraph with its printed number in the margin, or the words of it that follow its points."""
+    number = printed_label(piece.paragraph) if piece.is_first else ""
     margin = f'<span class="rp-num">{esc(number)}</span>' if number else '<span class="rp-num rp-none"></span>'
     names = " ".join(filter(None, ["rp-par", f"rp-d{min(depth, 3)}", classes]))
-    id_ = f' id="{esc(anchor)}" tabindex="-1"' if anchor else ""
-    words = marked_text(paragraph.text, paragraph.footnotes, prefix, wraps, say=say)
-    return f'<div class="{names}"{id_}>{margin}<p>{words}</p></div>'
+    words = marked_text(piece.text, piece.footnotes, prefix, wraps, say=say)
+    gap = omission_row(names, say=say) if piece.is_apart else ""
+    return f'{gap}<div class="{names}">{margin}<p>{words}</p></div>'
+
+
+def omission_row(names: str, *, say: Words = ENGLISH) -> str:
+    """Return the row that stands for points which are not shown before the words that follow them; no part of these."""
+    title = esc(say("Points left out here"))
+    return f'<div class="{names} rp-omitted"><span class="rp-num rp-none"></span><p title="{title}">{OMITTED}</p></div>'
 
 
 def long_date(iso: str) -> str:
@@ -151,13 +152,14 @@ def _words(passage: Passage, prefix: str, sought: Sought, say: Words) -> str:
     first = degree(passage.chapeaux[0] if passage.chapeaux else passage.paragraph)
     language = passage.resolution.language
     rows, notes = [], []
-    for number, paragraph in enumerate((*passage.chapeaux, passage.paragraph, *passage.points)):
+    above = {paragraph.path for paragraph in passage.chapeaux}
+    for number, piece in enumerate(passage.pieces):
         own = f"{prefix}-{number}"
-        under = "rp-under" if number < len(passage.chapeaux) else ""
-        lit, depth = sought.wraps(paragraph.text, language), degree(paragraph) - first
-        rows.append(paragraph_row(paragraph, own, depth=depth, classes=under, wraps=lit, say=say))
-        notes.append(note_items(paragraph.footnotes, own, say=say))
-    count = sum(len(paragraph.footnotes) for paragraph in (*passage.chapeaux, passage.paragraph, *passage.points))
+        under = "rp-under" if piece.paragraph.path in above else ""
+        lit, depth = sought.wraps(piece.text, language), degree(piece.paragraph) - first
+        rows.append(piece_row(piece, own, depth=depth, classes=under, wraps=lit, say=say))
+        notes.append(note_items(piece.footnotes, own, say=say))
+    count = sum(len(paragraph.footnotes) for paragraph in passage.shown)
     words = f'<blockquote class="rp-text"{tongue(language)}>{"".join(rows)}</blockquote>'
     return words + notes_list("".join(notes), count, say=say)
 
@@ -214,5 +216,6 @@ def _place(id_: str, find: Callable[[str], Resolution | None], say: Words) -> st
     return context_link(say.link(reader_address(name, path)), words)
 
 
-def _plain(paragraph: Paragraph) -> str:
-    return f"{printed_label(paragraph)} {paragraph.text}".strip()
+def _plain(piece: Piece) -> list[str]:
+    label = printed_label(piece.paragraph) if piece.is_first else ""
+    return [*([OMITTED] if piece.is_apart else []), f"{label} {piece.text}".strip()]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.official import PRIMARY
+from corpus.printed import printed_label
+from corpus.quote import normalise
+from corpus.resumed import closing_at, in_reading_order
 from ui.agreed import redline_html
 from ui.bar import VERIFY, bar
 from ui.catalogue import message
@@ -12,7 +15,7 @@ from ui.markup import ENGLISH, capital, esc, reader_address, tongue, whole_page
 
 if TYPE_CHECKING:
     from assistant.verify import Verification
-    from corpus.paragraph import Paragraph
+    from corpus.paragraph import Paragraph, Resolution
     from ui.catalogue import Words
 
 VERDICTS = {
@@ -46,12 +49,33 @@ def checked_page(text: str = "", shown: str = "", *, uploads: bool = False, say:
     return whole_page(f"{say('Check a quotation')} – Rapporteur", body, name="verify", say=say)
 
 
-def verdict_html(found: Verification, held: Paragraph | None, *, say: Words = ENGLISH) -> str:
+class Held(NamedTuple):
+    """The words of a paragraph: in the ways that they are shown in, and as they are copied."""
+
+    shown: tuple[str, ...]
+    copied: str
+
+
+def held_of(paragraph: Paragraph, resolution: Resolution) -> Held:
+    """Return the words of a paragraph; of one that goes on after its points with these, with letters and without."""
+    below = resolution.below(paragraph.path)
+    if not closing_at(paragraph, below):
+        return Held((paragraph.text,), paragraph.text)
+    pieces = in_reading_order((paragraph, *below), resolution)
+    own = [piece.paragraph.path == paragraph.path or not piece.is_first for piece in pieces]
+    lines = [
+        piece.text if bare else f"{printed_label(piece.paragraph)} {piece.text}".strip()
+        for piece, bare in zip(pieces, own, strict=True)
+    ]
+    return Held((normalise("\n".join(lines)), normalise("\n".join(piece.text for piece in pieces))), "\n".join(lines))
+
+
+def verdict_html(found: Verification, held: Held | None, *, say: Words = ENGLISH) -> str:
     """Return a verdict, the place in which the words stand, and the words themselves.
 
     Args:
         found: the verdict.
-        held: the paragraph in which they stand, None where there is none.
+        held: the words of the paragraph in which they stand, None where there is none.
         say: the words of the interface.
     """
     told = "not_held" if found.absent else found.verdict
@@ -62,7 +86,8 @@ def verdict_html(found: Verification, held: Paragraph | None, *, say: Words = EN
     if found.redline:
         parts.append(_redline(found, say))
     elif held is not None:
-        parts.append(f'<blockquote class="rp-words"{_tongue(found)}>{_with_mark(held.text, found.text)}</blockquote>')
+        shown = next((text for text in held.shown if found.text in text), held.shown[0])
+        parts.append(f'<blockquote class="rp-words"{_tongue(found)}>{_with_mark(shown, found.text)}</blockquote>')
     if held is not None and found.reference:
         parts.append(_acts(held, found.reference, say))
     return f'<article class="rp-verdict">{"".join(parts)}{_also(found, say)}</article>'
@@ -126,8 +151,8 @@ def _tongue(found: Verification) -> str:
     return tongue(found.language or PRIMARY)
 
 
-def _acts(held: Paragraph, reference: str, say: Words) -> str:
-    copied = esc(f"{held.text}\n({reference})")
+def _acts(held: Held, reference: str, say: Words) -> str:
+    copied = esc(f"{held.copied}\n({reference})")
     name = esc(say("Copy the right words with reference"))
     return f'<p class="rp-acts"><button type="button" class="rp-copy" value="{copied}">{name}</button></p>'
 

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from ui.bar import VERIFY
 from ui.catalogue import words_of
-from ui.checked import checked_page, failed_html, verdict_html
+from ui.checked import checked_page, failed_html, held_of, verdict_html
 from ui.failure import explain
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from assistant.verify import Verification
     from corpus.library import Library
-    from corpus.paragraph import Paragraph
     from ui.catalogue import Words
+    from ui.checked import Held
     from ui.opening import Opening
 
 METHODS = {VERIFY: ("GET", "HEAD", "POST")}
@@ -55,7 +55,8 @@ def _shown(opening: Opening, text: str, say: Words, written: Callable[..., str])
         return HTMLResponse(written(text, failed_html(line), say=say), status_code=status)
 
 
-def _held(library: Library, found: Verification) -> Paragraph | None:
+def _held(library: Library, found: Verification) -> Held | None:
     identifier, _, path = (found.id or "").partition("#")
     resolution = library.get(identifier, found.language or None)
-    return resolution.paragraph(path) if resolution else None
+    paragraph = resolution.paragraph(path) if resolution else None
+    return held_of(paragraph, resolution) if resolution and paragraph else None

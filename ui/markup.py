@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+from corpus.paragraph import Span
 from ui.bundle import bundle_address
 from ui.catalogue import direction, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from corpus.paragraph import Footnote, Span
+    from corpus.paragraph import Footnote
+    from corpus.resumed import Piece
     from ui.catalogue import Words
 
 SHEETS = {
@@ -84,6 +86,12 @@ class Wrap:
 def link(span: Span, address: str) -> Wrap:
     """Return characters that lead somewhere."""
     return Wrap(span, f'<a class="rp-cited" href="{esc(address)}">', "</a>")
+
+
+def within(piece: Piece, wraps: Iterable[Wrap]) -> list[Wrap]:
+    """Return what stands in elements of its own in a paragraph's text, by its place in a piece of that text."""
+    moved = ((Span(*(at - piece.start for at in one.span)), one) for one in wraps)
+    return [replace(one, span=span) for span, one in moved if span.start >= 0 and span.end <= len(piece.text)]
 
 
 def marked_text(

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from corpus.cite import write_reference
 from corpus.printed import printed_label
 from corpus.quote import is_slices, sha256
+from corpus.resumed import shown_alone
 from ui.catalogue import message
 from ui.keep import keep_button
 from ui.markup import esc, reader_address, tongue
@@ -57,7 +58,7 @@ def proof_html(
 
 def _copies(view: View, paragraph: Paragraph, origin: str) -> str:
     say = view.say
-    words, rows = _printed(paragraph), ""
+    words, rows = _printed(view, paragraph), ""
     for style, name in STYLES.items():
         reference = write_reference(view.resolution, paragraph.path, style)
         button = _copy(say("Copy with reference"), f"{words}\n({reference})")
@@ -93,11 +94,13 @@ def _evidence(view: View, paragraph: Paragraph, genuine: bool) -> str:
 
 def _keep(view: View, paragraph: Paragraph) -> str:
     reference = write_reference(view.resolution, paragraph.path)
-    return f"{keep_button(paragraph.id, reference, _printed(paragraph), say=view.say)} "
+    return f"{keep_button(paragraph.id, reference, _printed(view, paragraph), say=view.say)} "
 
 
-def _printed(paragraph: Paragraph) -> str:
-    return f"{printed_label(paragraph)} {paragraph.text}".strip()
+def _printed(view: View, paragraph: Paragraph) -> str:
+    """Return a paragraph as it is copied: without its points, for which "…" stands before words that follow them."""
+    words = shown_alone(paragraph, view.resolution.below(paragraph.path))
+    return f"{printed_label(paragraph)} {words}".strip()
 
 
 def _onward(view: View, paragraph: Paragraph, cited: int, twins: tuple[str, ...], keep: str) -> str:

@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING
 
 from corpus.cite import write_place, write_reference, write_session
 from corpus.printed import printed_label
-from ui.card import degree, notes_list
+from corpus.resumed import in_reading_order, side_by_side
+from ui.card import degree, notes_list, omission_row
 from ui.catalogue import message
 from ui.cited import Links
-from ui.markup import esc, marked_text, note_items, tongue
+from ui.markup import esc, marked_text, note_items, tongue, within
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from corpus.paragraph import Paragraph, Resolution
+    from corpus.resumed import Piece
     from ui.catalogue import Words
     from ui.outline import Part
     from ui.view import View
+
+    Row = Callable[[Piece, Sequence[Piece]], str]
 
 Panel = tuple[str, str]
 """The path of a paragraph, and the HTML that stands below it."""
@@ -96,32 +100,43 @@ def text_html(view: View, parts: Sequence[Part], panel: Panel | None = None) -> 
     row = _single(view, panel) if view.beside is None else _double(view, view.beside, panel)
     language, shown = tongue(view.resolution.language), []
     for part in parts:
+        heads = {passages.paragraphs[0].path: passages for passages in part.passages if passages.heading}
         rows = []
-        for passages in part.passages:
-            if passages.heading:
-                rows.append(f'<h3 id="{passages.anchor}"{language}>{esc(passages.heading)}</h3>')
-            rows += [row(paragraph) for paragraph in passages.paragraphs]
+        for piece, twins in _pieces(view, [one for passages in part.passages for one in passages.paragraphs]):
+            if piece.is_first and (under := heads.get(piece.paragraph.path)):
+                rows.append(f'<h3 id="{under.anchor}"{language}>{esc(under.heading)}</h3>')
+            rows.append(row(piece, twins))
         heading = f'<h2 id="{part.anchor}">{esc(part.name(view.say))}</h2>' if part.name(view.say) else ""
         shown.append(f'<section class="rp-text">{heading}{"".join(rows)}</section>')
     return "".join(shown)
 
 
-def _single(view: View, panel: Panel | None) -> Callable[[Paragraph], str]:
+def _pieces(view: View, shown: Sequence[Paragraph]) -> Iterable[tuple[Piece, tuple[Piece, ...]]]:
+    """Return paragraphs as they are read, each piece with what stands beside it in another language."""
+    if view.beside is not None:
+        return side_by_side(shown, view.resolution, view.beside)
+    return ((piece, ()) for piece in in_reading_order(shown, view.resolution))
+
+
+def _single(view: View, panel: Panel | None) -> Row:
     """Return what writes a paragraph, with its number in the margin, its notes and perhaps a panel."""
     links, say, language = Links(view), view.say, tongue(view.resolution.language)
     base = esc(view.address(verify="-"))
 
-    def write(paragraph: Paragraph) -> str:
-        path, notes = paragraph.path, paragraph.footnotes
-        words = marked_text(paragraph.text, notes, path, links.of(path), say=say)
-        row = (
-            f'<div class="rp-par rp-d{min(degree(paragraph), 3)}" id="{esc(path)}" tabindex="-1"{language}>'
-            f"{_margin(paragraph, base, view)}<p>{words}</p></div>"
-        )
+    def write(piece: Piece, _: Sequence[Piece]) -> str:
+        path, notes = piece.paragraph.path, piece.footnotes
+        prefix = path if piece.is_first else f"{path}-{piece.start}"
+        words = marked_text(piece.text, notes, prefix, within(piece, links.of(path)), say=say)
+        names = f"rp-par rp-d{min(degree(piece.paragraph), 3)}"
+        margin, named = '<span class="rp-num"></span>', f' data-of="{esc(path)}"'
+        if piece.is_first:
+            margin, named = _margin(piece.paragraph, base, view), f' id="{esc(path)}" tabindex="-1"'
+        row = omission_row(names, say=say) if piece.is_apart else ""
+        row += f'<div class="{names}"{named}{language}>{margin}<p>{words}</p></div>'
         if notes:
             wraps = {at: links.of(path, note.mark) for at, note in enumerate(notes)}
-            row += notes_list(note_items(notes, path, wraps, say=say), len(notes), say=say)
-        return row + (panel[1] if panel and panel[0] == path else "")
+            row += notes_list(note_items(notes, prefix, wraps, say=say), len(notes), say=say)
+        return row + (panel[1] if panel and panel[0] == path and piece.is_first else "")
 
     return write
 
@@ -138,25 +153,25 @@ def _margin(paragraph: Paragraph, base: str, view: View) -> str:
     )
 
 
-def _double(view: View, other: Resolution, panel: Panel | None) -> Callable[[Paragraph], str]:
+def _double(view: View, other: Resolution, panel: Panel | None) -> Row:
     """Return what writes a paragraph beside the same paragraph in another language."""
     first, say, language = _single(view, panel), view.say, tongue(other.language)
-    held = {paragraph.path: paragraph for paragraph in other.paragraphs}
 
-    def write(paragraph: Paragraph) -> str:
-        second = held.get(paragraph.path)
-        if second is None:
-            missing = say("Not in the {language} text under this number.", language=say.tongue(other.language))
-            return f'<div class="rp-pair"><div>{first(paragraph)}</div><p class="rp-quiet">{esc(missing)}</p></div>'
-        prefix = f"{other.language}-{paragraph.path}"
+    def beside(second: Piece) -> str:
+        prefix = f"{other.language}-{second.paragraph.path}{'' if second.is_first else f'-{second.start}'}"
         words = marked_text(second.text, second.footnotes, prefix, say=say)
         notes = notes_list(note_items(second.footnotes, prefix, say=say), len(second.footnotes), say=say)
-        number = esc(printed_label(second))
-        row = (
-            f'<div class="rp-par rp-d{min(degree(second), 3)}"{language}>'
-            f'<span class="rp-num">{number}</span><p>{words}</p></div>{notes}'
-        )
-        return f'<div class="rp-pair"><div>{first(paragraph)}</div><div>{row}</div></div>'
+        number = esc(printed_label(second.paragraph)) if second.is_first else ""
+        names = f"rp-par rp-d{min(degree(second.paragraph), 3)}"
+        gap = omission_row(names, say=say) if second.is_apart else ""
+        return f'{gap}<div class="{names}"{language}><span class="rp-num">{number}</span><p>{words}</p></div>{notes}'
+
+    def write(piece: Piece, twins: Sequence[Piece]) -> str:
+        if not twins and piece.is_first:
+            missing = say("Not in the {language} text under this number.", language=say.tongue(other.language))
+            return f'<div class="rp-pair"><div>{first(piece, ())}</div><p class="rp-quiet">{esc(missing)}</p></div>'
+        rows = "".join(beside(one) for one in twins)
+        return f'<div class="rp-pair"><div>{first(piece, ())}</div><div>{rows}</div></div>'
 
     return write
 

@@ -56,12 +56,19 @@ class Fact(Shape):
     source: str
 
 
+_CLOSING: list[int] = Field(
+    default=[],
+    description="where in the text words begin that the source has after points of the paragraph; absent where none do",
+)
+
+
 class Point(Shape):
     """A paragraph below the passage."""
 
     id: str
     path: str
     text: str
+    closing_at: list[int] = _CLOSING
 
 
 class Source(Shape):
@@ -87,6 +94,7 @@ class Beside(Shape):
     footnotes: list[Footnote]
     verified: bool
     source: Slices
+    closing_at: list[int] = _CLOSING
 
 
 class Passage(Shape):
@@ -104,6 +112,7 @@ class Passage(Shape):
     verified: bool
     also_in: list[str]
     source: Slices
+    closing_at: list[int] = _CLOSING
     language: str = Field(default="en", description="its code; absent where it is English and alone")
     beside: Beside | None = Field(default=None, description="absent where no other language is shown beside it")
     altered: list[str] = Field(
@@ -136,6 +145,7 @@ class Paragraph(Shape):
     footnotes: list[Footnote]
     spans: list[tuple[int, int]]
     heading: str = Field(description="of the section it stands under")
+    closing_at: list[int] = _CLOSING
 
 
 class Rendition(Source):

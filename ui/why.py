@@ -70,7 +70,7 @@ def why(passage: Passage, sought: Sought, *, say: Words = ENGLISH) -> str:
     if placed is None or sought.found is None:
         return ""
     number, hit = placed
-    shown = " ".join(one.text for one in (*passage.chapeaux, passage.paragraph, *passage.points))
+    shown = " ".join(one.text for one in passage.shown)
     own, title = set(stems(shown)), set(stems(passage.resolution.title))
     held = [word for stem, word in sought.words.items() if stem in own]
     titled = [word for stem, word in sought.words.items() if stem in title - own]

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.answer import Interpretation
-from assistant.print import interpretation_line, paragraph_lines, passage_lines, resolution_lines
+from assistant.print import interpretation_line, passage_lines, piece_lines, resolution_lines
 from assistant.show import show_all
 from corpus.home import Home
 from corpus.library import Library
+from corpus.resumed import in_reading_order
 from tests.factories import make_resolution, parse_text
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def test_an_interpretation_names_an_annex_as_it_is_printed() -> None:
 def test_a_paragraph_has_the_label_that_its_source_prints(body: str, lines: list[str]) -> None:
     text = f"The General Assembly,\n\n{body}"
     resolution = parse_text(text, "case.txt")
-    assert [line for paragraph in resolution.paragraphs for line in paragraph_lines(paragraph)] == lines
+    pieces = in_reading_order(resolution.paragraphs, resolution)
+    assert [line for piece in pieces for line in piece_lines(piece)] == lines
 
 
 def printed(folder: Path, paths: list[str], reference: str) -> tuple[list[str], tuple[str, ...]]:

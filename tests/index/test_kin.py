@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from corpus.home import Home
 from corpus.library import Library
 from index.kin import FOLDER, kin_of
+from index.kinbuild import FORMAT
 from index.kinwords import aligned, in_common, similarity
 from tests.factories import make_oceans, make_resolution
 
@@ -112,7 +113,7 @@ def test_only_the_files_of_the_library_as_it_is_are_kept(library: Library) -> No
     kin_of(library)
     library.add([make_resolution(["Welcomes the zebras;"], id="A/RES/62/1")])
     kin_of(library)
-    assert [one.name for one in (library.home.path / FOLDER).iterdir()] == [f"1-{library.stamp()}"]
+    assert [one.name for one in (library.home.path / FOLDER).iterdir()] == [f"{FORMAT}-{library.stamp()}"]
 
 
 def test_another_process_opens_the_files_that_are_there(library: Library) -> None:

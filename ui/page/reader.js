@@ -47,7 +47,8 @@
     if (path && !named) nowhere(path);
     if (!named?.matches(".rp-par")) return;
     if (!exact) named.scrollIntoView(); // an annex that is cited as a whole
-    const below = document.querySelectorAll(`.rp-par[id^="${CSS.escape(path)}."]`);
+    const begun = `^="${CSS.escape(path)}."`, own = `="${CSS.escape(path)}"`; // "data-of": words that follow the points
+    const below = document.querySelectorAll(`.rp-par:is([id${begun}], [data-of${begun}], [data-of${own}])`);
     [named, ...below].forEach((row) => row.classList.add("rp-lit"));
     named.focus({ preventScroll: true });
   }
