@@ -58,7 +58,7 @@ def words_hash(text: str) -> str:
     return sha256(" ".join(re.findall(r"\w+", fold(text).lower())).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-READING = 4
+READING = 5
 """Raised whenever files are read otherwise than before: their numbers, places or dates."""
 
 
