@@ -54,7 +54,9 @@ _PATTERNS = tuple(
         rf"|call\s+(?:up)?on|direct|expect|demand|want)\s+"
         rf"(?:of\s+|from\s+)?{_PARTY}(?:\s+to\s+do)?(?=\s*[?.]?\s*$|\s+in\s*[?.]?\s*$)",
         rf"\b(?:(?:list|show|give\s+me|name|find|what\s+are)\s+)?(?:me\s+)?(?:all\s+|every\s+|the\s+"
-        rf"|of\s+)*(?P<verb>requests?|tasks|calls|invitations|duties|asks)\s+"
+        r"|of\s+)*(?P<verb>requests?|tasks|calls|invitations|duties|asks"
+        r"|(?:operative\s+)?(?:paragraphs?|paras|clauses)(?=\s+(?:(?:that|which)\s+)?(?:are\s+)?(?:addressed|directed)\s))\s+"
+        r"(?:(?:that|which)\s+)?(?:are\s+)?"
         rf"(?:made\s+|addressed\s+|directed\s+)?(?:to|for|of|(?<=calls\s)(?:up)?on)\s+{_PARTY}"
         r"(?=\s*[?.]?\s*$|\s+in\s*[?.]?\s*$)",
         rf"\bwhat\s+(?P<verb>must|should|shall)\s+{_PARTY}\s+do\b",

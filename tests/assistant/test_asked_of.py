@@ -126,3 +126,17 @@ def test_asked_does_not_count_among_the_words_that_stand_nowhere() -> None:
     nothing = Found((), ("asked", "moon"), (), 30, {})
     assert signals("what is asked of the moon", nothing)["unknown"] == 1.0
     assert signals("what is asked of the sea", replace(nothing, unknown=("asked",)))["unknown"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("List all paragraphs addressed to the Secretary-General", 7),
+        ("which paragraphs are addressed to the Secretary-General?", 7),
+        ("operative paragraphs that are directed to the Secretary-General", 7),
+    ],
+)
+def test_paragraphs_addressed_to_a_party_are_what_is_asked_of_it(
+    assistant: Assistant, question: str, count: int
+) -> None:
+    assert len(assistant.ask(question).passages) == count
