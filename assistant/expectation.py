@@ -10,7 +10,7 @@ from corpus.regex import regex
 _NUMBER_ASKED = regex(
     r"^\W*(?:(?:and|so|but|please|tell me|hi|hello|do they say|is it said)\W+)*"
     r"(?:(?:below|above|under|at|from|by|of) )?"
-    r"(?:how many\b|how much (?:money|does|did|has|have|is|was|will)\b|how old\b"
+    r"(?:how many\b(?! (?:times|paragraphs?|paras|resolutions?|texts?)\b)|how much (?:money|does|did|has|have|is|was|will)\b|how old\b"
     r"|(?:what|which) (?:is the )?(?:percentage|share|proportion|number|amount|sum|minimum|maximum|age)\b)",
     re.IGNORECASE,
 )
@@ -25,6 +25,9 @@ _NOT_A_QUANTITY = regex(
     r"|\b\d{1,2}(?:\s+(?:to|and)\s+\d{1,2})?\s+(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b(?:\s+\d{4})?|\b(?:19|20)\d{2}\b",
 )
+_AGE = regex(r"\b(?:age(?:d|s)?(?: of)?|under|over) \d{1,2}\b", re.IGNORECASE)
+"""An age is no number of people."""
+
 _NUMBER = regex(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundred|thousand|million|billion"
     r"|half|third of|per cent|percentage|dozens?)\b",
@@ -224,7 +227,8 @@ def holds_what_is_asked(question: str, text: str) -> bool:
     >>> holds_what_is_asked("Below what age is it prohibited?", "labour of all people under the age of 18")
     True
     """
-    if _NUMBER_ASKED.search(question) and not _NUMBER.search(_NOT_A_QUANTITY.sub(" ", text)):
+    counts = _NUMBER_ASKED.search(question)
+    if counts and not _NUMBER.search(_NOT_A_QUANTITY.sub(" ", _AGE.sub(" ", text) if "many" in counts[0] else text)):
         return False
     if _DATE_ASKED.search(question) and not _DATE.search(text):
         return False

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     ("question", "text", "holds"),
     [
         ("How many victims are there?", "Urges all States to act, as in resolution 61/180 of 20 December 2006;", False),
+        ("How many people are trafficked?", "defines a child as a person under the age of 18,", False),
+        ("How many times is it mentioned?", "Urges all States to act;", True),
         ("How many victims are there?", "Concerned that two million persons are trafficked,", True),
         ("and how much has been paid?", "Invites contributions, in accordance with article 6, paragraph 3;", False),
         ("Below what age is labour prohibited?", "labour of all people under the age of 18,", True),
