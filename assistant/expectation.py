@@ -10,7 +10,8 @@ from corpus.regex import regex
 _NUMBER_ASKED = regex(
     r"^\W*(?:(?:and|so|but|please|tell me|hi|hello|do they say|is it said)\W+)*"
     r"(?:(?:below|above|under|at|from|by|of) )?"
-    r"(?:how many\b(?! (?:times|paragraphs?|paras|resolutions?|texts?)\b)|how much (?:money|does|did|has|have|is|was|will)\b|how old\b"
+    r"(?:how many\b(?! (?:times|paragraphs?|paras|resolutions?|texts?)\b)"
+    r"|how much (?:money|does|did|has|have|is|was|will)\b|how old\b"
     r"|(?:what|which) (?:is the )?(?:percentage|share|proportion|number|amount|sum|minimum|maximum|age)\b)",
     re.IGNORECASE,
 )
