@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.beside import lacks_beside
 from assistant.expectation import holds_what_is_asked
 from assistant.followup import GENERIC
 from assistant.refusal import answers, calibration, signals
@@ -73,6 +74,8 @@ def is_answered(
         strictness: how much is refused.
     """
     if not holds_asked(question, found, library) or unheard(understood.sought):
+        return False
+    if lacks_beside(question, found, library):
         return False
     limited = understood.only_restricts or not _CARRIED.isdisjoint(understood.interpretation.carried_over)
     free = anywhere(understood.sought) if limited and anywhere else None
