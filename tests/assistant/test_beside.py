@@ -1,4 +1,4 @@
-"""What a question puts together must stand together: a body and its number, an office and its holder, a day and a date."""
+"""What a question puts together must stand together: a body and its number, an office and its holder, a day."""
 
 from __future__ import annotations
 
