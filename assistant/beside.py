@@ -63,6 +63,11 @@ AFTER, BEFORE = 3, 2
 
 _PARTS = frozenset({"third", "half", "quarter", "fifth"})
 
+_ROLE = regex(
+    r"^\W*(?:(?:and|so|but)\W+)*what (?:is|are|was|were) the (?:\w+ )?"
+    r"(?:roles?|mandate|functions?|tasks?|powers?|responsibilit(?:y|ies)|job) of (?:the )?(?P<whose>[^?]{2,60}?)\W*$",
+    re.IGNORECASE,
+)
 _DAY = r"(?P<{0}>[^?,]{{0,60}}?\b(?:day|week)\b(?: (?:of|for|on|against|to|in)\b [^?,]{{1,60}}?)?)"
 _DAY_ASKED = regex(
     r"^\W*(?:(?:and|so|but)\W+)*(?:when|(?:on )?(?:what|which) (?:date|day)) (?:is|are|falls?|do(?:es)? (?:we|the UN|"
@@ -117,14 +122,19 @@ def beside(question: str) -> Callable[[str], bool] | None:
     >>> beside("When is World Food Day?")("recalling resolution 35/70 of 5 December 1980 on World Food Day")
     False
     """
-    if match := _COUNTED.match(question):
-        whose = match["has"] or match["inside"] or match["sit"]
-        return (lambda text: _counts(text, match["what"], whose)) if _is_name(whose) else None
-    if (match := _HOLDER.match(question)) and (_is_name(match["whose"]) or _OF_STATE.fullmatch(match["what"])):
-        return lambda text: _holds_office(text, match["what"], match["whose"])
-    if match := _ORDINAL.match(question):
-        office = rf"\b{match['ordinal']} (?:United Nations |woman |female )?{match['kind']}{match['what']}\b"
-        return lambda text: bool(re.search(office, text, re.IGNORECASE))
+    if counted := _COUNTED.match(question):
+        what, whose = counted["what"], counted["has"] or counted["inside"] or counted["sit"]
+        return (lambda text: _counts(text, what, whose)) if _is_name(whose) else None
+    if held := _HOLDER.match(question):
+        office, of = held["what"], held["whose"]
+        named = _is_name(of) or _OF_STATE.fullmatch(office)
+        return (lambda text: _holds_office(text, office, of)) if named else None
+    if ordinal := _ORDINAL.match(question):
+        title = rf"\b{ordinal['ordinal']} (?:United Nations |woman |female )?{ordinal['kind']}{ordinal['what']}\b"
+        return lambda text: bool(re.search(title, text, re.IGNORECASE))
+    if (role := _ROLE.match(question)) and _is_name(role["whose"]):
+        body = role["whose"]
+        return lambda text: any(_places(_all_stems(text), name) for name in _names(body))
     name = day_asked(question)
     return (lambda text: is_dated(text, name)) if name else None
 
@@ -166,16 +176,15 @@ def _is_same(word: str, other: str) -> bool:
     return word.rstrip("s") == other.rstrip("s") or bool(slips and distance(word, other, slips) <= slips)
 
 
-def dated_first(found: Found, question: str, library: Library) -> Found:
-    """Return what was found; where a question asks when a day is, first what tells that."""
-    name = day_asked(substitute(question, dict(found.repaired)))
-    if not name or not found.hits:
+def together_first(found: Found, question: str, library: Library) -> Found:
+    """Return what was found, first what has together what a question puts together: the date beside the day."""
+    needed = beside(substitute(question, dict(found.repaired)))
+    if not needed or not found.hits:
         return found
     texts = library.texts_of(hit.paragraph for hit in found.hits)
     best = found.hits[0].score
     raised = (
-        replace(hit, score=hit.score + best) if is_dated(texts.get(hit.paragraph, ""), name) else hit
-        for hit in found.hits
+        replace(hit, score=hit.score + best) if needed(texts.get(hit.paragraph, "")) else hit for hit in found.hits
     )
     return replace(found, hits=tuple(sorted(raised, key=lambda hit: -hit.score)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.beside import dated_first
+from assistant.beside import together_first
 from assistant.expectation import sought
 from assistant.incontext import ranked_in_context
 from assistant.nametold import named_first
@@ -54,7 +54,7 @@ class Order:
         if self.reranker:
             found = reread(found, understood.sought, self.library, self.reranker)
         found = self._by_names(asking, self._by_expectation(asking, found, restriction))
-        return dated_first(found, asking.question, self.library)
+        return together_first(found, asking.question, self.library)
 
     def _by_description(self, described: Described, found: Found, restriction: Restriction) -> Found:
         """Return what was found, ranked anew by the description of the resolution that is asked about."""

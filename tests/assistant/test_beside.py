@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.beside import beside, dated_first, day_asked, is_dated, lacks_beside
+from assistant.beside import beside, day_asked, is_dated, lacks_beside, together_first
 from corpus.home import Home
 from corpus.library import Library
 from index.hit import Found, Hit
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
         ("Who was the first Secretary-General?", "the first Assistant Secretary-General for Youth Affairs", False),
         ("Who was the first Special Envoy on Water?", "the first Special Envoy on Water", True),
         ("When is World Bicycle Day?", "Recalling resolution 72/272 of 12 April 2018, “World Bicycle Day”", False),
+        ("What is the role of UNODC?", "the role of the Economic and Social Council in coordination,", False),
+        ("What is the role of UNODC?", "the United Nations Office on Drugs and Crime shall train", True),
         ("When is World Bicycle Day?", "Decides to declare 3 June World Bicycle Day", True),
     ],
 )
@@ -102,7 +104,7 @@ def test_a_day_that_may_be_called_otherwise_is_left_to_the_search(tmp_path: Path
 
 def test_the_date_of_a_day_comes_first(tmp_path: Path) -> None:
     library, found = held(tmp_path, "Welcoming World Bicycle Day,", "Declares 3 June World Bicycle Day;")
-    assert [one.paragraph for one in dated_first(found, "when is world bicycle day", library).hits] == [
+    assert [one.paragraph for one in together_first(found, "when is world bicycle day", library).hits] == [
         one.paragraph for one in reversed(found.hits)
     ]
-    assert dated_first(found, "What is World Bicycle Day?", library) is found
+    assert together_first(found, "What is World Bicycle Day?", library) is found
