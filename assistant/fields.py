@@ -30,7 +30,7 @@ Field = Literal[
 
 ADOPT = r"(?:adopt(?:ed)?|pass(?:ed)?|approv(?:ed?))"
 _BROUGHT_IN = (
-    r"^\W*(?:and |so |but )?(?:who|(?:which|what) (?:member )?(?:states?|countr(?:y|ies)|delegations?|governments?))"
+    r"^\W*(?:and |so |but )?(?:who|(?:which|what) (?:member )?(?:states?|country|countries|delegations?|governments?))"
     r" (?:has |have |had )?(?:tabled|introduced|submitted|proposed|drafted|authored|wrote|initiated|put forward)\b"
     r"[^?]{0,60}\b(?:resolution|text|draft)\b"
 )
