@@ -67,7 +67,15 @@ _CHAIR_ASKED = regex(r"^\W*(?:and |so |but )?who (?:chairs|chaired|presides|pres
 _CHAIR = regex(r"\b(?:co-)?chair\w*|\bpresid\w*|\b(?:Mr|Ms|Mrs|Dr)\b", re.IGNORECASE)
 _DOLLARS_ASKED = regex(r"\bin (?:US )?dollars\b|\bhow many (?:US )?dollars\b", re.IGNORECASE)
 _DOLLARS = regex(r"\$|\b(?:dollars?|million|billion|thousand)\b", re.IGNORECASE)
+_NAME_ASKED = regex(
+    r"^\W*(?:and |so |but )?what(?:[’']s| is| are| was| were) (?:"
+    rf"the (?:\w+ )?names? of (?:the |an? )?(?:[\w-]+ ){{0,3}}?{_OFFICE}\b"
+    rf"|(?:the )?(?:[\w-]+ ){{0,3}}?{_OFFICE}[’']s? (?:\w+ )?names?\W*$)",
+    re.IGNORECASE,
+)
+_NAMED = regex(r"\b(?:Mr|Ms|Mrs|Miss|Dr|Sir|Judge|Ambassador|Excellency|Prince|Princess)\b")
 _KINDS = (
+    (_NAME_ASKED, _NAMED),
     (_DEFINITION_ASKED, _DEFINITION),
     (_PERSON_ASKED, _PERSON),
     (_CHAIR_ASKED, _CHAIR),

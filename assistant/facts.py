@@ -10,7 +10,16 @@ from assistant.answer import Interpretation
 from assistant.carry import described
 from assistant.counting import counts_points
 from assistant.fields import asked_fields, asks_of_members, is_about, points_back
-from assistant.metadata import MOST, OF_MEMBERS, asks_for_list, facts_of, held_facts, not_stated, points_below
+from assistant.metadata import (
+    MOST,
+    OF_MEMBERS,
+    asks_for_list,
+    facts_of,
+    held_facts,
+    not_stated,
+    points_below,
+    read_newest,
+)
 from assistant.reading import Understood, allowed_ids
 from assistant.several import chosen
 from corpus.reference import Selection
@@ -24,6 +33,9 @@ if TYPE_CHECKING:
     from assistant.reading import Limits, Reading
     from corpus.reference import Mention
 
+
+FEW = 5
+"""Of so many of the newest or oldest resolutions the date is told."""
 
 _THERE = regex(r"\b(?:there|then)\W*$", re.IGNORECASE)
 """What was adopted "there" is in the paragraph that was shown."""
@@ -46,6 +58,9 @@ def stated(reading: Reading, resolutions: Sequence[str], limits: Limits) -> Unde
         and asks_for_list(reading.question, reading.rest, limited=alone and r.limits_resolutions)
     ):
         return held_within(reading, limits)
+    newest = read_newest(reading.question)
+    if newest is not None and not resolutions:
+        return _by_date(reading, limits, newest=newest)
     points = _points(reading, resolutions)
     if points:
         return points
@@ -94,6 +109,16 @@ def _above(mention: Mention) -> Mention:
         replace(part, start=tuple(step for step in part.start if isinstance(step, str)), end=()) for part in parts
     )
     return replace(mention, selection=Selection(plain))
+
+
+def _by_date(reading: Reading, limits: Limits, *, newest: bool) -> Understood:
+    """Return when the newest resolutions that are held were adopted, or the oldest; and which state only a year."""
+    heads = sorted((head for head in reading.heads if limits.fit(head)), key=lambda head: head.dated, reverse=newest)
+    shown = heads[:FEW]
+    facts = tuple(fact for head in shown for fact in facts_of(head, "adopted"))
+    missing = [not_stated(head, "adopted") for head in shown if not head.adopted]
+    told = f"{len(heads):,} {'resolution is' if len(heads) == 1 else 'resolutions are'} held."
+    return Understood(Interpretation(), notices=(*reading.told(), told, *missing), facts=facts)
 
 
 def _of_members(reading: Reading) -> Understood:

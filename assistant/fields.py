@@ -29,6 +29,11 @@ Field = Literal[
 ]
 
 ADOPT = r"(?:adopt(?:ed)?|pass(?:ed)?|approv(?:ed?))"
+_BROUGHT_IN = (
+    r"^\W*(?:and |so |but )?(?:who|(?:which|what) (?:member )?(?:states?|country|countries|delegations?|governments?))"
+    r" (?:has |have |had )?(?:tabled|introduced|submitted|proposed|drafted|authored|wrote|initiated|put forward)\b"
+    r"[^?]{0,60}\b(?:resolution|text|draft)\b"
+)
 _PATTERNS: tuple[tuple[Field, str], ...] = (
     (
         "vote",
@@ -38,7 +43,8 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
     ),
     (
         "sponsors",
-        r"\b(?:co-?)?sponsor\w*|\bwho (?:has |had )?(?:tabled|introduced|submitted|proposed|drafted)\b|\btabled\b",
+        r"\b(?:co-?)?sponsor\w*|\bwho (?:has |had )?(?:tabled|introduced|submitted|proposed|drafted)\b|\btabled\b"
+        rf"|{_BROUGHT_IN}",
     ),
     ("agenda_item", r"\bagenda items?\b"),
     (
@@ -100,7 +106,8 @@ _ASKING_WORDS = """
 _ASKING = frozenset(_ASKING_WORDS.split())
 _OF_MEMBERS = regex(
     r"\b(?:which|what|who|how many)\b[^?]{0,60}\b(?:voted|abstained)\b|\bhow many votes\b"
-    r"|\b(?:who|which|how many)\b[^?]{0,60}\b(?:lead[- ]sponsors?|co-?sponsors?|sponsors?\b[^?]{0,20}\bresolution)",
+    r"|\b(?:who|which|how many)\b[^?]{0,60}\b(?:lead[- ]sponsors?|co-?sponsors?|sponsors?\b[^?]{0,20}\bresolution)"
+    rf"|{_BROUGHT_IN}",
     re.IGNORECASE,
 )
 _POINTS = regex(r"\b(?:it|its|this|that|the (?:resolution|text|decision))\b", re.IGNORECASE)

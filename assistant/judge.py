@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.beside import lacks_beside
 from assistant.expectation import holds_what_is_asked
 from assistant.followup import GENERIC
 from assistant.refusal import answers, calibration, signals
 from assistant.requests import unasked
+from assistant.turning import asks_in_few_words, asks_of_force, asks_what_asks, asks_what_of, misses_what_it_turns_on
 from assistant.within import read_mentioned
 from corpus.regex import regex
 from index.aliases import long_forms, short_names
@@ -74,6 +77,11 @@ def is_answered(
     """
     if not holds_asked(question, found, library) or unheard(understood.sought):
         return False
+    if lacks_beside(question, found, library) or asks_of_force(question):
+        return False
+    inside = bool(understood.interpretation.symbols)
+    if misses_what_it_turns_on(question, understood.sought, found, library, inside=inside, within=within):
+        return False
     limited = understood.only_restricts or not _CARRIED.isdisjoint(understood.interpretation.carried_over)
     free = anywhere(understood.sought) if limited and anywhere else None
     if free and left_its_subject(found, free, _share(free, understood, library)):
@@ -85,7 +93,14 @@ def is_answered(
     party = unasked(question, library)
     if party and not _is_spoken_of(party, found, library):
         return False
-    if found.unknown and read_mentioned(question) and not _is_sure(understood.sought, found, MENTIONED, question):
+    if asks_what_asks(question) and not _is_operative(found):
+        operative = replace(found, hits=tuple(hit for hit in found.hits if "#pp" not in hit.paragraph))
+        if not _is_sure(understood.sought, operative, MENTIONED, question):
+            return False
+    wants_word = bool(found.unknown and read_mentioned(question))
+    wants_word = wants_word or asks_in_few_words(question, understood.sought, found)
+    wants_word = wants_word or asks_what_of(question, understood.sought, found)
+    if wants_word and not _is_sure(understood.sought, found, MENTIONED, question):
         return False
     if answers(understood.sought, found, strictness, asked=question):
         return True
@@ -93,6 +108,10 @@ def is_answered(
         return False
     together = f"{understood.sought} {understood.context}"
     return answers(together, within(together), strictness)
+
+
+def _is_operative(found: Found) -> bool:
+    return bool(found.hits) and "#pp" not in found.hits[0].paragraph
 
 
 def _is_spoken_of(party: str, found: Found, library: Library) -> bool:

@@ -44,6 +44,12 @@ _LIST = regex(
     rf"(?:that (?:was |were )?|which were )?{ADOPT} (?:on|in|during|by)\b",
     re.IGNORECASE,
 )
+_NEWEST = regex(
+    r"^\W*(?:(?:and|so|but)\W+)*(?:which|what) (?:one )?(?:of (?:the |all |your )*)?(?:\w+ )?"
+    r"(?:resolution|text|document)s? (?:(?:that )?you (?:hold|have) |held )?(?:is|was) the (?:very )?"
+    r"(?:(?P<newest>newest|latest|most recent)|oldest|earliest)(?: one)?(?: (?:here|held|of them|of all))?\W*$",
+    re.IGNORECASE,
+)
 _CITED = "cited by "
 _PLURAL = regex(r"\b(?:resolutions|texts|decisions)\b", re.IGNORECASE)
 _LISTING_WORDS = """
@@ -111,6 +117,16 @@ def asks_for_list(question: str, rest: str, *, limited: bool = False) -> bool:
     """
     asks = _LIST.search(question) or (limited and _PLURAL.search(question))
     return bool(asks) and not [word for word in content_words(rest) if word not in _LISTING]
+
+
+def read_newest(question: str) -> bool | None:
+    """Return whether a question asks which resolution is the newest of all, False for the oldest, None for others.
+
+    >>> read_newest("Which of the four resolutions is the newest"), read_newest("which text is the oldest?")
+    (True, False)
+    """
+    match = _NEWEST.match(question)
+    return bool(match["newest"]) if match else None
 
 
 def facts_of(resolution: Resolution, field: Field, kind: str | None = None) -> tuple[Fact, ...]:

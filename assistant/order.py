@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.beside import together_first
 from assistant.expectation import sought
 from assistant.incontext import ranked_in_context
 from assistant.nametold import named_first
@@ -54,6 +55,7 @@ class Order:
         if self.reranker:
             found = reread(found, understood.sought, self.library, self.reranker)
         found = self._by_names(asking, self._by_expectation(asking, found, restriction), restriction)
+        found = dated_first(found, asking.question, self.library)
         return phrase_first(found, asking.question, self.library)
 
     def _by_description(self, described: Described, found: Found, restriction: Restriction) -> Found:
@@ -65,7 +67,8 @@ class Order:
         """Return what was found, ranked anew by what an answer must hold or do.
 
         Where nothing but a subject is named ("What did the Council decide about Haiti?"), what was decided is looked
-        for farther: the paragraphs nearest to a name alone are those that introduce it.
+        for farther: the paragraphs nearest to a name alone are those that introduce it. Of a subject of two words, what
+        was decided about one of them alone ("membership in …") does not come before what has both.
         """
         topic = asking.understood.sought
         if asking.understood.asked_of:
@@ -74,7 +77,14 @@ class Order:
         if not wanted.deed or len(content_words(topic)) > BARE or restriction.kind == "pp":
             return telling(found, replace(wanted, deed=False), self.library)
         deeds = self.index.search(topic, k=FARTHER, restriction=replace(restriction, kind="op"))
-        return telling(joined(found, deeds), wanted, self.library, FARTHER)
+        found = joined(found, deeds)
+        most = max((hit.coverage for hit in found.hits), default=0.0)
+        whole, part = (
+            replace(found, hits=tuple(hit for hit in found.hits if (hit.coverage >= most) is whole))
+            for whole in (True, False)
+        )
+        part = telling(part, replace(wanted, deed=False), self.library, FARTHER)
+        return joined(telling(whole, wanted, self.library, FARTHER), part)
 
     def _by_names(self, asking: Asking, found: Found, restriction: Restriction) -> Found:
         """Return what was found, first what names what the question does; asked of now, of forms alike the newest."""

@@ -60,12 +60,13 @@ _CONTENT_BEFORE = regex(
     r"\b(?:(?<!according )to|President of|debate of|debate (?:at|in|by)|meetings? of|session of|held (?:by|in)"
     r"|report(?:s|ed|ing)? (?:back )?(?:to|before)|members? of|submitted? to|decisions? of|before|bodies of|organs? of"
     r"|inform|informs|role of|share .* with|tell|committees? of|bureau of|presidency of|work of|reform of|with|against"
-    r"|during|at)\s+(?:the )?$",
+    r"|during|at|(?:expelled|suspended|removed|excluded|withdr(?:ew|awn|aw)|resigned|barred) from|admitted to"
+    r"|seats? (?:in|on))\s+(?:the )?$",
     re.IGNORECASE,
 )
 _CONTENT_AFTER = regex(
     r"[’']?s?\s+(?:debate|thematic|president|session|meetings?|decisions?|mandates?|hall|building|held|met|members?"
-    r"|reform|committees?|presidency|chamber|forum|bureau|seats?|youth)\b",
+    r"|reform|committees?|presidency|chamber|forum|bureau|seats?|youth)\b|\s+ha(?:ve|s|d)\W*$",
     re.IGNORECASE,
 )
 _ALONE = regex(

@@ -101,3 +101,16 @@ def test_of_equal_paragraphs_the_one_with_the_time_asked_for_comes_first(tmp_pat
     ranked = telling(found, sought("Until when was the Mission extended?"), library)
     assert [hit.paragraph for hit in ranked.hits] == ["S/RES/1 (2023)#op2", "S/RES/1 (2023)#op1"]
     assert telling(found, sought("What of the Mission?"), library) is found
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "holds"),
+    [
+        ("What is the name of the Special Rapporteur?", "the mandate of the Special Rapporteur on slavery,", False),
+        ("what's the Executive Director's name", "the Executive Director of the Office,", False),
+        ("What is the name of the Special Rapporteur?", "the Special Rapporteur, Ms. Ali,", True),
+        ("What is the name of the report?", "the report entitled “Patterns”,", True),
+    ],
+)
+def test_who_asks_for_a_name_wants_a_person(question: str, text: str, holds: bool) -> None:
+    assert holds_what_is_asked(question, text) is holds

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.fields import asked_fields
+from assistant.fields import asked_fields, asks_of_members
 from assistant.metadata import facts_of
 from assistant.print import answer_lines
 from tests.factories import make_resolution
@@ -168,3 +168,16 @@ def test_the_resolutions_held_are_listed(assistant: Assistant, question: str, co
 )
 def test_a_question_about_the_words_is_no_question_about_the_resolution(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).metadata == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "of_members"),
+    [
+        ("Who proposed the resolution on COVID-19?", True),
+        ("Which state put forward the text that created World Conjoined Twins Day?", True),
+        ("Who proposed a fund for victims?", False),
+        ("Which States submitted reports?", False),
+    ],
+)
+def test_who_brought_in_a_text_is_a_question_of_members(question: str, of_members: bool) -> None:
+    assert asks_of_members(question) is of_members

@@ -247,3 +247,11 @@ def test_the_only_council_held_is_told_without_a_time_where_none_is_asked_for() 
     heads = [head for head in HEADS if head.organ == "ecosoc"]
     told = read_restrictions("What did the Council say about graft?", heads, IN_TEXTS.__contains__).notices
     assert told == ("“Council” was read as the Economic and Social Council, the only Council in the corpus.",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How many seats does the Security Council have?", "Which State was expelled from the Human Rights Council?"],
+)
+def test_an_organ_that_has_something_or_is_left_is_content(question: str) -> None:
+    assert read(question).organ is None
