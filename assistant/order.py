@@ -55,7 +55,7 @@ class Order:
         if self.reranker:
             found = reread(found, understood.sought, self.library, self.reranker)
         found = self._by_names(asking, self._by_expectation(asking, found, restriction), restriction)
-        found = dated_first(found, asking.question, self.library)
+        found = together_first(found, asking.question, self.library)
         return phrase_first(found, asking.question, self.library)
 
     def _by_description(self, described: Described, found: Found, restriction: Restriction) -> Found:
