@@ -19,6 +19,17 @@ pytestmark = [
     pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no {CHROMIUM}: `make browser` installs it"),
 ]
 
+KEPT = "JSON.parse(localStorage.getItem('rapporteur.talks') || '[]')"
+
+
+def until(visit: Visit, holds: str) -> None:
+    """Wait until an expression holds on the page: an answer is kept a moment after it stands there."""
+    for _ in range(100):
+        if visit.page.evaluate(holds):
+            return
+        visit.page.wait_for_timeout(100)
+    raise AssertionError(holds)
+
 
 def test_a_conversation_comes_back_with_its_citations(visit: Visit) -> None:
     visit.ask("border").locator(".rp-chip", has_text="2006").click()
@@ -42,10 +53,9 @@ def test_a_conversation_goes_on_where_the_server_was_started_anew(visit: Visit) 
     visit.page.fill("#rp-question textarea", "protocol")
     visit.page.keyboard.press("Enter")
     visit.answer(2)
-    visit.page.wait_for_timeout(200)
+    until(visit, f"{KEPT}[0].turns.length === 3")
     assert visit.page.locator(".rp-asked").all_inner_texts() == ["border", "reefs", "protocol"]
     assert visit.answer(2).locator(".rp-carried").count() == 1
-    assert len(visit.page.evaluate("JSON.parse(localStorage.getItem('rapporteur.talks'))[0].turns")) == 3
 
 
 def test_earlier_conversations_are_listed_opened_and_cleared(visit: Visit, profile: BrowserContext) -> None:
@@ -53,6 +63,8 @@ def test_earlier_conversations_are_listed_opened_and_cleared(visit: Visit, profi
     visit.page.click("#rp-new")
     visit.page.wait_for_selector("#rp-chat .example")
     visit.ask("reefs")
+    until(visit, f"{KEPT}.length === 2")
+    visit.page.wait_for_timeout(300)  # what is kept reaches other pages a moment later
     with opened(profile, visit.address) as other:
         past = other.page.locator(".rp-past")
         past.wait_for()
