@@ -26,7 +26,7 @@ from index.hit import Found
 THROUGHOUT = 0.3
 """A word that so large a share of the paragraphs has is what all of them are about: no question turns on it."""
 
-FEW = 3
+FEW = 2
 """A question of so many words that say something turns on each of them."""
 
 PAIR = 2
