@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from corpus.errors import (
     NotInCorpus,
     RapporteurError,
 )
+from corpus.regex import regex
 from ui.markup import ENGLISH
 from ui.notices import tell
 
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from ui.catalogue import Words
 
 log = logging.getLogger(__name__)
+
+_COMMAND = regex(r": `rapporteur [^`]+` names what is$")
+"""What a line of a missing text advises on the command line."""
 
 STATUS: dict[type[RapporteurError], int] = {
     BadQuestion: 400,
@@ -43,7 +48,10 @@ def explain(error: Exception, *, say: Words = ENGLISH) -> tuple[int, str]:
     """Return the HTTP status and the one line to show for ``error``; the unforeseen goes to the log, with an id."""
     if isinstance(error, RapporteurError):
         status = next((status for kind, status in STATUS.items() if isinstance(error, kind)), 503)
-        return status, tell(str(error), say=say)
+        line = str(error)
+        if status == HTTPStatus.NOT_FOUND:  # who reads it in a browser may have no command line
+            line = _COMMAND.sub(".", line)
+        return status, tell(line, say=say)
     id_ = uuid4().hex[:8]
     log.error("failure %s", id_, exc_info=error)
     line = f"Something went wrong here, not with your question. The log has the details under {id_}."

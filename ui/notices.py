@@ -109,7 +109,6 @@ SENTENCES = (
     # Errors.
     message("the question is empty: ask about the resolutions, or name one, as in “paragraph 5 of 61/180”"),
     message("the question has {count} characters: ask in {most} at most"),
-    message("{name} is not in the corpus: `rapporteur corpus list` names what is"),
     message("{words} is no reference: write it like A/RES/61/180, para. 5 (a)"),
     message("{reference} has {count} operative paragraphs: there is no paragraph {wanted}"),
     message("{reference} has {count} preambular paragraphs: there is no preambular paragraph {wanted}"),
