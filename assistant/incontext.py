@@ -74,7 +74,8 @@ def ranked_in_context(
     within = replace(restriction, resolutions=ids)
     among = search(understood.sought, within)
     if binds and _is_silent(among, alone, named=bool(_NAME.fullmatch(understood.sought))):
-        return alone
+        lost = understood.context and points_back(understood.sought) and not _CAPITALS.search(understood.sought)
+        return search(f"{understood.sought} {understood.context}", restriction) if lost else alone
     if understood.context:
         among = (level if binds else blend)(among, fitting(within), CONTEXT_WEIGHT)
     found = with_neighbours(prefer(found, among, ids, understood.advantage), understood.beside)

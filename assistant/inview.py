@@ -15,6 +15,7 @@ from assistant.followup import GENERIC
 from assistant.named import listed
 from assistant.pointers import asks_for_resolution, asks_for_whole, asks_to_show, asks_where, asks_why
 from assistant.reading import Limits, Understood, allowed_ids
+from assistant.series import the_one_of
 from corpus.regex import regex
 from index.words import content_words, stems
 
@@ -88,6 +89,8 @@ def asks_of_it(reading: Reading) -> bool:
 def other_meant(reading: Reading) -> list[str]:
     """Return the one resolution beside that spoken of which restrictions leave: "in the other 2006 resolution"."""
     r = reading.restrictions
+    if one := the_one_of(reading):
+        return one
     if not reading.in_view or not r.limits_resolutions or not _OTHER.search(reading.question):
         return []
     limits = Limits(frozenset(), r.organ, r.since, r.until, r.adopted, r.session, r.councils)

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from assistant.carry import only_lifts, speaks_of_another, topic_of
+from assistant.carry import LEADING, only_lifts, speaks_of_another, topic_of
 from assistant.followup import is_brief, looks_elsewhere, speaks_again
 from assistant.prefer import GOES_ON, YEAR
 from assistant.reading import Like, Limits, allowed_ids
+from assistant.series import in_another_year
 from assistant.titled import ADVANTAGE, titled
 from corpus.place import read_path
+from corpus.regex import regex
+from index.words import content_words, stems
 
 if TYPE_CHECKING:
     from assistant.followup import Lean
     from assistant.reading import Reading
+
+TAKES_UP = 0.1
+"""What taking up the resolution in view in the year that is asked for is worth, as a share of the best score."""
+
+MANY = 200
+"""Among more resolutions than these one always fits a bare subject better than the one in view."""
+
+_NAME = regex(r"(?<=\s)[A-Z][\w’'-]+")
+_DEFINITE = regex(
+    r"\b(?:the|its|their) (?P<noun>(?:(?!(?:is|are|was|were|will|to|of|in|on|for|and|or|by|be|must|should)\b)"
+    r"[\w’'-]+ ?){2,4})",
+    re.IGNORECASE,
+)
 
 
 def like(reading: Reading, how: Lean, *, another: bool) -> Like | None:
@@ -40,14 +57,34 @@ def preferred(
     if named := titled(reading.question, reading.heads):
         return named, ADVANTAGE
     before = reading.before
+    if restricted and how in ("restrict", "narrow", "point") and (others := in_another_year(reading)):
+        return others, TAKES_UP
     if not before or not before.focus or restricted:
         return frozenset(), 0.0
     of = frozenset({before.focus.partition("#")[0]})
     if looks_elsewhere(reading.question) or speaks_of_another(reading.question, before):
         return frozenset(), 0.0
+    if how == "add" and len(reading.heads) > MANY and not _NAME.search(f" {LEADING.sub('', reading.question)}"):
+        return of, GOES_ON["bare"]
     if how in ("point", "add"):
         return of, GOES_ON[how]
     if how != "none" or not is_brief(reading.question):
         return frozenset(), 0.0
     known = f"{before.topic} {topic_of(reading.library, before.focus)}"
-    return of, GOES_ON["again" if speaks_again(reading.rest, known, named=bool(before.named)) else "brief"]
+    again = speaks_again(reading.rest, known, named=bool(before.named)) or _speaks_of_part(reading)
+    return of, GOES_ON["again" if again else "brief"]
+
+
+def _speaks_of_part(reading: Reading) -> bool:
+    """Return whether a question speaks, with "the" and two words or more, of what a paragraph in view speaks of.
+
+    "How large is the humanitarian appeal?", of a resolution that welcomes one.
+    """
+    if _NAME.search(reading.rest):
+        return False
+    held = [set(stems(one.text)) for one in reading.library[reading.in_view].paragraphs]
+    for match in _DEFINITE.finditer(reading.rest):
+        noun = set(stems(" ".join(content_words(match["noun"]))))
+        if len(noun) > 1 and any(noun <= own for own in held):
+            return True
+    return False

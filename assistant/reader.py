@@ -9,6 +9,7 @@ from assistant.citing import is_cited
 from assistant.dating import with_year_before
 from assistant.parts import with_part
 from assistant.restrictions import blank, is_denied, read_restrictions
+from assistant.sessions import session_of
 from corpus.paragraph import Span
 from corpus.reference import Mention, names, read_references
 
@@ -33,16 +34,16 @@ def read_question(reading: Reading) -> Reading:
     return reading
 
 
-def _in_view(reading: Reading) -> tuple[str, int | None]:
-    """Return the organ and the year that the conversation speaks of."""
+def _in_view(reading: Reading) -> tuple[str, int | None, str]:
+    """Return the organ, the year and the session that the conversation speaks of."""
     before = reading.before
     if before is None:
-        return "", None
+        return "", None, ""
     i = before.interpretation
     head = next((one for one in reading.heads if one.id == reading.in_view), None)
     named = re.findall(r"\b(?:19|20)\d\d\b", before.topic)
     year = i.since if i.since and i.since == i.until else int(named[-1]) if named else head.year if head else None
-    return i.organ or (head.organ if head else ""), year
+    return i.organ or (head.organ if head else ""), year, i.session or (session_of(head) if head else "")
 
 
 def _kept_mentions(reading: Reading, mentions: Sequence[Mention]) -> tuple[Mention, ...]:

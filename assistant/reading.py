@@ -100,6 +100,7 @@ class Reading:
     start: int = 0
     without: frozenset[str] = frozenset()
     asked_of: str = ""
+    within: str = ""
 
     @property
     def in_view(self) -> str:

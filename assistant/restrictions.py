@@ -145,6 +145,7 @@ def read_restrictions(
     is_content: Callable[[str], bool],
     in_view: str = "",
     earlier: int | None = None,
+    sitting_before: str = "",
 ) -> Restrictions:
     """Return the restrictions that a question states.
 
@@ -154,6 +155,7 @@ def read_restrictions(
         is_content: whether a year occurs in the words of the held paragraphs.
         in_view: the organ that the conversation speaks of, "" if none.
         earlier: the year that the turn before was restricted to, None if none.
+        sitting_before: the session that the turn before was about, "" if none.
     """
     lifted, lifting = _lifted(question)
     question = blank(question, lifting)
@@ -166,7 +168,7 @@ def read_restrictions(
         lifted = tuple(dict.fromkeys((*lifted, "organ")))
         without_organs = (*without_organs, *sorted(organs - several))
     speaker = NOBODY if several else read_speaker(question, organs, in_view)
-    sitting = read_sitting(question, heads, speaker.organ)
+    sitting = read_sitting(question, heads, speaker.organ, sitting_before)
     kind, kind_span = _kind(question)
     speaks = bool(speaker.organ or speaker.councils)
     read = [Span(0, cited_range(question)), *([sitting.span] if sitting.span else [])]

@@ -35,6 +35,13 @@ _RELATIVE = regex(
     r"(?P<which>last|latest|most recent|current|newest|previous) session\b",
     re.IGNORECASE,
 )
+_BESIDE = regex(
+    r"\b(?:(?:at|in|during|from|of)\s+)?(?:the session (?P<way>before|after)(?: that)?"
+    r"|the (?P<beside>previous|preceding|following|next) session)\b(?=\W*$)",
+    re.IGNORECASE,
+)
+"""The session next to that spoken of, at the end of a follow-up."""
+
 _SPOKEN = regex(
     r"\b(?:say|says|said|decid\w+|adopt\w*|condemn\w*|conclude[sd]?|resolve[sd]?|affirm\w*|recogni\w+|express\w*|stress\w*"
     r"|state[sd]?|declar\w+|urge[sd]?|welcom\w+|speak|spoke|talk\w*|do|did|resolutions?|texts?)\b",
@@ -67,14 +74,20 @@ def session_of(head: Resolution) -> str:
     return session if slash else ""
 
 
-def read_sitting(question: str, heads: Sequence[Resolution], organ: str | None) -> Sitting:
+def read_sitting(question: str, heads: Sequence[Resolution], organ: str | None, earlier: str = "") -> Sitting:
     """Return the session that a question is restricted to; one that only hears a report is content.
 
     Args:
         question: the question, references to resolutions blanked out.
         heads: the held resolutions.
         organ: the organ whose words are sought, if the question says so.
+        earlier: the session that the turn before was about, for "the session before".
     """
+    if earlier.isdigit() and (match := _BESIDE.search(question)):
+        back = (match["way"] or match["beside"]).lower() in ("before", "previous", "preceding")
+        session = str(int(earlier) + (-1 if back else 1))
+        told = f"“{match.group().strip()}” was read as session {session}."
+        return Sitting(session, organ, Span(*match.span()), told)
     if match := _NUMBERED.search(question):
         named = NAMED.fullmatch(match["name"]) if match["name"] else None
         whose = named.lastgroup if named else organ

@@ -233,6 +233,8 @@ def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understo
     facts = stated(reading, resolutions, limits) or spoken_within(reading, resolutions)
     if facts:
         return facts
+    if reading.within and not resolutions:
+        resolutions = [reading.within]
     part = same_resolution(reading, resolutions) or (None if resolutions else part_of_titled(reading))
     if part:
         return part

@@ -122,7 +122,8 @@ def read_mentioned(question: str) -> str:
 def spoken_within(reading: Reading, resolutions: Sequence[str]) -> Understood | None:
     """Return the paragraphs of one resolution that mention what a question looks for, None of any other question.
 
-    Where none does, that is noted and the question goes on to be searched for.
+    Where none does, that is noted and the question goes on to be searched for in that resolution: in other words it may
+    say so.
     """
     wanted = read_wanted(reading.question)
     if not wanted or reading.restrictions.limits_resolutions:
@@ -138,6 +139,7 @@ def spoken_within(reading: Reading, resolutions: Sequence[str]) -> Understood | 
     found = [one for one in holding(resolution, wanted.what) if kind in (None, "", one.kind)]
     if not found:
         reading.notices.append(f"No paragraph of {identifier} has “{wanted.what}”.")
+        reading.within = identifier
         return None
     told = f"{len(found)} paragraphs of {identifier} mention “{wanted.what}”."
     told = f"1 paragraph of {identifier} mentions “{wanted.what}”." if len(found) == 1 else told

@@ -59,6 +59,13 @@ _THAT_YEAR = regex(
     r"|\bthe year (?P<after>before|after)(?: that)?\b",
     re.IGNORECASE,
 )
+_YEARS_APART = regex(
+    r"(?P<lead>^\W*(?:(?:and|but|so|then|what about|how about)\W+)*|\b)"
+    rf"(?P<count>an?|one|\d{{1,2}}|{'|'.join(_COUNTS)})"
+    r" years? (?P<way>later|earlier|after(?:wards)?|before|on)(?: that)?\b(?P<end>\W*$)?",
+    re.IGNORECASE,
+)
+"""How far another year lies from that spoken of: "and a year later?", "what was said two years earlier?"."""
 
 _NAMED_AFTER = regex(
     r"\s+(?:Agenda|Convention|Protocol|Declaration|Summit|Plan|Treaty|World|Conference|Covenant|Programme|Forum|Goals?)\b"
@@ -80,6 +87,7 @@ _OF_TEXT = regex(
 _AFTER_TEXT = regex(rf"\b(?:{TEXTS})\s+(?:of\s+|from\s+)?$", re.IGNORECASE)
 _LISTED = regex(r"(?:(?:19|20)\d\d\s*(?:and|or|,|&|to)\s*)+$", re.IGNORECASE)
 _SHORT = 5
+_THE_ONE = regex(r"\s+(?:ones?|versions?|forms?)\b", re.IGNORECASE)
 _QUALIFIES = regex(rf"(?:\s+(?!(?:{FUNCTION})\b)[\w’'-]+){{0,5}}?\s+(?:{TEXTS})\b", re.IGNORECASE)
 _ORGAN_NEXT = regex(rf"\s+(?:the\s+)?{ORGANS}(?P<after>[’']?s?\s*\w*)", re.IGNORECASE)
 _ORGAN_BEFORE = regex(rf"\b{ORGANS}(?:[’']s?)?\s*[,:(]?\s*$", re.IGNORECASE)
@@ -234,6 +242,13 @@ def _relative(question: str, held: set[int], earlier: int | None) -> When | None
         if year not in held:  # a year that is content, and stands in what was asked before
             return When(span=span)
         return When(year, year, adopted, span, told=f"“{match.group().strip()}” was read as {year}.")
+    if earlier and (match := _YEARS_APART.search(question)) and (match["end"] is not None or not match.start()):
+        words = {"a": 1, "an": 1, "one": 1, **_COUNTS}
+        distance = words.get(match["count"].lower()) or int(match["count"])
+        year = earlier + (-distance if match["way"].lower() in ("earlier", "before") else distance)
+        span = Span(match.start("count"), match.end("way"))
+        told = f"“{question[span.start : span.end]}” was read as {year}."
+        return When(year, year, span=span, told=told) if year in held else When(span=span)
     match = _DECADE.search(question)
     if match and match.group()[:3].lower() != "the":
         first = int(match["full"]) if match["full"] else _DECADES[match["word"].lower()]
@@ -291,7 +306,7 @@ def _role(question: str, match: re.Match[str], *, speaks: bool) -> tuple[Role, B
     before = _LISTED.sub("", before)
     if _NAMED_OF.search(before) or _NAMED_AFTER.match(after):
         return "content", same
-    if _QUALIFIES.match(after) or _OF_TEXT.search(before):
+    if _QUALIFIES.match(after) or _OF_TEXT.search(before) or _THE_ONE.match(after):
         return "wish", same
     organ = _ORGAN_NEXT.match(after)
     if organ:

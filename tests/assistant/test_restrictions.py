@@ -219,8 +219,21 @@ def test_an_abbreviated_kind_restricts(question: str, kind: str | None) -> None:
     assert read(question).kind == kind
 
 
-@pytest.mark.parametrize(("question", "year"), [("and that year?", 2021), ("and the year before?", 2020)])
-def test_that_year_is_the_one_of_the_turn_before(question: str, year: int) -> None:
+@pytest.mark.parametrize(
+    ("question", "year"),
+    [
+        ("and that year?", 2021),
+        ("and the year before?", 2020),
+        ("and two years later?", 2023),
+        ("what was said three years earlier?", 2018),
+        ("a year before that", 2020),
+        ("and nine years later?", None),
+        ("the programme that began two years earlier in Vienna", None),
+        ("only the 2020 one", 2020),
+        ("what does the 2024 version say?", 2024),
+    ],
+)
+def test_that_year_is_the_one_of_the_turn_before(question: str, year: int | None) -> None:
     assert read(question, earlier=2021).since == year
 
 
