@@ -242,6 +242,7 @@ def measured(home: Home, questions: Sequence[str], rounds: int) -> tuple[list[Ra
     if not is_current(home, library):
         build_index(home, library)
     with Index.open(home) as index:
+        index.warm()
         ratios = searching(index, library, questions, rounds)
         about: dict[str, object] = {
             "paragraphs": index.manifest.paragraphs,
@@ -262,6 +263,7 @@ def measured_page(home: Home, questions: Sequence[str], rounds: int) -> tuple[li
     from assistant.ask import Assistant
 
     with Assistant.open(home) as assistant:
+        assistant.index.warm()
         about: dict[str, object] = {
             "paragraphs": assistant.index.manifest.paragraphs,
             "chunks": len(assistant.index.table),

@@ -68,7 +68,9 @@ class Ground:
         """The assistant over the installed corpus."""
         from assistant.ask import Assistant
 
-        return self._open.enter_context(closing(Assistant.open(self.home, progress=self._progress)))
+        assistant = self._open.enter_context(closing(Assistant.open(self.home, progress=self._progress)))
+        assistant.index.warm()
+        return assistant
 
     @cached_property
     def index(self) -> Index:
@@ -128,7 +130,7 @@ def open_passages(home: Home, passages: Sequence[Text], progress: Progress | Non
 
     kept = Home(home.path / "eval" / fingerprint(passages))
     try:
-        return Index.open(kept, adapted=False)
+        return _warmed(Index.open(kept, adapted=False))
     except (IndexMissing, IndexIncompatible):
         pass
     try:
@@ -143,7 +145,12 @@ def open_passages(home: Home, passages: Sequence[Text], progress: Progress | Non
         adapted=False,
         progress=progress,
     )
-    return Index.open(kept, adapted=False)
+    return _warmed(Index.open(kept, adapted=False))
+
+
+def _warmed(index: Index) -> Index:
+    index.warm()
+    return index
 
 
 def as_texts(resolution: Resolution) -> Iterator[Text]:

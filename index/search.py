@@ -15,7 +15,7 @@ import numpy as np
 from corpus.errors import BadSetting, IndexIncompatible, IndexMissing
 from index.aliases import long_forms, written_short
 from index.current import Lease, current_folder
-from index.dense import Dense
+from index.dense import PATIENCE, Dense
 from index.encode import load_encoder
 from index.hit import EVERY_WORD, OPEN, RANKINGS, Found, Hit, Ranking, Restriction
 from index.kindred import Kindred
@@ -156,7 +156,8 @@ class Index:
             store = open_vectors(folder / "chroma", manifest.collection, url)
             try:
                 table, lexical = ChunkTable(folder), Lexical(folder / LEXICAL)
-                kindred, dense = Kindred(folder / LEXICAL, lexical), Dense(folder, table, store)
+                kindred = Kindred(folder / LEXICAL, lexical)
+                dense = Dense(folder, table, store, 0 if manifest.chroma_url else PATIENCE)
             except (OSError, ValueError, KeyError) as error:
                 store.close()
                 raise IndexMissing(f"the index at {folder} is damaged: run `rapporteur index build`") from error
@@ -167,6 +168,10 @@ class Index:
     def encoder(self) -> Encoder:
         """The encoder of the questions, the same that made the vectors."""
         return self._encoder.result()
+
+    def warm(self) -> None:
+        """Read what the first questions would wait for; worth it where many are asked."""
+        self.dense.warm()
 
     def close(self) -> None:
         """Let go of the files; a build may then delete them."""

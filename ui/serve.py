@@ -154,7 +154,9 @@ def run(
         from assistant.ask import Assistant
 
         with progress_bar() as progress:
-            return Assistant.open(home, chroma_url=chroma_url, progress=progress, strictness=refusal)
+            assistant = Assistant.open(home, chroma_url=chroma_url, progress=progress, strictness=refusal)
+            assistant.index.warm()
+            return assistant
 
     opening = Opening(opener)
     if uploads:

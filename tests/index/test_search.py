@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -13,8 +13,10 @@ from corpus.errors import BadSetting, IndexIncompatible, IndexMissing, Rapporteu
 from corpus.home import Home
 from index.build import build
 from index.current import CURRENT, current_folder
+from index.dense import PATIENCE
 from index.hit import OPEN, Ranking, Restriction
 from index.search import ADAPTED, CANDIDATES, PLAIN, Index
+from index.store import VectorStore
 from index.words import question_stems
 from tests.factories import TRAFFICKING, make_oceans, make_resolution
 
@@ -263,6 +265,31 @@ def test_asking_imports_neither_torch_nor_what_only_a_build_needs(home: Home) ->
     )
     done = subprocess.run([sys.executable, "-c", script, str(home.path)], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == ["E/RES/2010/1#op1", "[]"]
+
+
+def test_chroma_is_asked_once_its_graph_is_read_and_finds_the_same(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(home, [make_resolution(), make_oceans()])
+    asked: list[int] = []
+    of_chroma = VectorStore.nearest
+
+    def counted(store: VectorStore, vector: np.ndarray[Any, Any], k: int) -> list[str]:
+        asked.append(k)
+        return of_chroma(store, vector, k)
+
+    monkeypatch.setattr(VectorStore, "nearest", counted)
+    with Index.open(home) as index:
+        first = index.search("coral reefs", k=5).hits
+        assert not asked
+        index.warm()
+        assert asked == [1]
+        assert index.search("coral reefs", k=5).hits == first
+        assert len(asked) == 2
+    with Index.open(home) as index:
+        for _ in range(PATIENCE):
+            index.search("coral reefs", k=5)
+        assert len(asked) == 2
+        assert index.search("coral reefs", k=5).hits == first
+        assert len(asked) == 3
 
 
 def test_equal_texts_of_one_resolution_come_in_document_order(home: Home) -> None:

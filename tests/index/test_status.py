@@ -114,5 +114,6 @@ def test_a_search_goes_on_when_a_vector_is_gone(home: Home, built: Path) -> None
     store.remove(["E/RES/2010/1#op1~0"])
     store.close()
     with Index.open(home) as index:
+        index.warm()
         assert index.search("coral reefs", k=50, ranking="dense").hits[0].paragraph != "E/RES/2010/1#op1"
         assert index.search("coral reefs", k=50).hits[0].paragraph == "E/RES/2010/1#op1"
