@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Answer
 from assistant.asking import Asking, check_options, checked
 from assistant.carry import may_lose_years
+from assistant.closely import Closely
 from assistant.compose import compose, with_repeats
 from assistant.conversation import Conversation
 from assistant.described import read_described
@@ -71,6 +72,7 @@ class Assistant:
     ) -> None:
         self.home, self.library, self.index, self.reranker = home, library, index, reranker
         self.strictness = strictness or read_strictness()
+        self.closely = Closely(library, index)
         self._order = Order(library, index, reranker)
         self._notice = notice
         self._lock = threading.Lock()
@@ -342,7 +344,7 @@ class Assistant:
         )
 
     def _search(self, text: str, k: int, restriction: Restriction) -> Found:
-        return self.index.search(text, k=max(k, BLENDED), restriction=restriction)
+        return self.closely.read(text, self.index.search(text, k=max(k, BLENDED), restriction=restriction))
 
     def _refuse(
         self,

@@ -7,6 +7,9 @@ by how much it stands out from the sixth: a question that nothing answers finds 
 from it. Words that stand nowhere weigh against an answer, most of all a name: no paragraph speaks of a World Pizza Day,
 while charities may well be called otherwise. The weights and the three working points stand in refusal.json, which
 `python -m eval.calibrate` writes: logistic regression on the development questions.
+
+Where these leave it in doubt, the best paragraphs are read together with the question (`assistant.closely`), and a
+second regression weighs what they say against what was read.
 """
 
 from __future__ import annotations
@@ -44,29 +47,46 @@ HALF = 0.5
 """Within one resolution that is named, its best paragraph does not answer if it is so far from the question and holds
 less than half of its words: it is only the best of a few."""
 
+READ_BEST, READ_FIRST = "read best", "read first"
+
+DOUBT = 3.5
+"""Log odds nearer to 0 than this leave it in doubt whether there is an answer."""
+
 COMPARED = 5
 """How many places after the best paragraph the one is that it is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
-    """A fitted refusal: bias and weights of the signals, and for each level the confidence that answers need."""
+class Fit:
+    """A logistic regression: its bias, and its weights by signal."""
 
     bias: float
     weights: dict[str, float]
+
+    def odds(self, signals: dict[str, float]) -> float:
+        """Return the log odds that the paragraphs found answer the question."""
+        return self.bias + sum(weight * signals[name] for name, weight in self.weights.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A fitted refusal: without reading closely and with it, and for each level the confidence that answers need."""
+
+    plain: Fit
+    closely: Fit
     thresholds: dict[str, float]
 
     def confidence(self, signals: dict[str, float]) -> float:
-        """Return how likely the paragraphs found answer the question, in [0, 1]."""
-        total = self.bias + sum(weight * signals[name] for name, weight in self.weights.items())
-        return 1 / (1 + math.exp(-total))
+        """Return how likely the paragraphs found answer the question, in [0, 1]; what was read closely counts."""
+        odds = (self.closely if READ_BEST in signals else self.plain).odds(signals)
+        return 1 / (1 + math.exp(-odds))
 
 
 @cache
 def calibration() -> Calibration:
     """Return the calibration that the program came with."""
     held: dict[str, Any] = json.loads(FILE.read_text("utf-8"))
-    return Calibration(held["bias"], held["weights"], held["thresholds"])
+    return Calibration(Fit(**held["plain"]), Fit(**held["closely"]), held["thresholds"])
 
 
 def signals(question: str, found: Found, asked: str = "") -> dict[str, float]:
@@ -76,7 +96,8 @@ def signals(question: str, found: Found, asked: str = "") -> dict[str, float]:
     last, if there are fewer). unknown: the share of the question's words, "asked" aside, that stand nowhere in the
     corpus. crowd: the logarithm of how many chunks were looked through, to base 10; and each of the others times it, so
     that what counts may differ between a hundred paragraphs and a hundred thousand. stranger: 1 if a name stands
-    nowhere in the corpus.
+    nowhere in the corpus. read best, read first: the greatest and the first of the log odds that the paragraphs have
+    which were read together with the question; not there if none was.
 
     Args:
         question: the text that was searched for.
@@ -93,7 +114,21 @@ def signals(question: str, found: Found, asked: str = "") -> dict[str, float]:
     }
     names = {match.group().lower() for match in _NAME.finditer(asked or question)}
     alone = {"crowd": crowd, "stranger": float(not names.isdisjoint(found.unknown))}
-    return plain | alone | {f"{name} x crowd": value * crowd for name, value in plain.items()}
+    told = plain | alone | {f"{name} x crowd": value * crowd for name, value in plain.items()}
+    read = [hit.read for hit in found.hits if hit.read is not None]
+    return told | ({READ_BEST: max(read), READ_FIRST: read[0]} if read else {})
+
+
+def is_in_doubt(question: str, found: Found) -> bool:
+    """Return whether the signals leave it open whether what was found answers: then it is worth a close reading.
+
+    Args:
+        question: the text that was searched for.
+        found: what the search found.
+    """
+    if not found.hits or not content_words(question):
+        return False
+    return abs(calibration().plain.odds(signals(question, found))) < DOUBT
 
 
 def answers(question: str, found: Found, strictness: Strictness = "balanced", *, asked: str = "") -> bool:

@@ -8,9 +8,9 @@ assistant/refusal.json and prints the curve of wrong refusals against right ones
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 import numpy as np
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from assistant.ask import Assistant
+    from assistant.refusal import Fit
     from eval.question import Question
 
     Floats = NDArray[np.float64]
 
-WRONGLY_REFUSED = {"lenient": 0.02, "balanced": 0.03, "strict": 0.10}
-"""The share of answerable questions that each level may refuse."""
+WRONGLY_REFUSED = {"lenient": 0.01, "balanced": 0.025, "strict": 0.08}
+"""The share of answerable questions that each level may refuse; the rules beside it refuse a few more."""
 
 SPLITS = ("dev", "dev2")
 FOLDS = 10
@@ -60,40 +61,61 @@ def gather(
             continue
         restriction = Restriction(understood.allowed, understood.interpretation.kind)
         found = assistant.index.search(understood.sought, k=BLENDED, restriction=restriction)
+        found = assistant.closely.read(understood.sought, found, always=True)
         rows.append(signals(understood.sought, found, question.text))
         labels.append(question.answerable)
     return rows, labels, decided[0], decided[1]
 
 
-def fit(rows: list[dict[str, float]], labels: list[bool]) -> tuple[float, dict[str, float], Any]:
-    """Return the bias, the weights by signal, and the cross-validated confidences, shape (len(rows),)."""
+def fit(rows: list[dict[str, float]], labels: list[bool]) -> tuple[Fit, Fit, Floats]:
+    """Return the fits without a close reading and with it, and the cross-validated confidences, shape (len(rows),).
+
+    The second is fitted where the first leaves it in doubt, and counts there only, as it does when a question is asked.
+    """
+    from assistant.refusal import DOUBT, READ_BEST, READ_FIRST
+
+    y = np.array(labels)
+    counted = as_many(y, np.array([round(row["crowd"]) for row in rows]))
+    names = [name for name in rows[0] if name not in (READ_BEST, READ_FIRST)]
+    plain, odds = _regression(rows, names, y, counted)
+    doubtful = np.flatnonzero((np.abs(odds) < DOUBT) & np.array([READ_BEST in row for row in rows]))
+    closely = plain
+    if len(set(y[doubtful].tolist())) > 1:
+        read = [rows[at] for at in doubtful]
+        closely, odds[doubtful] = _regression(read, [*names, READ_BEST, READ_FIRST], y[doubtful], counted[doubtful])
+    return plain, closely, np.asarray(1 / (1 + np.exp(-odds)))
+
+
+def _regression(
+    rows: list[dict[str, float]], names: list[str], labels: NDArray[np.bool_], counted: Floats
+) -> tuple[Fit, Floats]:
+    """Return the fit of some signals, and the cross-validated log odds, shape (len(rows),)."""
     from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
-    names = list(rows[0])
+    from assistant.refusal import Fit
+
     x = np.array([[row[name] for name in names] for row in rows])
-    y = np.array(labels)
     spread = x.std(axis=0) + 1e-9
     x = x / spread
     model = LogisticRegression(C=10, max_iter=1000)
-    counted = as_many(y, np.array([round(row["crowd"]) for row in rows]))
-    confidences = np.mean(
+    odds = np.mean(
         [
             cross_val_predict(
                 model,
                 x,
-                y,
+                labels,
                 cv=StratifiedKFold(FOLDS, shuffle=True, random_state=seed),
-                method="predict_proba",
+                method="decision_function",
                 params={"sample_weight": counted},
-            )[:, 1]
+            )
             for seed in range(REPEATS)
         ],
         axis=0,
     )
-    model.fit(x, y, sample_weight=counted)
+    model.fit(x, labels, sample_weight=counted)
     weights = {name: round(float(w), 4) for name, w in zip(names, model.coef_[0] / spread, strict=True)}
-    return round(float(model.intercept_[0]), 4), weights, confidences
+    return Fit(round(float(model.intercept_[0]), 4), weights), np.asarray(odds)
 
 
 def as_many(labels: NDArray[np.bool_], sizes: NDArray[np.int_]) -> Floats:
@@ -221,7 +243,7 @@ def calibrate(
     read_in += [read(one, split, Home.find(place), unanswerable=True) for one, split, place in unanswerable]
     read_in += [read_small(split, Home.find(place)) for split, place in libraries]
     labels = [label for source in read_in for label in source.labels]
-    bias, weights, confidences = fit([row for source in read_in for row in source.rows], labels)
+    plain, closely, confidences = fit([row for source in read_in for row in source.rows], labels)
     ends = np.cumsum([len(source.labels) for source in read_in])[:-1]
     parts = np.split(confidences, ends)
     ordered = np.sort(confidences[np.array(labels)])
@@ -234,8 +256,8 @@ def calibrate(
         click.echo(f"{threshold:.4f}  " + "  ".join(f"{wrong:.3f} {right:.3f}" for wrong, right in cells))
         thresholds |= {name: round(threshold, 4) for name, wanted in WRONGLY_REFUSED.items() if wanted == share}
     fitted = {
-        "bias": bias,
-        "weights": weights,
+        "plain": asdict(plain),
+        "closely": asdict(closely),
         "thresholds": thresholds,
         "fitted_on": {source.name: [sum(source.labels), len(source.labels) - sum(source.labels)] for source in read_in},
     }

@@ -1,9 +1,9 @@
-"""The adapters of the default model: one reads questions about resolutions, the other their paragraphs.
+"""The adapters of the default model: for questions about resolutions, for their paragraphs, for both read together.
 
 Low-rank matrices (LoRA, Hu et al. 2021, arXiv:2106.09685) that are added to the model's own: W + share x scale x B A.
 ``share`` below 1 stays between the model as it came and the trained one (WiSE-FT, Wortsman et al. 2022,
-arXiv:2109.01903). `python -m eval.train_encoder` makes both files; where they come from, what they were trained on and
-what they do elsewhere stands in docs/encoder.md.
+arXiv:2109.01903). `python -m eval.train_encoder` makes the first two files, `python -m eval.train_pairs` the
+third; where they come from, what they were trained on and what they do elsewhere stands in docs/encoder.md.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 QUESTIONS = Path(__file__).with_name("questions.safetensors")
 PARAGRAPHS = Path(__file__).with_name("paragraphs.safetensors")
+PAIRS = Path(__file__).with_name("pairs.safetensors")
 DOWN, UP = ".down", ".up"
 
 
@@ -42,6 +43,18 @@ def adapted(pipeline: Any, file: Path) -> Any:
     copied = copy.deepcopy(pipeline)
     add(copied[0].auto_model, load_file(file), float(settings["share"]) * float(settings["scale"]))
     return copied
+
+
+def pair_model(pipeline: Any, file: Path = PAIRS) -> Any:
+    """Return a loaded sentence-transformers model as the cross-encoder that an adapter makes of it, a torch module."""
+    from safetensors.numpy import load_file
+
+    from index.pairmodel import PairModel
+
+    transformer = adapted(pipeline, file)[0].auto_model
+    model = PairModel(transformer, int(transformer.config.hidden_size))
+    model.put_head(load_file(file))
+    return model.eval()
 
 
 def add(transformer: Any, matrices: Mapping[str, Any], factor: float) -> None:

@@ -79,6 +79,16 @@ def chunk(resolution: Resolution, tokenizer: Tokenizer) -> list[Chunk]:
     return chunks
 
 
+def in_context(text: str, context: Sequence[str]) -> str:
+    """Return a paragraph in its context, as the encoder reads it where it fits.
+
+    Args:
+        text: the paragraph.
+        context: the title and the chapeaux, outermost first.
+    """
+    return _join([*context, text])
+
+
 def ancestors(path: str) -> list[str]:
     """Return the paths a paragraph stands under, outermost first.
 

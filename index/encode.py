@@ -12,6 +12,7 @@ import numpy as np
 
 from index import adapter
 from index.model import find_model
+from index.pairs import INPUTS, PairReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,9 +26,8 @@ BATCH_TEXTS = 64
 BATCH_TOKENS = 2048
 WORD_MARKS = ("", "\u2581", "\u0120")
 """What tokenizers of different families put before the first piece of a word."""
-INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
-PARAGRAPHS, QUESTIONS = "model.onnx", "query.onnx"
+PARAGRAPHS, QUESTIONS, TOGETHER = "model.onnx", "query.onnx", "pairs.onnx"
 
 log = logging.getLogger(__name__)
 
@@ -76,6 +76,10 @@ class Encoder(Protocol):
     def encode_query(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of questions, as ``encode`` does those of paragraphs: each has an adapter of its own."""
 
+    @property
+    def together(self) -> PairReader | None:
+        """What reads a question and a paragraph together; None where the model has not learnt it or is not exported."""
+
 
 class ModelTokenizer:
     """A model's own tokenizer, without truncation or padding; ``vocabulary`` is one that is loaded already."""
@@ -107,8 +111,8 @@ class ModelTokenizer:
 class OnnxEncoder:
     """The exported model; needs neither torch nor transformers.
 
-    ``folder`` is what ``index.export`` wrote: model.onnx, query.onnx where there is an adapter, tokenizer.json,
-    model.json. Each of the two is loaded when it is first needed.
+    ``folder`` is what ``index.export`` wrote: model.onnx, query.onnx and pairs.onnx where there are adapters,
+    tokenizer.json, model.json. Each of the models is loaded when it is first needed.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -126,6 +130,7 @@ class OnnxEncoder:
         self._backend.enable_truncation(self._max_tokens)
         self._folder = folder
         self._adapted = bool(settings["questions"])
+        self._together = bool(settings.get("pairs"))
         for file, size in settings["bytes"].items():
             if (folder / file).stat().st_size != size:
                 raise ValueError(f"{folder / file} is not whole")
@@ -137,6 +142,11 @@ class OnnxEncoder:
     @cached_property
     def _questions(self) -> Any:
         return _session(self._folder / QUESTIONS) if self._adapted else self._paragraphs
+
+    @cached_property
+    def together(self) -> PairReader | None:
+        """What reads a question and a paragraph together; None where the model has not learnt it."""
+        return PairReader(_session(self._folder / TOGETHER), self._definition) if self._together else None
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """Return float32 vectors of unit norm, shape (len(texts), dimensions)."""
@@ -203,10 +213,16 @@ class SentenceTransformersEncoder:
         self.name = model.name
         self.fingerprint = model.fingerprint
         self.adapter = model.questions
+        self.pairs = model.pairs
         self.plain = load_sentence_transformer(model)
         self.model = adapter.adapted(self.plain, adapter.PARAGRAPHS) if model.paragraphs else self.plain
         self.dimensions = int(self.model.get_embedding_dimension())
         self.tokenizer = ModelTokenizer(self.tokenizer_definition, int(self.model.max_seq_length))
+
+    @property
+    def together(self) -> PairReader | None:
+        """None: only the exported model reads pairs, this one would take too long."""
+        return None
 
     @cached_property
     def query_model(self) -> Any:

@@ -41,7 +41,8 @@ class Hit:
     context, in [-1, 1], the best of the paragraph's windows. ``lexical`` is how much of the weight of the question's
     words the paragraph holds, words akin counted in part, at least 0 and 1 when it holds each about once. ``bm25`` is
     the plain value. ``coverage`` is the share, by inverse document frequency, of the question's content stems that
-    stand in the paragraph or its context, in [0, 1].
+    stand in the paragraph or its context, in [0, 1]. ``read`` are the log odds that the paragraph answers the question,
+    by a model that read both together; None where it did not.
     """
 
     paragraph: str
@@ -50,6 +51,7 @@ class Hit:
     lexical: float = 0.0
     bm25: float = 0.0
     coverage: float = 0.0
+    read: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

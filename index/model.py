@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import ModelMissing
-from index.adapter import PARAGRAPHS, QUESTIONS, fingerprint_of
+from index.adapter import PAIRS, PARAGRAPHS, QUESTIONS, fingerprint_of
 
 if TYPE_CHECKING:
     from corpus.home import Home
@@ -45,7 +45,7 @@ MODEL = ModelSettings(
 class Model:
     """A model found on this machine; ``fingerprint`` changes with what it makes of a paragraph.
 
-    ``paragraphs`` and ``questions`` are the fingerprints of the adapters that it is used with, "" for none.
+    ``paragraphs``, ``questions`` and ``pairs`` are the fingerprints of the adapters that it is used with, "" for none.
     """
 
     name: str
@@ -54,11 +54,12 @@ class Model:
     sha256: str = ""
     paragraphs: str = ""
     questions: str = ""
+    pairs: str = ""
 
     @property
     def exported_name(self) -> str:
         """The name of the folder of the exported model: it changes with the weights and with the adapters."""
-        return f"{self.fingerprint}-{self.questions}" if self.questions else self.fingerprint
+        return "-".join(filter(None, (self.fingerprint, self.questions, self.pairs)))
 
     def check_weights(self) -> None:
         """Compare the weights with the hash they must have, where one is known.
@@ -122,9 +123,9 @@ def _default_model(adapted: bool) -> Model:
     fingerprint = f"{MODEL.name.lower()}-{MODEL.sha256[:12]}"
     if not adapted:
         return Model(MODEL.name, folder, fingerprint, MODEL.sha256)
-    paragraphs, questions = (fingerprint_of(file, MODEL.sha256) for file in (PARAGRAPHS, QUESTIONS))
+    paragraphs, questions, pairs = (fingerprint_of(file, MODEL.sha256) for file in (PARAGRAPHS, QUESTIONS, PAIRS))
     fingerprint = f"{fingerprint}-{paragraphs}" if paragraphs else fingerprint
-    return Model(MODEL.name, folder, fingerprint, MODEL.sha256, paragraphs, questions)
+    return Model(MODEL.name, folder, fingerprint, MODEL.sha256, paragraphs, questions, pairs)
 
 
 def _cached_hub_model(name: str) -> Path:
