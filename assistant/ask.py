@@ -37,6 +37,7 @@ from assistant.tongue import in_language, read_wish, same_in
 from assistant.understand import understand
 from assistant.verify import Verification
 from assistant.verify import verify as verify_quotation
+from corpus.addressee import meant
 from index.hit import OPEN, Found, Restriction
 from index.rerank import find_reranker
 from index.words import content_words
@@ -317,6 +318,9 @@ class Assistant:
 
     def _doing(self, asking: Asking) -> frozenset[str] | None:
         """Return the ids of the paragraphs that do what the answer is restricted to, None where it is to nothing."""
+        if asking.understood.asks_only:
+            parties = meant(asking.understood.asked_of)
+            return frozenset().union(*(self.library.ledger.doing(asking.verb, one) for one in parties))
         if not asking.verb and not asking.addressee:
             return None
         return self.library.ledger.doing(asking.verb, asking.addressee)

@@ -62,7 +62,8 @@ _BESIDES = regex(
 )
 _ELSEWHERE = regex(
     r"\b(?:again|afterwards|later on|since then|next time|elsewhere|other|others|another|any of them|that year)\b"
-    r"|\b(?:an?|any|some) (?:earlier|older|previous|prior|newer|later|more recent) (?:ones?|texts?|versions?|forms?)\b"
+    r"|\b(?:an?|any|some) (?:earlier|older|previous|prior|newer|later|more recent) (?:ones?|texts?|versions?|forms?"
+    r"|resolutions?)\b|\b(?:anything|something|any) (?:earlier|older|newer|later|more recent)(?=\W*$)"
     r"|\bthe (?:term|year|period|session|time|mandate) (?:after|before)(?: that)?\b",
     re.IGNORECASE,
 )
@@ -138,6 +139,7 @@ _GENERIC_WORDS = """
     request invited urged called told addressed addressee addressees
     responsible decided decide
     adopted happen happens happened apply applies concerned affected reason long far date deadline exactly else further
+    take takes took taken occur occurs occurred
     details detail more examples example explain words where whom pays pay charge involved
 """
 GENERIC = frozenset(_GENERIC_WORDS.split())
@@ -148,7 +150,8 @@ _LIKEWISE_WORDS = """
     change changed changes new newer different differ differs happened similar similarly comparable equivalent
     corresponding counterpart identical version versions provision provisions formulation well too said else again
     compare compared comparison versus vs
-    include includes including add plus both appear appears exist exists occur occurs found earlier later already
+    include includes including add plus both appear appears exist exists occur occurs found earlier later already older
+    recent
 """
 _LIKEWISE = frozenset(_LIKEWISE_WORDS.split())
 """Words beside a restriction that add no subject: "what changed in 2008?", "is there something similar in 61/180?"."""

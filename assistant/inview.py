@@ -31,6 +31,15 @@ _OF_IT = regex(
 )
 _ON = regex(r"\b(?:about|regarding|concerning|on)\b", re.IGNORECASE)
 _FEW_WORDS = 2
+_BY_WHOM = regex(
+    r"\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*(?:who|whom)\s+(?:(?:is|are|was|were|has been|have been)\s+"
+    r"(?:being\s+)?(?:asked|requested|urged|invited|called (?:up)?on|encouraged|expected|supposed|told|meant|addressed"
+    r"|to)|must|should|shall|has to|have to|will)"
+    r"(?:\s+(?:to|do|take|provide|give|for|with|the))*"
+    r"\s+(?:all(?: (?:of )?(?:it|this|that|these|those|them|things))?|these|those|them)"
+    r"(?: (?:things|measures|points))?\W*",
+    re.IGNORECASE,
+)
 _OTHER = regex(r"\bthe other\b.{0,40}\b(?:resolution|text|one)\b", re.IGNORECASE)
 
 
@@ -99,6 +108,24 @@ def other_meant(reading: Reading) -> list[str]:
     shown = {one.partition("#")[0] for turn in turns for one in turn.shown[:1]}
     spoken_of = {reading.in_view} if reading.in_view in held else shown & held
     return list(held - spoken_of) if len(spoken_of) == 1 and len(held) == 2 else []
+
+
+def who_is_asked(reading: Reading) -> Understood | None:
+    """Return the paragraph that a point just shown stands in, where it is asked who is to do all that; None otherwise.
+
+    A point says what is to be done ("appropriate housing"), its lead-in of whom this and the others are asked.
+    """
+    before = reading.before
+    if not before or not before.focus or lists_one(before) or not _BY_WHOM.fullmatch(reading.question):
+        return None
+    above = before.focus.rpartition(".")[0]
+    whole = reading.library.paragraph(before.focus.partition(".")[0])
+    if not above or not whole or reading.library.ledger.doings([before.focus]).get(before.focus):
+        return None
+    reading.notices.append("Of whom it is asked stands in the lead-in of the points.")
+    symbols = (reading.in_view,)
+    interpretation = Interpretation(symbols=symbols, paragraphs=(whole.id,), carried_over=("symbols", "paragraphs"))
+    return Understood(interpretation, frozenset(symbols), (whole.id,), None, reading.told(), sought=before.topic)
 
 
 def whole_of(reading: Reading) -> Understood | None:

@@ -13,6 +13,7 @@ from assistant.refusal import answers, calibration, signals
 from assistant.requests import unasked
 from assistant.turning import asks_in_few_words, asks_of_force, asks_what_asks, asks_what_of, misses_what_it_turns_on
 from assistant.within import read_mentioned
+from assistant.years import MONTHS
 from corpus.regex import regex
 from index.aliases import long_forms, short_names
 from index.hit import EVERY_WORD
@@ -39,6 +40,7 @@ OTHERS_AS_GOOD = 0.35
 """Likewise where a paragraph's own words were searched for, which it fits better than any that says the like of them.
 Set by hand on a dozen paragraphs: what says the like reaches 0.38 to 1, what is of something else 0.19 to 0.35."""
 
+_MONTH = regex(rf"\b(?:{'|'.join(MONTHS)})\s+(?:19|20)\d\d\b")
 _NAME = regex(r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+")
 
 _EXPLAINS = regex(r"\W*(?:why|how come|how) (?:is|are|was|were|do|does|did)\b", re.IGNORECASE)
@@ -88,7 +90,9 @@ def is_answered(
         return False
     if explains(question) and not _is_sure(understood.sought, found, calibration().thresholds[strictness], question):
         return False
-    if anywhere and names_what_is_elsewhere(understood.sought, found, anywhere, library):
+    i = understood.interpretation
+    timed = bool(i.since or i.until or i.session)
+    if anywhere and names_what_is_elsewhere(understood.sought, found, anywhere, library, timed=timed):
         return False
     party = unasked(question, library)
     if party and not _is_spoken_of(party, found, library):
@@ -121,12 +125,16 @@ def _is_spoken_of(party: str, found: Found, library: Library) -> bool:
     return any(name in text.casefold() for text in best for name in names)
 
 
-def names_what_is_elsewhere(sought: str, found: Found, anywhere: Callable[[str], Found], library: Library) -> bool:
+def names_what_is_elsewhere(
+    sought: str, found: Found, anywhere: Callable[[str], Found], library: Library, *, timed: bool = False
+) -> bool:
     """Return whether a restriction has left out all that has a name of the question: "the Vienna Forum", in 2006.
 
-    The best paragraph without the restriction has the name, none of those found under it has.
+    The best paragraph without the restriction has the name, none of those found under it has. The month of an event is
+    a name as well, unless the restriction is itself one of time.
     """
-    names = [match.group().casefold() for match in _NAME.finditer(sought)]
+    found_in = (_NAME.finditer(sought), () if timed else _MONTH.finditer(sought))
+    names = [match.group().casefold() for some in found_in for match in some]
     if not names:
         return False
     held = [text.casefold() for text in library.texts_of(hit.paragraph for hit in found.hits).values()]

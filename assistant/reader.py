@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.citing import is_cited
 from assistant.dating import with_year_before
+from assistant.others import others_meant
 from assistant.parts import with_part
 from assistant.restrictions import blank, is_denied, read_restrictions
 from assistant.sessions import session_of
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 def read_question(reading: Reading) -> Reading:
     """Return a reading with what its question names and what it restricts to."""
+    others, said = others_meant(reading.question, reading.before)
+    if said:
+        reading.excluded += others
+        reading.question = blank(reading.question, [said])
     named = [
         with_part(with_year_before(reading.question, one), reading.heads) for one in read_references(reading.question)
     ]

@@ -53,7 +53,8 @@ class Understood:
     ``among`` is the list that what is ``named`` was picked from; ``more`` asks for what the last search found besides.
     ``only_restricts`` tells that the question has no subject of its own: it limits that of the turn before.
     ``beside`` is the point of a list shown before, whose neighbours are the first that a new subject may mean.
-    ``asked_of`` is the party of whom something is asked about the subject, "" for none. ``topic`` is what the next turn
+    ``asked_of`` is the party of whom something is asked about the subject, "" for none; ``asks_only`` says that the
+    question has nothing else of its own: only what asks it of that party is searched. ``topic`` is what the next turn
     leans on, "" for ``sought`` and ``context``. ``again`` is the earlier turn whose paragraphs are shown again.
     ``of_shown`` tells that the question asks for what the paragraph just shown says ("which session?").
     """
@@ -75,6 +76,7 @@ class Understood:
     only_restricts: bool = False
     beside: str = ""
     asked_of: str = ""
+    asks_only: bool = False
     topic: str = ""
     again: Turn | None = None
     of_shown: bool = False

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Interpretation
+from assistant.askedabout import of_party_before, of_subject
 from assistant.carry import held_ids, override
 from assistant.followup import leads_on
 from assistant.paging import page_of
@@ -112,6 +113,8 @@ def requests_asked(reading: Reading, given: Given) -> Understood | None:
     party comes first.
     """
     spared = blank(reading.question, (m.span for m in reading.mentions))
+    if of_party_before(reading):
+        return None
     if again := _again(reading, spared):
         return _answered(reading, given, again, ASKING, _inside(reading)[0], ("text",))
     if other := _of_another_party(reading):
@@ -135,6 +138,8 @@ def requests_asked(reading: Reading, given: Given) -> Understood | None:
         return None
     if not inside and _goes_on(reading):
         reading.restrictions = replace(reading.restrictions, kind="op")
+        return None
+    if not inside and of_subject(reading, party):
         return None
     return _answered(reading, given, party, verbs, inside, carried)
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from assistant.absent import not_held, not_so_called, refused
 from assistant.answer import Interpretation
+from assistant.askedabout import label
+from assistant.besidewhat import beside_what
 from assistant.carry import (
     carry,
     described,
@@ -18,14 +20,15 @@ from assistant.carry import (
 )
 from assistant.cites import what_it_cites
 from assistant.citing import who_cites
-from assistant.conversation import Conversation, shows_several
+from assistant.conversation import SUBJECTS, Conversation, shows_several
 from assistant.dating import adopted_in, misdated
+from assistant.earlier import adopted_beside
 from assistant.ellipsis import back_to, written_out
 from assistant.facts import held_within, stated
 from assistant.followup import asks_whether, leads_on, lean, opened_anew
 from assistant.footnote import footnote_asked
 from assistant.given import contradicted, within_given
-from assistant.inview import asks_of_it, other_meant, place_of, reasons_of, whole_of
+from assistant.inview import asks_of_it, other_meant, place_of, reasons_of, who_is_asked, whole_of
 from assistant.leaning import like, point_shown, preferred
 from assistant.lonenumber import with_lone_numbers
 from assistant.named import listed, part_of_titled, picked, same_place, same_resolution, selected, stepped, unreadable
@@ -204,6 +207,9 @@ def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understo
     selections = [m for m in reading.mentions if m.selection]
     elsewhere = any(one.number for one in selections)
     beside = bool(before and before.named and not shows_several(before))
+    next_to = beside_what(reading)
+    if next_to:
+        return next_to
     step = read_step(reading.rest, named=beside) if before and before.shown and not elsewhere else None
     if step is None and before and before.named and before.shown and not elsewhere:
         step = read_step(reading.rest)
@@ -213,7 +219,7 @@ def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understo
         )
     if step and not speaks_of_another(reading.question, before):
         return picked(reading, step) if step.pick else stepped(reading, step)
-    whole = place_of(reading) or whole_of(reading)
+    whole = who_is_asked(reading) or place_of(reading) or whole_of(reading)
     if whole:
         return whole
     for listed_in in (footnote_asked, what_it_cites, who_cites_together, who_cites, requests_asked):
@@ -314,7 +320,8 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
     restricted = bool(resolutions or r.stated or r.lifted or reading.excluded)
     how = lean(reading.question, reading.rest, restricted, reading.before)
     of_shown = how in ("none", "add") and not restricted and asks_of_it(reading)
-    how = "point" if of_shown else how
+    asks_only = bool(reading.asked_of and reading.before and not content_words(reading.rest))
+    how = "point" if of_shown or (asks_only and not restricted) else how
     another = how != "none" and means_another(reading)
     sought = carry(reading, _stated(reading, resolutions), how, another=another)
     reading.notices += contradicted(reading, _stated(reading, resolutions), given)
@@ -328,7 +335,8 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
         only = [*(allowed_ids(reading.heads, limits) or ())]
         if len(only) == 1 or not interpretation.kind:
             return listed(reading, only) if len(only) == 1 else held_within(reading, limits)
-    interpretation = replace(interpretation, text=shown_text(interpretation.text))
+    text = SUBJECTS.join((label(reading.asked_of), sought.topic)) if asks_only else shown_text(interpretation.text)
+    interpretation = replace(interpretation, text=text)
     ids, unknown = held_ids(reading.heads, interpretation.symbols)
     if unknown:
         notice = f"{unknown} is not in the corpus."
@@ -337,7 +345,9 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
     allowed = allowed_ids(reading.heads, limits)
     if allowed is not None and not allowed and interpretation.carried_over:
         interpretation, allowed = loosen(reading, interpretation)
-    at_advantage, advantage = preferred(reading, how, restricted=restricted, without=without)
+    if another and (dated := adopted_beside(reading)):
+        allowed = dated if allowed is None else allowed & dated
+    at_advantage, advantage = preferred(reading, "add" if asks_only else how, restricted=restricted, without=without)
     understood = Understood(
         interpretation,
         allowed,
@@ -349,6 +359,7 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
         like=like(reading, how, another=another),
         only_restricts=how in ("restrict", "narrow") and bool(reading.before and reading.before.topic),
         asked_of=reading.asked_of,
+        asks_only=asks_only,
         topic=sought.topic,
         of_shown=of_shown,
         beside=point_shown(reading) if how in ("add", "point") and not restricted and not another else "",

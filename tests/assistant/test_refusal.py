@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.ask import WIDER
-from assistant.refusal import LEVELS, VARIABLE, answers, calibration, read_strictness, signals
+from assistant.refusal import LEVELS, VARIABLE, Fit, answers, calibration, read_strictness, signals
 from corpus.errors import BadSetting
 from eval.dataset import BUNDLED, load
 from index.hit import Found, Hit
@@ -58,7 +58,11 @@ def test_a_name_is_told_by_the_question_as_it_was_put() -> None:
 
 
 @pytest.mark.parametrize(("cosine", "coverage", "answered"), [(0.1, 0.0, False), (0.1, 0.6, True), (0.5, 0.0, True)])
-def test_the_best_of_a_few_paragraphs_must_be_near(cosine: float, coverage: float, answered: bool) -> None:
+def test_the_best_of_a_few_paragraphs_must_be_near(
+    cosine: float, coverage: float, answered: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fitted = replace(calibration(), plain=Fit(9.0, {}), closely=Fit(9.0, {}))
+    monkeypatch.setattr("assistant.refusal.calibration", lambda: fitted)
     hit = Hit("A/RES/61/180#op5", 4.0, cosine=cosine, coverage=coverage)
     few = Found((hit, replace(hit, score=0.2)), (), (), 30, {})
     assert answers("nuclear weapons", few) is answered
