@@ -20,6 +20,7 @@ from assistant.followup import looks_back
 from assistant.footnote import noted
 from assistant.foreign import answer_in, leant_on, read_foreign, seeks_abroad
 from assistant.further import further
+from assistant.incontext import tells_of_shown
 from assistant.judge import holds_asked, is_answered
 from assistant.latest import with_latest_named
 from assistant.metadata import quoted_from
@@ -336,6 +337,9 @@ class Assistant:
         return head.adopted or (f"{head.year}-12-31" if head.year else "")
 
     def _is_answered(self, asking: Asking, found: Found, restriction: Restriction) -> bool:
+        settled = asking.understood.settled
+        if settled and tells_of_shown(found, asking.question, asking.before, self.library):
+            return True
         return is_answered(
             asking.question,
             asking.understood,

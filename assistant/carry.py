@@ -65,13 +65,15 @@ _FIELDS = {
 class Sought:
     """A question with what it carries: ``text`` is searched for, and ``context``, the old subject, weighs in.
 
-    ``topic`` is what the next turn leans on, "" for both.
+    ``topic`` is what the next turn leans on, "" for both. ``settled``: the question says nothing itself and asks of
+    what was answered just now.
     """
 
     interpretation: Interpretation
     text: str
     context: str = ""
     topic: str = ""
+    settled: bool = False
 
 
 def carry(reading: Reading, own: Interpretation, how: Lean, *, another: bool = False) -> Sought:
@@ -94,6 +96,7 @@ def carry(reading: Reading, own: Interpretation, how: Lean, *, another: bool = F
     if how in ("restrict", "narrow") and besides and own.organ and before.interpretation.organ not in (None, own.organ):
         changes |= _of_two(reading, own.organ, before.interpretation)
     topic = before.topic or topic_of(reading.library, before.focus)
+    settled = False
     carried.append("text")
     subject, remains = LEADING.sub("", own.text), ""
     if how in ("restrict", "narrow"):
@@ -114,14 +117,14 @@ def carry(reading: Reading, own: Interpretation, how: Lean, *, another: bool = F
         carried.remove("text")
         shown, text, context = subject, subject, ""
     elif how == "point" and not before.unanswered and asks_of_what_was_shown(reading.rest):
-        shown, remains = f"{subject} · {topic}", topic
+        shown, remains, settled = f"{subject} · {topic}", topic, True
         text, context = _parted(topic)
     else:
         older = _weighing(_without_like(subject, topic))
         shown = remains = SUBJECTS.join((subject, older))
         text, context = subject, older.replace(SUBJECTS, " ")
     interpretation = replace(own, text=shown, carried_over=tuple(carried), **changes)
-    return Sought(interpretation, text, context, remains)
+    return Sought(interpretation, text, context, remains, settled)
 
 
 def _of_two(reading: Reading, organ: str, earlier: Interpretation) -> dict[str, Any]:

@@ -213,10 +213,12 @@ class Sought:
         """
         gained = (DEED if self.deed else DOES) if self.opening and self.opening.match(text) else 0.0
         gained += PAYS if self.payer and _PAYER.search(text) else 0.0
-        if not (self.amount or self.time):
-            return gained
+        return gained + (HOLDS if (self.amount or self.time) and self.is_told_by(text) else 0.0)
+
+    def is_told_by(self, text: str) -> bool:
+        """Return whether a text holds an amount and a time, each where it is looked for."""
         amount = not self.amount or bool(_NUMBER.search(_NOT_A_QUANTITY.sub(" ", text)))
-        return gained + (HOLDS if amount and (not self.time or bool(_TIME.search(text))) else 0.0)
+        return amount and (not self.time or bool(_TIME.search(text)))
 
 
 def sought(question: str) -> Sought:

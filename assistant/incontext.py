@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.expectation import sought
 from assistant.followup import GENERIC, points_back
 from assistant.neighbours import with_neighbours
 from assistant.prefer import blend, level, prefer, resemble
@@ -81,6 +82,26 @@ def ranked_in_context(
     found = with_neighbours(prefer(found, among, ids, understood.advantage), understood.beside)
     found = _with_names(found, names, library)
     return _of_what_was_shown(understood, found, old, library, before) if binds and understood.context else found
+
+
+def tells_of_shown(found: Found, question: str, before: Conversation, library: Library) -> str:
+    """Return what was just shown, is among what was found, and tells the time or amount that is asked: "by when?".
+
+    Of several the one in focus, or else the first; "" if none does or neither is asked for.
+    """
+    wanted = sought(question)
+    if not (wanted.time or wanted.amount):
+        return ""
+    texts = library.texts_of({hit.paragraph for hit in found.hits} & {before.focus, *before.shown})
+    return next((one for one in (before.focus, *before.shown) if one in texts and wanted.is_told_by(texts[one])), "")
+
+
+def shown_first(found: Found, question: str, before: Conversation, library: Library) -> Found:
+    """Return what was found, first of all what ``tells_of_shown`` gives."""
+    telling = tells_of_shown(found, question, before, library)
+    best = max((hit.score for hit in found.hits), default=0.0)
+    first = [replace(hit, score=best) for hit in found.hits if hit.paragraph == telling]
+    return replace(found, hits=(*first, *(hit for hit in found.hits if hit.paragraph != telling)))
 
 
 def _with_names(found: Found, sought: str, library: Library) -> Found:

@@ -56,7 +56,8 @@ class Understood:
     ``asked_of`` is the party of whom something is asked about the subject, "" for none; ``asks_only`` says that the
     question has nothing else of its own: only what asks it of that party is searched. ``topic`` is what the next turn
     leans on, "" for ``sought`` and ``context``. ``again`` is the earlier turn whose paragraphs are shown again.
-    ``of_shown`` tells that the question asks for what the paragraph just shown says ("which session?").
+    ``of_shown`` tells that the question asks for what the paragraph just shown says ("which session?"), ``settled``
+    that it says nothing itself and asks of what was answered just now ("by when?").
     """
 
     interpretation: Interpretation
@@ -80,6 +81,7 @@ class Understood:
     topic: str = ""
     again: Turn | None = None
     of_shown: bool = False
+    settled: bool = False
 
 
 @dataclass(slots=True)

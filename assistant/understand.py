@@ -362,6 +362,7 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
         asks_only=asks_only,
         topic=sought.topic,
         of_shown=of_shown,
+        settled=sought.settled and not restricted,
         beside=point_shown(reading) if how in ("add", "point") and not restricted and not another else "",
     )
     if allowed is not None and not allowed:

@@ -32,9 +32,9 @@ WORDS_TO_THE_PROGRAM = """
     let let's like list look looking lot many may me mean means mention mentioned mentions might much must name next
     nice nothing ok okay one ones op operative ops ought para paragraph paragraphs paras passage passages please
     point points pp pps preamble preambular previous question quote quoted read really regarding related relating
-    res resolution resolutions said say saying says see shall show something sorry subject talk talks tell tells
-    text texts thank thanks that's there's thing things un verbatim want wants what's whether word wording wordings
-    words
+    res resolution resolutions said say saying says see shall show something sorry speak speaks spoken subject talk
+    talked talking talks tell tells text texts thank thanks that's there's thing things un verbatim want wants
+    what's whether word wording wordings words
 """
 ASKING_WORDS = frozenset(WORDS_TO_THE_PROGRAM.split())
 """Words of a question that say what is wanted of the program, not what it is about: left out of questions only."""
