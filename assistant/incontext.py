@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,12 @@ _NAME = regex(r"(?:[A-Z][\w’'-]*\W*)+")
 
 _CAPITALS = regex(r"\b[A-Z][\w’'-]+")
 
+_WHICH_ONE = regex(
+    r"\W*(?:(?:and|so|but|ok(?:ay)?|then)\W+)*"
+    r"which (?:one|ones|of (?:the )?(?:these|those|them|two|three|four|five))\b",
+    re.IGNORECASE,
+)
+
 BINDING = 0.3
 """From this advantage on a follow-up is about the resolution just shown, and the old subject no longer ranks in it."""
 
@@ -35,6 +42,9 @@ SILENT = 0.3
 """Where nothing in the resolution just shown fits a follow-up better than this share of the best fit anywhere, it says
 nothing of it: "what does it say about Tokyo?" of one that does not. Of held texts of one subject even what does not
 speak of a thing fits a third as well."""
+
+FEWEST = 2
+"""Of so many passages one may ask which one it is."""
 
 NAMED_ITSELF = 0.2
 """What being the one paragraph just asked for by number is worth to a follow-up in words that stand nowhere."""
@@ -94,6 +104,18 @@ def tells_of_shown(found: Found, question: str, before: Conversation, library: L
         return ""
     texts = library.texts_of({hit.paragraph for hit in found.hits} & {before.focus, *before.shown})
     return next((one for one in (before.focus, *before.shown) if one in texts and wanted.is_told_by(texts[one])), "")
+
+
+def of_those_shown(found: Found, question: str, before: Conversation) -> Found:
+    """Return what was found, first what was just shown and fits half as well as the best: "which one has women?"."""
+    if not _WHICH_ONE.match(question) or len(before.shown) < FEWEST or not found.hits:
+        return found
+    best = max(hit.score for hit in found.hits)
+    raised = (
+        replace(hit, score=hit.score + best * (hit.paragraph in before.shown and hit.score >= best / 2))
+        for hit in found.hits
+    )
+    return replace(found, hits=tuple(sorted(raised, key=lambda hit: -hit.score)))
 
 
 def shown_first(found: Found, question: str, before: Conversation, library: Library) -> Found:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.beside import together_first
 from assistant.expectation import sought
-from assistant.incontext import ranked_in_context, shown_first
+from assistant.incontext import of_those_shown, ranked_in_context, shown_first
 from assistant.nametold import named_first
 from assistant.prefer import by_party, joined, of_described, phrase_first, reread, telling
 from assistant.standing import NOW, as_it_stands
@@ -56,6 +56,8 @@ class Order:
             found = reread(found, understood.sought, self.library, self.reranker)
         found = self._by_names(asking, self._by_expectation(asking, found, restriction), restriction)
         found = together_first(found, asking.question, self.library)
+        if asking.before:
+            found = of_those_shown(found, asking.question, asking.before)
         if understood.settled:
             found = shown_first(found, asking.question, asking.before, self.library)
         return phrase_first(found, asking.question, self.library)

@@ -78,6 +78,20 @@ def test_of_whom_a_point_is_asked_stands_in_its_lead_in(assistant: Assistant, qu
     assert "Of whom it is asked stands in the lead-in of the points." in answer.notices
 
 
+def test_which_one_is_one_of_those_shown(assistant: Assistant) -> None:
+    asked = "when does the Secretary-General have to report?"
+    answer = talk(assistant, asked, "which one goes to the crime commission?")
+    assert answer.passages[0].paragraph.id == f"{SC06}#op18"
+    assert talk(assistant, "which one goes to the crime commission?").passages[0].paragraph.id != f"{SC06}#op18"
+
+
+def test_by_when_is_told_by_what_was_shown_though_its_subject_is_vague(assistant: Assistant) -> None:
+    turns = ["what's this plan of action they keep talking about", "who will report on it?", "by when?"]
+    answer = talk(assistant, *turns)
+    assert answer.passages[0].paragraph.id == "ga-63-improving-coordination#op10"
+    assert not talk(assistant, *turns, "how many dollars will it cost?").answered
+
+
 def test_what_is_asked_of_a_party_is_meant_of_the_subject_before(assistant: Assistant) -> None:
     turns = ["demand for victims of trafficking", "what are Member States asked to do?"]
     answer = talk(assistant, *turns)
