@@ -183,6 +183,39 @@ _SHORT = {
     "Al Qaeda": "Al-Qaida",
 }
 
+_CALLED = {
+    "women's convention": _SHORT["CEDAW"],
+    "women's rights convention": _SHORT["CEDAW"],
+    "children's convention": _SHORT["CRC"],
+    "children's rights convention": _SHORT["CRC"],
+    "child rights convention": _SHORT["CRC"],
+    "disability convention": _SHORT["CRPD"],
+    "disabilities convention": _SHORT["CRPD"],
+    "racism convention": _SHORT["CERD"],
+    "torture convention": _SHORT["CAT"],
+    "genocide convention": "Convention on the Prevention and Punishment of the Crime of Genocide",
+    "refugee convention": "Convention relating to the Status of Refugees",
+    "biodiversity convention": "Convention on Biological Diversity",
+    "climate convention": _SHORT["UNFCCC"],
+    "desertification convention": _SHORT["UNCCD"],
+    "corruption convention": _SHORT["UNCAC"],
+    "organized crime convention": _SHORT["UNTOC"],
+    "organised crime convention": _SHORT["UNTOC"],
+    "law of the sea convention": _SHORT["UNCLOS"],
+    "migrant workers convention": (
+        "Convention on the Protection of the Rights of All Migrant Workers and Members of Their Families"
+    ),
+    "trafficking protocol": _SHORT["Palermo Protocol"],
+    "smuggling protocol": "Protocol against the Smuggling of Migrants by Land, Sea and Air",
+    "crime commission": _SHORT["CCPCJ"],
+    "women's commission": _SHORT["CSW"],
+    "migration organization": _SHORT["IOM"],
+    "migration organisation": _SHORT["IOM"],
+    "labour organization": _SHORT["ILO"],
+    "labor organization": _SHORT["ILO"],
+}
+"""What conventions and bodies are called for short, in the words of everybody."""
+
 
 def _with_plurals(short: dict[str, str]) -> dict[str, str]:
     """Return short names with the plurals of those that stand for things there are many of: NGO, NGOs."""
@@ -194,8 +227,9 @@ def _with_plurals(short: dict[str, str]) -> dict[str, str]:
     return found
 
 
-_NAMES = _with_plurals(_SHORT)
-_WRITTEN = regex(rf"\b(?:{'|'.join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))})\b", re.IGNORECASE)
+_NAMES = _with_plurals(_SHORT) | _CALLED
+_ANY_NAME = "|".join(re.escape(name).replace("'", "['’]") for name in sorted(_NAMES, key=len, reverse=True))
+_WRITTEN = regex(rf"\b(?:{_ANY_NAME})\b", re.IGNORECASE)
 _BY_WRITING = {name.lower(): long for name, long in _NAMES.items()}
 _WORDS_TOO = frozenset(
     {"who", "cat", "sids", "ai", "cop", "sg", "car", "isis", "att", "au", "cis", "sco", "imo", "nam", "guam"}
@@ -209,7 +243,7 @@ def long_forms(question: str) -> tuple[str, ...]:
     >>> long_forms("does CEDAW come up? who says?")
     ('Convention on the Elimination of All Forms of Discrimination against Women',)
     """
-    return tuple(dict.fromkeys(_BY_WRITING[short.lower()] for short in written_short(question)))
+    return tuple(dict.fromkeys(_BY_WRITING[short.lower().replace("’", "'")] for short in written_short(question)))
 
 
 def written_short(question: str) -> tuple[str, ...]:
