@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from assistant.answer import Interpretation
@@ -82,12 +83,12 @@ def _cited(reading: Reading, mention: Mention) -> tuple[str, ...]:
 
 
 def _dated(reading: Reading, mention: Mention, citing: Sequence[str]) -> tuple[str, ...]:
-    """Return the paragraphs that say of which date a resolution is, none where its date is not asked for."""
+    """Return a few paragraphs that say of which date a resolution is, none where its date is not asked for."""
     if "adopted" not in (field for field, _ in asked_fields(reading.question)):
         return ()
     says = re.compile(rf"(?<![\d/]){re.escape(mention.number)}(?: \(\d{{4}}\))? of \d{{1,2}} [A-Z][a-z]+ \d{{4}}")
     texts = reading.library.texts_of(citing)
-    return tuple(one for one in citing if says.search(texts.get(one, "")))
+    return tuple(islice((one for one in citing if says.search(texts.get(one, ""))), _FEW))
 
 
 def _may_be(mention: Mention, one: Cited) -> bool:

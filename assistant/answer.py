@@ -168,9 +168,9 @@ class Answer:
     ``notices`` are sentences for the reader: what was understood, what a symbol stands for, what was withheld.
     ``conversation`` is what the next question needs in order to be understood as a follow-up. ``metadata`` answers a
     question about a resolution rather than its words ("when was 61/180 adopted?"): fields as they are held, each with
-    where it comes from; ``passages`` are empty then, and the JSON has a key "metadata" of objects {"id", "reference",
-    "field", "value", "source"}. ``found`` is what the search gave, best first and more than is shown, None where
-    nothing was searched; it is not in the JSON.
+    where it comes from; ``passages`` are those that say so, if any, and the JSON has a key "metadata" of objects {"id",
+    "reference", "field", "value", "source"}. ``found`` is what the search gave, best first and more than is shown, None
+    where nothing was searched; it is not in the JSON.
     """
 
     question: str

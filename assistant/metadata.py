@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from assistant.counting import paragraphs_of, points_of
@@ -23,11 +25,17 @@ from corpus.regex import regex
 from index.words import content_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from assistant.fields import Field
     from corpus.library import Library
     from corpus.paragraph import Resolution
+
+FULL = 2
+"""A full day has so many hyphens: 2006-07-27."""
+
+SAYING = 2
+"""So many paragraphs that say when a resolution was adopted are shown."""
 
 MOST = 100
 """So many of the resolutions held are listed in one answer."""
@@ -169,9 +177,23 @@ def not_stated(resolution: Resolution, field: Field) -> str:
 
 
 def quoted_from(library: Library, facts: Iterable[Fact]) -> tuple[str, ...]:
-    """Return the ids of the held paragraphs that fields of resolutions were taken from: "cited by E/RES/2008/33, …"."""
-    found: list[str] = []
+    """Return the ids of the held paragraphs that fields were taken from ("cited by E/RES/2008/33, …") or that say them.
+
+    Of the day on which one resolution was adopted, those that name it with that day: "2006/27 of 27 July 2006".
+    """
+    facts = tuple(facts)
+    dated = facts[0] if len(facts) == 1 and facts[0].field == "adopted" and facts[0].value.count("-") == FULL else None
+    found = list(_saying_when(library, dated)) if dated else []
     for reference in dict.fromkeys(fact.source.partition(_CITED)[2] for fact in facts if _CITED in fact.source):
         with suppress(BadReference, NoSuchParagraph, NotInCorpus):
             found += (paragraph.id for paragraph in show(library, reference).paragraphs)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
+
+
+def _saying_when(library: Library, fact: Fact) -> Iterator[str]:
+    day = date.fromisoformat(fact.value)
+    words = regex(rf"\W*of {day.day} {day:%B} {day.year}\b")
+    citing = [one for one in library.ledger.citing(fact.id) if not one.note]
+    texts = library.texts_of(one.paragraph for one in citing)
+    saying = (one.paragraph for one in citing if words.match(texts[one.paragraph][one.citation.span.end :]))
+    return islice(dict.fromkeys(saying), SAYING)

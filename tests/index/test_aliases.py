@@ -33,6 +33,8 @@ def test_both_numbers_are_short_names_of_a_long_form() -> None:
     assert short_names("least developed countries") == ("LDC", "LDCs")
 
 
-@pytest.mark.parametrize("question", ["and the women's convention?", "the women’s convention", "Women's Rights Convention"])
+@pytest.mark.parametrize(
+    "question", ["and the women's convention?", "the women’s convention", "Women's Rights Convention"]
+)
 def test_what_everybody_calls_a_convention_stands_for_its_name(question: str) -> None:
     assert long_forms(question) == ("Convention on the Elimination of All Forms of Discrimination against Women",)
