@@ -11,6 +11,7 @@ from assistant.answer import Answer
 from assistant.asking import Asking, check_options, checked
 from assistant.carry import may_lose_years
 from assistant.closely import Closely
+from assistant.commonplace import is_commonplace, of_what_is_in_view
 from assistant.compose import compose, with_repeats
 from assistant.conversation import Conversation
 from assistant.described import read_described
@@ -197,6 +198,8 @@ class Assistant:
                 foreign.english, self.library, self.index, follows=conversation is not None
             )
             understood = understand(english, self.library, leant_on(foreign, conversation), given, without)
+        if conversation:
+            understood = of_what_is_in_view(understood, english, self.index)
         if latest:
             understood = replace(understood, notices=(latest, *understood.notices))
         before, seconds = conversation or Conversation(), time.perf_counter() - started
@@ -348,6 +351,7 @@ class Assistant:
             within=lambda text: self._search(text, BLENDED, restriction),
             anywhere=None if restriction.is_open else lambda text: self._search(text, 1, OPEN),
             unheard=lambda text: are_unheard_of(text, self.index),
+            commonplace=lambda text: is_commonplace(text, self.index),
             strictness=asking.strictness,
         )
 

@@ -12,7 +12,7 @@ from assistant.followup import GENERIC
 from assistant.refusal import answers, calibration, signals
 from assistant.requests import unasked
 from assistant.turning import asks_in_few_words, asks_of_force, asks_what_asks, asks_what_of, misses_what_it_turns_on
-from assistant.within import read_mentioned
+from assistant.within import asks_if_said, read_mentioned
 from assistant.years import MONTHS
 from corpus.regex import regex
 from index.aliases import long_forms, short_names
@@ -61,6 +61,7 @@ def is_answered(
     within: Callable[[str], Found],
     anywhere: Callable[[str], Found] | None,
     unheard: Callable[[str], bool],
+    commonplace: Callable[[str], bool],
     strictness: Strictness = "balanced",
 ) -> bool:
     """Return whether to answer; a follow-up whose words the corpus knows is judged with the subject it leans on.
@@ -75,6 +76,7 @@ def is_answered(
         within: searches for a text under the question's restrictions.
         anywhere: searches without them, None where there are none.
         unheard: tells whether a text names a day, a convention and the like that stands nowhere.
+        commonplace: tells whether the words of a text stand everywhere: it fits elsewhere, then, whatever it means.
         strictness: how much is refused.
     """
     if not holds_asked(question, found, library) or unheard(understood.sought):
@@ -85,7 +87,7 @@ def is_answered(
     if misses_what_it_turns_on(question, understood.sought, found, library, inside=inside, within=within):
         return False
     limited = understood.only_restricts or not _CARRIED.isdisjoint(understood.interpretation.carried_over)
-    free = anywhere(understood.sought) if limited and anywhere else None
+    free = anywhere(understood.sought) if limited and anywhere and not commonplace(understood.sought) else None
     if free and left_its_subject(found, free, _share(free, understood, library)):
         return False
     if explains(question) and not _is_sure(understood.sought, found, calibration().thresholds[strictness], question):
@@ -109,6 +111,8 @@ def is_answered(
     if answers(understood.sought, found, strictness, asked=question):
         return True
     if not understood.context or any(word not in GENERIC for word in found.unknown):
+        return False
+    if inside and asks_if_said(question):
         return False
     together = f"{understood.sought} {understood.context}"
     return answers(together, within(together), strictness)

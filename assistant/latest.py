@@ -15,7 +15,7 @@ from assistant.organs import COUNCILS, NAMED
 from assistant.speech import ORGANS
 from corpus.regex import regex
 from index.aliases import long_forms, short_names
-from index.words import question_stems, stems
+from index.words import content_words, question_stems, stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,9 @@ _LATEST = regex(
 )
 _ORDINALS = ("last", "first")
 _OLDEST = ("oldest", "earliest", "first")
+
+MANY = 200
+"""Of more resolutions than these nobody asks what the newest of all says."""
 
 THROUGHOUT = 0.15
 """A resolution without a title is on a subject if this share of its paragraphs hold all its words."""
@@ -57,7 +60,10 @@ def with_latest_named(question: str, library: Library, index: Index, *, follows:
     organs = _organs(match)
     if not topic and not organs and (follows or match["which"].lower() in _ORDINALS):
         return question, ""  # the one just spoken of
-    heads = [head for head in library.heads() if not organs or head.organ in organs]
+    heads = library.heads()
+    if not topic and len(heads) > MANY and content_words(question[: match.start()] + question[match.end() :]):
+        return question, ""  # the newest on what is asked, not of thousands
+    heads = tuple(head for head in heads if not organs or head.organ in organs)
     fits = _on(topic, heads, index) if topic else heads
     if not fits:
         return question, ""

@@ -36,6 +36,12 @@ def in_another_year(reading: Reading) -> frozenset[str]:
     return (_taking_up(reading, head) & then) - {head.id}
 
 
+def series_of(reading: Reading) -> frozenset[str]:
+    """Return the resolutions of any year that take up the one in view; none where nothing is in view."""
+    head = next((one for one in reading.heads if one.id == reading.in_view), None)
+    return _taking_up(reading, head) if head else frozenset()
+
+
 def the_one_of(reading: Reading) -> list[str]:
     """Return the resolutions of "the 2021 one", in the years that a follow-up states; none of other questions."""
     if not _THE_ONE.search(reading.rest):

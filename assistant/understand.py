@@ -46,6 +46,7 @@ from assistant.show import notices_about
 from assistant.step import read_step
 from assistant.sublist import left_out
 from assistant.together import who_cites_together
+from assistant.wholeof import whole_meant
 from assistant.within import read_mentioned, spoken_within
 from assistant.wording import searched_text, shown_text
 from corpus.paragraph import ORGAN_NAMES
@@ -207,9 +208,9 @@ def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understo
     selections = [m for m in reading.mentions if m.selection]
     elsewhere = any(one.number for one in selections)
     beside = bool(before and before.named and not shows_several(before))
-    next_to = beside_what(reading)
-    if next_to:
-        return next_to
+    pointed = beside_what(reading) or whole_meant(reading)
+    if pointed:
+        return pointed
     step = read_step(reading.rest, named=beside) if before and before.shown and not elsewhere else None
     if step is None and before and before.named and before.shown and not elsewhere:
         step = read_step(reading.rest)

@@ -71,6 +71,11 @@ _SAID = regex(
     r"\b(?:mention\w*|refer(?:s|red|ring|ences?)?|sp(?:eak|eaks|oken?)|talk(?:s|ed)?|words?|terms?|phrases?|expressions?)\b",
     re.IGNORECASE,
 )
+_ANYTHING = regex(
+    r"\b(?:do|does|did|is|are|has|have)\b.{0,60}?\b(?:anything|something|a word|any (?:mention|reference|word))\b"
+    r"|^\W*(?:(?:and|but|so)\W+)?(?:is there )?(?:anything|something)\b.{0,20}\b(?:about|on|regarding|concerning)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 6
 """So many words at most are one thing that a paragraph mentions."""
 
@@ -117,6 +122,15 @@ def read_mentioned(question: str) -> str:
         return ""
     around = question.replace(wanted.what, " ")
     return wanted.what if _SAID.search(around) else ""
+
+
+def asks_if_said(question: str) -> bool:
+    """Return whether a question asks if something is said at all: what else is spoken of then proves nothing.
+
+    >>> asks_if_said("does it say anything on doping?"), asks_if_said("does it mention tea?"), asks_if_said("who says?")
+    (True, True, False)
+    """
+    return bool(read_mentioned(question) or _ANYTHING.search(question))
 
 
 def spoken_within(reading: Reading, resolutions: Sequence[str]) -> Understood | None:

@@ -53,6 +53,13 @@ _TAKING_UP = regex(
 """How a later turn opens that takes up the talk: it says nothing of what is asked."""
 
 
+_SAME_FOR = regex(
+    r"^\W*(?:and\W+)?(?:the )?same (?:question|thing|request)(?: again)?,?(?: but| only)?"
+    r"(?= (?:for|about|on|of|with)\b)",
+    re.IGNORECASE,
+)
+
+
 def without_courtesies(question: str) -> str:
     """Return a question without the greeting it opens with, "agreed language on" and the thanks it ends in.
 
@@ -70,8 +77,10 @@ def without_instead(question: str) -> str:
 
     >>> without_instead("hmm, and impunity"), without_instead("Thanks. Now something on forced labour")
     ('and impunity', 'forced labour')
+    >>> without_instead("same question but for women judges")
+    'and for women judges'
     """
-    rest = _INSTEAD.sub("", _TAKING_UP.sub("", question))
+    rest = _SAME_FOR.sub("and", _INSTEAD.sub("", _TAKING_UP.sub("", question)))
     return rest if re.search(r"\w", rest) else question
 
 

@@ -117,6 +117,11 @@ class Lexical:
         part = self._part(number)
         return float(self._weight(part.stop - part.start))
 
+    def share(self, stem: str) -> float:
+        """Return the share of the chunks that hold a stem, in [0, 1]."""
+        part = self._part(*self.find([stem]))
+        return float(part.stop - part.start) / max(1, self.size)
+
     def knows(self, word: str) -> bool:
         """Return whether a word stands in the index, in any of its forms."""
         return ABSENT not in self.find(stems(word))

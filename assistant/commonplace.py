@@ -1,0 +1,46 @@
+"""Questions in words that stand everywhere: "which report was requested, and by when?".
+
+Among thousands of resolutions hundreds answer such a question, so in a conversation it is asked of the one in view.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from assistant.followup import SHORT, asks_something
+from assistant.prefer import GOES_ON
+from index.words import question_stems
+
+if TYPE_CHECKING:
+    from assistant.reading import Understood
+    from index.search import Index
+
+CHUNKS = 10_000
+"""In a library of fewer chunks all is of a few matters, and no words are commonplace."""
+
+COMMON = 0.04
+"""The words of a question stand on average (of their logarithms) in so great a share of the chunks."""
+
+
+def is_commonplace(question: str, index: Index) -> bool:
+    """Return whether the words of a question stand in so many paragraphs that it tells none from another.
+
+    A question without a word does not.
+    """
+    if index.lexical.size <= CHUNKS:
+        return False
+    shares = [index.lexical.share(stem) for stem in question_stems(question)]
+    return bool(shares) and float(np.mean(np.log(np.maximum(shares, 1e-9)))) >= float(np.log(COMMON))
+
+
+def of_what_is_in_view(understood: Understood, question: str, index: Index) -> Understood:
+    """Return how a later turn is understood; one in words that stand everywhere is asked of the resolution in view."""
+    brief = 0 < understood.advantage <= GOES_ON["brief"] and understood.preferred
+    if not brief or len(question.split()) > SHORT or not asks_something(question):
+        return understood
+    if not is_commonplace(understood.sought, index):
+        return understood
+    return replace(understood, advantage=GOES_ON["again"])
