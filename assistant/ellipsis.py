@@ -21,6 +21,7 @@ from corpus.reference import read_references
 from corpus.regex import regex
 from corpus.spelling import words
 from corpus.tokens import read_tokens
+from index.words import content_words, stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,14 +147,18 @@ _BACK_TO = regex(
 def back_to(question: str, asked: Sequence[str]) -> str:
     """Return the resolution that a question goes back to, or the last question about it, "" if it goes back to none.
 
+    What stands behind a comma is left out.
+
     >>> back_to("back to 61/180", ["op 3 of 61/180", "demand in 2008"]), back_to("back to 1/1", [])
     ('op 3 of 61/180', '1/1')
+    >>> back_to("back to the older persons, only the preamble", ["violence against older persons", "by when?"])
+    'violence against older persons'
     """
     if _OTHER_TEXT.fullmatch(question):
         return _other_text(asked)
     lead = _BACK_TO.match(question)
-    named = _without_closing(question[lead.end() :]) if lead else ""
-    if named and (again := _asked_of_place(named, asked)):
+    named = _without_closing(question[lead.end() :].partition(",")[0]) if lead else ""
+    if named and (again := _asked_of_place(named, asked) or _asked_of_subject(named, asked)):
         return again
     if not named or not _is_resolution(named):
         return ""
@@ -165,6 +170,12 @@ def _asked_of_place(named: str, asked: Sequence[str]) -> str:
     """Return the last question that named a place in a resolution: "paragraph 2"; "" where none did."""
     places = _places_in(named, numbered=False)
     return next((one for one in reversed(asked) if places and places <= _places_in(one, numbered=True)), "")
+
+
+def _asked_of_subject(named: str, asked: Sequence[str]) -> str:
+    """Return the last question that has all the words of a subject, "" where none has or it has none."""
+    words = set(stems(" ".join(content_words(named))))
+    return next((one for one in reversed(asked) if words and words <= set(stems(one))), "")
 
 
 def _places_in(text: str, *, numbered: bool) -> set[tuple[str | int, ...]]:

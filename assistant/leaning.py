@@ -9,7 +9,7 @@ from assistant.carry import LEADING, only_lifts, speaks_of_another, topic_of
 from assistant.followup import is_brief, looks_elsewhere, speaks_again
 from assistant.prefer import GOES_ON, YEAR
 from assistant.reading import Like, Limits, allowed_ids
-from assistant.series import in_another_year
+from assistant.series import in_another_year, series_of
 from assistant.titled import ADVANTAGE, titled
 from corpus.place import read_path
 from corpus.regex import regex
@@ -25,12 +25,17 @@ TAKES_UP = 0.1
 MANY = 200
 """Among more resolutions than these one always fits a bare subject better than the one in view."""
 
+SERIES = 20
+"""Of so many resolutions of one title at most it is looked up which have a name."""
+
 _NAME = regex(r"(?<=\s)[A-Z][\w’'-]+")
 _DEFINITE = regex(
     r"\b(?:the|its|their) (?P<noun>(?:(?!(?:is|are|was|were|will|to|of|in|on|for|and|or|by|be|must|should)\b)"
     r"[\w’'-]+ ?){2,4})",
     re.IGNORECASE,
 )
+
+_OF_WHAT = regex(r"\s*(?:of|on|for|against) (?:the )?(?P<what>[\w’'-]+(?: [\w’'-]+)?)")
 
 
 def like(reading: Reading, how: Lean, *, another: bool) -> Like | None:
@@ -64,6 +69,8 @@ def preferred(
     of = frozenset({before.focus.partition("#")[0]})
     if looks_elsewhere(reading.question) or speaks_of_another(reading.question, before):
         return frozenset(), 0.0
+    if how == "add" and len(reading.heads) > MANY and (naming := _naming_in_series(reading)):
+        return naming, GOES_ON["bare"]
     if how == "add" and len(reading.heads) > MANY and not _NAME.search(f" {LEADING.sub('', reading.question)}"):
         return of, GOES_ON["bare"]
     if how in ("point", "add"):
@@ -75,6 +82,19 @@ def preferred(
     return of, GOES_ON["again" if again else "brief"]
 
 
+def _naming_in_series(reading: Reading) -> frozenset[str]:
+    """Return the resolutions of the title of the one in view that have the names of a new subject: "and for Beijing?".
+
+    Those without a title, of the Security Council, name one another's missions: that tells nothing.
+    """
+    names = _NAME.findall(f" {LEADING.sub('', reading.question)}")
+    series = series_of(reading)
+    if not names or not 1 < len(series) <= SERIES or not reading.library[reading.in_view].title:
+        return frozenset()
+    texts = {one: " ".join(paragraph.text for paragraph in reading.library[one].paragraphs) for one in series}
+    return frozenset(one for one, text in texts.items() if all(name in text for name in names))
+
+
 def _speaks_of_part(reading: Reading) -> bool:
     """Return whether a question speaks, with "the" and two words or more, of what a paragraph in view speaks of.
 
@@ -84,7 +104,8 @@ def _speaks_of_part(reading: Reading) -> bool:
         return False
     held = [set(stems(one.text)) for one in reading.library[reading.in_view].paragraphs]
     for match in _DEFINITE.finditer(reading.rest):
-        noun = set(stems(" ".join(content_words(match["noun"]))))
+        of = _OF_WHAT.match(reading.rest, match.end())
+        noun = set(stems(" ".join(content_words(f"{match['noun']} {of['what'] if of else ''}"))))
         if len(noun) > 1 and any(noun <= own for own in held):
             return True
     return False

@@ -97,7 +97,7 @@ def understand(
     if before:
         earlier = back_to(question, [with_lone_numbers(one, heads)[0] for one in before.asked])
         if earlier:
-            return _again(library, earlier)
+            return _again(library, earlier, question.partition(",")[2])
         reading = Reading(question, library, heads, before, notices=[*told], without=without)
         shown = _of_what_was_shown(reading, given, before)
         if shown:
@@ -327,6 +327,9 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
     sought = carry(reading, _stated(reading, resolutions), how, another=another)
     reading.notices += contradicted(reading, _stated(reading, resolutions), given)
     interpretation = override(sought.interpretation, given).without(*(without - {"paragraphs"}))
+    dated = adopted_beside(reading) if another else frozenset()
+    if dated and "from" in interpretation.carried_over:  # an earlier or later one is none of the same years
+        interpretation = interpretation.without("from", "to")
     alone = how in ("none", "restrict") and not content_words(reading.rest)
     alone = alone and (how == "none" or not (leads_on(reading.question) or asks_whether(reading.question)))
     if resolutions and alone and not r.limits_resolutions:
@@ -346,7 +349,7 @@ def _searched(reading: Reading, resolutions: list[str], given: Given, without: f
     allowed = allowed_ids(reading.heads, limits)
     if allowed is not None and not allowed and interpretation.carried_over:
         interpretation, allowed = loosen(reading, interpretation)
-    if another and (dated := adopted_beside(reading)):
+    if dated:
         allowed = dated if allowed is None else allowed & dated
     at_advantage, advantage = preferred(reading, "add" if asks_only else how, restricted=restricted, without=without)
     understood = Understood(
