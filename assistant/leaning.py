@@ -10,7 +10,7 @@ from assistant.followup import is_brief, looks_elsewhere, speaks_again
 from assistant.prefer import GOES_ON, YEAR
 from assistant.reading import Like, Limits, allowed_ids
 from assistant.series import in_another_year, series_of
-from assistant.titled import ADVANTAGE, titled
+from assistant.titled import ADVANTAGE, holding_title, titled
 from corpus.place import read_path
 from corpus.regex import regex
 from index.words import content_words, stems
@@ -69,6 +69,8 @@ def preferred(
     of = frozenset({before.focus.partition("#")[0]})
     if looks_elsewhere(reading.question) or speaks_of_another(reading.question, before):
         return frozenset(), 0.0
+    if how == "add" and (of_title := holding_title(LEADING.sub("", reading.question), reading.heads)):
+        return of_title, GOES_ON["bare"]
     if how == "add" and len(reading.heads) > MANY and (naming := _naming_in_series(reading)):
         return naming, GOES_ON["bare"]
     if how == "add" and len(reading.heads) > MANY and not _NAME.search(f" {LEADING.sub('', reading.question)}"):

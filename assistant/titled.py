@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.regex import regex
-from index.words import words
+from index.words import stems, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,10 @@ _NAMING = regex(
     re.IGNORECASE,
 )
 _FEWEST = 3
+_SUBJECT = regex(
+    r"\b(?:resolution|text|decision)\s+(?:on|about|concerning|regarding)\s+(?:the\s+)?(?P<what>[^,;:?!()]{4,})",
+    re.IGNORECASE,
+)
 
 
 def titled(question: str, heads: Sequence[Resolution]) -> frozenset[str]:
@@ -32,9 +36,12 @@ def titled(question: str, heads: Sequence[Resolution]) -> frozenset[str]:
         heads: the held resolutions.
     """
     match = _NAMING.search(question)
-    if not match:
-        return frozenset()
-    said = set(words(match["after"] or match["quoted"]))
+    return holding_title(match["after"] or match["quoted"], heads) if match else frozenset()
+
+
+def holding_title(text: str, heads: Sequence[Resolution]) -> frozenset[str]:
+    """Return the ids of the resolutions all words of whose title, three at least, a text has; of the longest title."""
+    said = set(words(text))
     fits: dict[frozenset[str], list[str]] = {}
     for head in heads:
         title = frozenset(words(head.title))
@@ -42,3 +49,16 @@ def titled(question: str, heads: Sequence[Resolution]) -> frozenset[str]:
             fits.setdefault(title, []).append(head.id)
     longest = max(map(len, fits), default=0)
     return frozenset(id_ for title, ids in fits.items() if len(title) == longest for id_ in ids)
+
+
+def told_by_subject(question: str, heads: Sequence[Resolution]) -> list[str]:
+    """Return the one resolution whose title has all words of a subject: "para 4 of the resolution on sport"; or none.
+
+    Args:
+        question: the question.
+        heads: the held resolutions that may be meant.
+    """
+    match = _SUBJECT.search(question)
+    said = set(stems(match["what"])) if match else set()
+    fits = [head.id for head in heads if said and said <= set(stems(head.title))]
+    return fits if len(fits) == 1 else []

@@ -45,6 +45,7 @@ from assistant.several import of_several
 from assistant.show import notices_about
 from assistant.step import read_step
 from assistant.sublist import left_out
+from assistant.titled import told_by_subject
 from assistant.together import who_cites_together
 from assistant.wholeof import whole_meant
 from assistant.within import read_mentioned, spoken_within
@@ -274,7 +275,11 @@ def _resolutions(reading: Reading, without: frozenset[str]) -> tuple[list[str], 
     if absent and (not found or content_words(reading.rest)):
         return [], refused(reading, absent[0], searched_text(reading.rest) if content_words(reading.rest) else "")
     reading.notices += [not_held(reading, one) for one in absent]
-    return found or other_meant(reading), None
+    found = found or other_meant(reading)
+    if not found and any(one.selection for one in reading.mentions):
+        may_be = allowed_ids(reading.heads, _limits(reading))
+        found = told_by_subject(reading.question, [one for one in reading.heads if may_be is None or one.id in may_be])
+    return found, None
 
 
 def _astray(reading: Reading, resolutions: Sequence[str]) -> Understood | None:
