@@ -117,3 +117,18 @@ def test_all_that_is_asked_of_a_party_is_listed_where_no_subject_was_answered(
     assistant: Assistant, turns: list[str]
 ) -> None:
     assert talk(assistant, *turns).interpretation.text == "asked of the Secretary-General"
+
+
+def test_a_later_resolution_is_of_no_year_that_was_asked_before(assistant: Assistant) -> None:
+    answer = talk(
+        assistant, "what did ECOSOC say in 2006 on demand?", "is there a later resolution of the Council on this?"
+    )
+    assert answer.passages[0].paragraph.id.startswith(SC08)
+    assert (answer.interpretation.since, answer.interpretation.until) == (None, None)
+
+
+def test_back_to_a_subject_asks_its_question_again(assistant: Assistant) -> None:
+    turns = ["demand for exploitation", "due diligence", "back to the demand, only the preamble"]
+    answer = talk(assistant, *turns)
+    assert answer.notices[0] == "Asked again: “demand for exploitation”"
+    assert all("#pp" in one.paragraph.id for one in answer.passages)
