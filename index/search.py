@@ -26,7 +26,7 @@ from index.mapped import ABSENT
 from index.model import find_model
 from index.repair import substitute
 from index.sketch import top
-from index.store import chroma_setting, open_vectors
+from index.store import chroma_setting, open_late
 from index.table import ChunkTable
 from index.words import content_words, question_stems
 
@@ -150,10 +150,10 @@ class Index:
         manifest = read_manifest(folder)
         wanted = find_model(home, model, adapted=adapted)
         _check_fits(home, manifest, url, wanted)
-        # The model and Chroma take about as long to load as each other: side by side.
+        # The model takes about as long to load as all else: side by side.
         with ThreadPoolExecutor(1, thread_name_prefix="encoder") as pool:
             encoder = pool.submit(load_encoder, home, model, adapted=adapted)
-            store = open_vectors(folder / "chroma", manifest.collection, url)
+            store = open_late(folder / "chroma", manifest.collection, url)
             try:
                 table, lexical = ChunkTable(folder), Lexical(folder / LEXICAL)
                 kindred = Kindred(folder / LEXICAL, lexical)

@@ -8,6 +8,7 @@ import os
 import shutil
 import socket
 import tempfile
+import threading
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -160,6 +161,30 @@ class VectorStore:
         self._release()
 
 
+class LateStore(VectorStore):
+    """A built collection that is opened when it is first asked for: Chroma takes longer to open than one question.
+
+    Args:
+        opener: opens it; what that raises, the first question raises.
+    """
+
+    def __init__(self, opener: Callable[[], VectorStore]) -> None:
+        self._opener = opener
+        self._lock = threading.Lock()
+        self._opened: VectorStore | None = None
+
+    @property
+    def _collection(self) -> Any:
+        with self._lock:
+            self._opened = self._opened or self._opener()
+            return self._opened._collection
+
+    def close(self) -> None:
+        """Let go of the files, if they were opened."""
+        if self._opened:
+            self._opened.close()
+
+
 def create_vectors(folder: Path, name: str, url: str | None) -> VectorStore:
     """Return a new, empty collection."""
     client = open_client(folder, url)
@@ -188,6 +213,18 @@ def open_vectors(folder: Path, name: str, url: str | None) -> VectorStore:
         else:
             return VectorStore(engine, engine.close)
     return open_through_client(folder, name, url)
+
+
+def open_late(folder: Path, name: str, url: str | None) -> VectorStore:
+    """Return a collection that was built, for reading: a server's at once, an embedded one when it is first asked.
+
+    Raises:
+        IndexMissing: the folder or server does not hold it.
+        BadSetting: no Chroma server answers at ``url``.
+    """
+    if url is not None or not (folder / DATABASE).is_file():
+        return open_vectors(folder, name, url)
+    return LateStore(partial(open_vectors, folder, name, None))
 
 
 def is_writable(folder: Path) -> bool:

@@ -11,7 +11,7 @@ from index.current import current_folder
 from index.engine import EngineCollection, EngineUnfit
 from index.manifest import read_manifest
 from index.search import Index
-from index.store import is_writable, open_through_client, open_vectors
+from index.store import is_writable, open_late, open_through_client, open_vectors
 from tests.factories import make_oceans, make_resolution
 
 if TYPE_CHECKING:
@@ -94,6 +94,27 @@ def test_a_collection_that_is_not_there_is_missing(built: Path) -> None:
         open_vectors(built / "chroma", "rapporteur-other", None)
 
 
+def test_chroma_is_opened_when_it_is_first_asked_and_not_before(
+    built: Path, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+
+    def watched(folder: Path, name: str, url: str | None) -> VectorStore:
+        opened.append(name)
+        return open_vectors(folder, name, url)
+
+    monkeypatch.setattr("index.store.open_vectors", watched)
+    with Index.open(home) as index:
+        index.search("coral reefs")
+        assert opened == []
+        index.warm()
+        index.warm()
+        assert len(opened) == 1
+        assert index.store.count() == 11
+    with pytest.raises(IndexMissing, match="rapporteur index build"):
+        open_late(built / "nowhere", "rapporteur", None)
+
+
 def test_an_index_in_a_folder_that_cannot_be_written_is_read_from_a_copy(
     built: Path, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -105,6 +126,7 @@ def test_an_index_in_a_folder_that_cannot_be_written_is_read_from_a_copy(
     monkeypatch.setattr("tempfile.tempdir", str(copies))
     monkeypatch.setattr("index.store.is_writable", lambda folder: folder != built / "chroma")
     with Index.open(home) as index:
+        index.warm()
         assert len(list(copies.iterdir())) == 1
         assert index.search("coral reefs").hits == expected
     assert list(copies.iterdir()) == []
