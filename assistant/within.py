@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 _MENTION = (
     r"(?:mention(?:s|ed|ing)?|refer(?:s|red|ring)? to|sp(?:eak|eaks|oke|eaking) (?:of|about)|talk(?:s|ed|ing)? about"
     r"|(?:use|contain|include|have|ha)(?:s|d|ing)? the (?:words?|terms?|phrases?|expressions?)|nam(?:e|es|ing)"
-    r"|(?:use|contain)(?:s|ing)?)"
+    r"|(?:use|contain)(?:s|ing)?"
+    r"|sa(?:y|ys|id|ying) (?:anything|something|a word|much) (?:on|about|regarding|concerning))"
 )
 _ABOUT = r"(?:(?:is |are |being )?(?:about|on|regarding|concerning|dealing with|deals? with|address(?:es|ing)?))"
 _UNIT = (
@@ -68,11 +69,13 @@ _ASKS = regex(
     re.IGNORECASE,
 )
 _SAID = regex(
-    r"\b(?:mention\w*|refer(?:s|red|ring|ences?)?|sp(?:eak|eaks|oken?)|talk(?:s|ed)?|words?|terms?|phrases?|expressions?)\b",
+    r"\b(?:mention\w*|refer(?:s|red|ring|ences?)?|sp(?:eak|eaks|oken?)|talk(?:s|ed)?|words?|terms?|phrases?|expressions?"
+    r"|anything|something|much)\b",
     re.IGNORECASE,
 )
 _ANYTHING = regex(
     r"\b(?:do|does|did|is|are|has|have)\b.{0,60}?\b(?:anything|something|a word|any (?:mention|reference|word))\b"
+    r"(?! (?:earlier|later|newer|older|more recent|else|similar|like|more)\b)"
     r"|^\W*(?:(?:and|but|so)\W+)?(?:is there )?(?:anything|something)\b.{0,20}\b(?:about|on|regarding|concerning)\b",
     re.IGNORECASE,
 )

@@ -132,3 +132,15 @@ def test_back_to_a_subject_asks_its_question_again(assistant: Assistant) -> None
     answer = talk(assistant, *turns)
     assert answer.notices[0] == "Asked again: “demand for exploitation”"
     assert all("#pp" in one.paragraph.id for one in answer.passages)
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [("does it say anything on poverty?", True), ("does it say anything on plankton?", False)],
+)
+def test_what_is_asked_to_be_said_is_looked_for_there_alone(
+    assistant: Assistant, question: str, answered: bool
+) -> None:
+    answer = talk(assistant, "due diligence in 61/180", question)
+    assert answer.answered is answered
+    assert {one.paragraph.id.partition("#")[0] for one in answer.passages} <= {GA61}
