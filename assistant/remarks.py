@@ -71,4 +71,4 @@ def refusal(understood: Understood, found: Found, library: Library) -> str:
 
 def _nowhere(understood: Understood, found: Found, library: Library) -> tuple[str, ...]:
     """Return the words that stand in no paragraph and in no footnote either."""
-    return tuple(one for one in missing_words(understood.sought, found.unknown) if not library.noting((one,)))
+    return tuple(one for one in missing_words(understood.sought, found.unknown) if not library.noted(one))

@@ -56,6 +56,7 @@ class Library:
         self._home = home
         self._cache = Cache()
         self._heads: dict[str | None, tuple[str, Listed]] = {}
+        self._noted: tuple[str, frozenset[str]] = ("", frozenset())
         self._lock = threading.Lock()
 
     @property
@@ -209,6 +210,20 @@ class Library:
                 held = tuple(n for n in notes if wanted <= set(_WORD.findall(f"{n.text} {n.resolved}".lower())))
                 found |= {identifier: held} if held else {}
         return found
+
+    def noted(self, word: str) -> bool:
+        """Return whether a word (letters' case aside) stands in a footnote; from the first time on all are kept."""
+        with reading(self._home) as connection:
+            changed = stamp(connection)
+            with self._lock:
+                known, noted = self._noted
+            if known != changed:
+                rows = connection.execute(f"SELECT DISTINCT p.footnotes {_PRIMARY} WHERE p.footnotes <> '[]'")
+                notes = (Footnote(**note) for (stored,) in rows for note in json.loads(stored))
+                noted = frozenset(word for n in notes for word in _WORD.findall(f"{n.text} {n.resolved}".lower()))
+                with self._lock:
+                    self._noted = changed, noted
+        return word.lower() in noted
 
     def headed(self, heading: str) -> tuple[str, ...]:
         """Return the ids of the paragraphs that stand under a heading (case and "the" aside), in library order."""
