@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.library import Library
-    from index.hit import Found
+    from index.hit import Found, Hit
     from index.search import Index
 
 READ = 2
 """So many of the best paragraphs are read."""
+
+SURE = 1.0
+"""What has such a score answers, and the next need not be read."""
 
 
 class Closely:
@@ -43,9 +46,13 @@ class Closely:
         if reader is None:
             return found
         best = found.hits[:READ]
-        scores = reader.scores(question, self.texts([hit.paragraph for hit in best])).tolist()
-        read = tuple(replace(hit, read=score) for hit, score in zip(best, scores, strict=True))
-        return replace(found, hits=(*read, *found.hits[READ:]))
+        read: list[Hit] = []
+        for hit in best:
+            score = float(reader.scores(question, self.texts([hit.paragraph]))[0])
+            read.append(replace(hit, read=score))
+            if score >= SURE:
+                break
+        return replace(found, hits=(*read, *found.hits[len(read) :]))
 
     def texts(self, ids: Sequence[str]) -> list[str]:
         """Return the paragraphs in their context, as the index has them."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
-from assistant.closely import READ, Closely
+from assistant.closely import READ, SURE, Closely
 from assistant.refusal import DOUBT, calibration, is_in_doubt, signals
 from index.chunk import chunk
 from index.hit import Found, Hit, Restriction
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from assistant.ask import Assistant
 
 IN_DOUBT = "who pays for shelters?"
-SURE = "Requests the Secretary-General to submit a report"
+CERTAIN = "Requests the Secretary-General to submit a report"
 OFF = "best pizza dough"
 
 
@@ -24,7 +25,7 @@ def found_for(assistant: Assistant, question: str) -> Found:
     return assistant.index.search(question, k=20)
 
 
-@pytest.mark.parametrize(("question", "doubtful"), [(IN_DOUBT, True), (SURE, False), (OFF, False), ("the", False)])
+@pytest.mark.parametrize(("question", "doubtful"), [(IN_DOUBT, True), (CERTAIN, False), (OFF, False), ("the", False)])
 def test_it_is_in_doubt_between_what_is_surely_answered_and_what_surely_is_not(
     assistant: Assistant, question: str, doubtful: bool
 ) -> None:
@@ -43,9 +44,9 @@ def test_only_the_best_are_read_and_all_stay_in_their_order(assistant: Assistant
 
 
 def test_what_is_in_no_doubt_is_not_read_unless_wanted(assistant: Assistant) -> None:
-    found = found_for(assistant, SURE)
-    assert assistant.closely.read(SURE, found) is found
-    assert assistant.closely.read(SURE, found, always=True).hits[0].read is not None
+    found = found_for(assistant, CERTAIN)
+    assert assistant.closely.read(CERTAIN, found) is found
+    assert assistant.closely.read(CERTAIN, found, always=True).hits[0].read is not None
 
 
 def test_where_nothing_was_found_nothing_is_read(assistant: Assistant) -> None:
@@ -80,3 +81,13 @@ def test_what_reads_as_an_answer_makes_one_more_likely() -> None:
 def test_near_misses_are_refused_and_answers_in_other_words_are_not(assistant: Assistant) -> None:
     assert not assistant.ask("What is the budget of the Inter-Agency Coordination Group?").answered
     assert assistant.ask("should police officers be taught how to deal with people who were trafficked?").answered
+
+
+def test_what_surely_answers_spares_the_next(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = assistant.index.search(IN_DOUBT, k=5)
+    reader = assistant.index.encoder.together
+    assert reader is not None
+    for score, read in ((SURE, 1), (SURE - 0.1, READ)):
+        monkeypatch.setattr(type(reader), "scores", lambda *_, given=score: np.array([given], np.float32))
+        hits = assistant.closely.read(IN_DOUBT, found, always=True).hits
+        assert [hit.read is not None for hit in hits] == [at < read for at in range(len(hits))]
