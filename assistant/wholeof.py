@@ -30,6 +30,9 @@ _MEANT = regex(
     rf" {_NOUN}(?P<tail>,? (?:in full|in its entirety|as a whole|completely))?(?:,? (?:please|again|now))*\W*",
     re.IGNORECASE,
 )
+FEW = 20
+"""Of so few resolutions the newest is that of all, whatever is in view."""
+
 _PLACES = {"first": 0, "second": 1, "third": 2}
 _OLDEST = ("earliest", "oldest")
 
@@ -59,6 +62,7 @@ def _meant(reading: Reading, which: str) -> str:
     if which.isdecimal():
         of_year = [head.id] if head.year == int(which) else sorted(in_another_year(reading))
         return of_year[0] if len(of_year) == 1 else ""
-    series = [one for one in reading.heads if one.id in series_of(reading) | {head.id}]
+    ids = series_of(reading) | {head.id}
+    series = [one for one in reading.heads if one.id in ids or len(reading.heads) <= FEW]
     end_of = min if which in _OLDEST else max
-    return end_of(series, key=lambda one: (one.dated, one.id)).id
+    return end_of(series, key=lambda one: (one.adopted or f"{one.year}-12-31", one.id)).id

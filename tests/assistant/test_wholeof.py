@@ -40,7 +40,7 @@ def test_the_first_one_is_the_resolution_that_was_shown_first(
         ("show the newest one in full", GA63, ""),
         ("the whole 2008 version", GA63, ""),
         ("only the preamble of that 2006 one", GA61, "pp"),
-        ("the operative part of the oldest one", GA61, "op"),
+        ("the operative part of the oldest one", SC06, "op"),
     ],
 )
 def test_a_year_and_the_newest_are_of_those_that_take_up_the_one_in_view(
