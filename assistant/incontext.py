@@ -32,6 +32,14 @@ _WHICH_ONE = regex(
     re.IGNORECASE,
 )
 
+_END_ASKED = regex(r"\b(?:until|till|by|before) when\b|\bhow long\b|\bdeadline\b", re.IGNORECASE)
+_END = regex(
+    r"\b(?:until|till|by|before|within|no later than|for (?:an? |the )?(?:\w+ )?(?:period|term)|months?|years?|weeks?"
+    r"|days?|sessions?)\b",
+    re.IGNORECASE,
+)
+"""What tells how long something lasts or when it is due."""
+
 BINDING = 0.3
 """From this advantage on a follow-up is about the resolution just shown, and the old subject no longer ranks in it."""
 
@@ -103,7 +111,9 @@ def tells_of_shown(found: Found, question: str, before: Conversation, library: L
     if not (wanted.time or wanted.amount):
         return ""
     texts = library.texts_of({hit.paragraph for hit in found.hits} & {before.focus, *before.shown})
-    return next((one for one in (before.focus, *before.shown) if one in texts and wanted.is_told_by(texts[one])), "")
+    ends = bool(_END_ASKED.search(question))
+    telling = (one for one, text in texts.items() if wanted.is_told_by(text) and (not ends or _END.search(text)))
+    return min(telling, key=(before.focus, *before.shown).index, default="")
 
 
 def of_those_shown(found: Found, question: str, before: Conversation) -> Found:
