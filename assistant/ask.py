@@ -337,7 +337,7 @@ class Assistant:
         if not understood.like or not understood.like.apart or looks_back(question):
             return ""
         head = self.library[understood.like.paragraph.partition("#")[0]]
-        return head.adopted or (f"{head.year}-12-31" if head.year else "")
+        return head.when
 
     def _is_answered(self, asking: Asking, found: Found, restriction: Restriction) -> bool:
         settled = asking.understood.settled

@@ -153,7 +153,7 @@ def _true(finder: Finder, rows: Iterable[int]) -> list[int]:
 
 def _agreed(finder: Finder, text: str, rows: Sequence[int]) -> Finding:
     newest = finder.newest_first(rows)
-    dates = sorted(date for row in rows if (date := finder.adopted(row)))
+    dates = [date for row in reversed(newest) if (date := finder.adopted(row))]
     ids = [finder.kin.id(row) for row in newest]
     return Finding(
         text=text,

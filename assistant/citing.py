@@ -93,7 +93,7 @@ def citing_paragraphs(
 
 
 def _newest_first(library: Library, cited: Iterable[Cited]) -> tuple[str, ...]:
-    dates = {head.id: head.dated for head in library.heads()}
+    dates = {head.id: head.when for head in library.heads()}
     places = dict.fromkeys(one.paragraph for one in cited)
     return tuple(sorted(places, key=lambda place: dates.get(place.partition("#")[0], ""), reverse=True))
 

@@ -26,11 +26,11 @@ def adopted_beside(reading: Reading) -> frozenset[str]:
     """
     match = _BESIDE.search(reading.question)
     head = next((one for one in reading.heads if one.id == reading.in_view), None)
-    if not match or not head or not head.dated:
+    if not match or not head or not head.when:
         return frozenset()
     later = (match["one"] or match["alone"]).lower() in _AFTER
     found = frozenset(
-        one.id for one in reading.heads if one.dated and (one.dated > head.dated if later else one.dated < head.dated)
+        one.id for one in reading.heads if one.when and (one.when > head.when if later else one.when < head.when)
     )
     if found:
         when = "after" if later else "before"

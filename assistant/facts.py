@@ -113,7 +113,7 @@ def _above(mention: Mention) -> Mention:
 
 def _by_date(reading: Reading, limits: Limits, *, newest: bool) -> Understood:
     """Return when the newest resolutions that are held were adopted, or the oldest; and which state only a year."""
-    heads = sorted((head for head in reading.heads if limits.fit(head)), key=lambda head: head.dated, reverse=newest)
+    heads = sorted((head for head in reading.heads if limits.fit(head)), key=lambda head: head.when, reverse=newest)
     shown = heads[:FEW]
     facts = tuple(fact for head in shown for fact in facts_of(head, "adopted"))
     missing = [not_stated(head, "adopted") for head in shown if not head.adopted]

@@ -168,7 +168,7 @@ def _folded(library: Library, group: Sequence[Hit], spared: Set[str], dated: Set
         return identifier in spared, fits, len(said), when(hit)
 
     def when(hit: Hit) -> str:
-        return library[hit.paragraph.partition("#")[0]].dated
+        return library[hit.paragraph.partition("#")[0]].when
 
     ordered = sorted(group, key=rank, reverse=True) if len(group) > 1 else group
     if after and len(ordered) > 1:

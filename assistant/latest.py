@@ -69,7 +69,7 @@ def with_latest_named(question: str, library: Library, index: Index, *, follows:
         return question, ""
     end = match.start("on") + len(topic) if topic else match.end()
     end_of, word = (min, "oldest") if match["which"].lower() in _OLDEST else (max, "newest")
-    meant = end_of(fits, key=lambda head: (head.dated, head.id))
+    meant = end_of(fits, key=lambda head: (head.when, head.id))
     name, speaking = meant.symbol or meant.id, f" held that speak of “{topic}”" if topic else " held"
     among = f", the {word} of {len(fits)}{speaking}" if len(fits) > 1 else ""
     told = f"“{question[match.start() : end]}” was read as {name}{among}."

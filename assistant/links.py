@@ -68,7 +68,7 @@ class Links:
         }
 
         def rank(other: int) -> tuple[float, int, int]:
-            return round(self.near(row, other, forms[other]), PLACES), sign * int(self.when(other)), -other
+            return round(self.near(row, other, forms[other]), PLACES), sign * _number(self.when(other)), -other
 
         return max(forms, key=rank, default=None)
 
@@ -77,11 +77,8 @@ class Links:
         return self.heads[self.resolution(row)].dated
 
     def when(self, row: int) -> str:
-        """Return what sorts rows by date, "" where none is known; where only the year is, at the end of that year.
-
-        The General Assembly adopts most resolutions from September on.
-        """
-        return self.adopted(row).replace("-", "").ljust(8, "9") if self.adopted(row) else ""
+        """Return what sorts rows by date, "" where none is known (`corpus.paragraph.Resolution.when`)."""
+        return self.heads[self.resolution(row)].when
 
     def resolution(self, row: int) -> str:
         """Return the id of the resolution of a row."""
@@ -161,3 +158,8 @@ class Links:
 
 def _may_reach(one: Sequence[int], other: Sequence[int], share: float) -> bool:
     return 2 * min(len(one), len(other)) >= share * (len(one) + len(other))
+
+
+def _number(day: str) -> int:
+    """Return a day as a number that grows with time: 20080725."""
+    return int(day.replace("-", ""))

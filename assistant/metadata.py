@@ -161,7 +161,7 @@ def _value(resolution: Resolution, field: Field, kind: str | None) -> tuple[str,
 
 def held_facts(heads: Iterable[Resolution]) -> tuple[Fact, ...]:
     """Return one fact for each resolution held, the newest first."""
-    ordered = sorted(heads, key=lambda head: (head.dated, head.id), reverse=True)
+    ordered = sorted(heads, key=lambda head: (head.when, head.id), reverse=True)
     return tuple(Fact(head.id, write_reference(head), "held", head.title, head.source.file) for head in ordered[:MOST])
 
 

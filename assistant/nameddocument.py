@@ -136,8 +136,8 @@ def _titled(named: Named, heads: Sequence[Resolution]) -> tuple[str, str] | None
     fits = exact or near
     if not fits or len({tuple(words(one.title)) for one in fits}) > 1 or (named.whole and len(fits) > 1):
         return None
-    newest = max(fits, key=lambda head: (head.dated, head.id))
-    others = [one.id for one in sorted(fits, key=lambda head: head.dated, reverse=True) if one is not newest]
+    newest = max(fits, key=lambda head: (head.when, head.id))
+    others = [one.id for one in sorted(fits, key=lambda head: head.when, reverse=True) if one is not newest]
     told = f"“{named.name}” was read as {newest.id}, “{newest.title}”"
     told += f", the newest of {len(fits)} of that title" if others else ""
     more = f" and {len(others) - _FEW} more" if len(others) > _FEW else ""

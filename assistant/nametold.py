@@ -50,7 +50,7 @@ def named_first(found: Found, question: str, index: Index) -> Found:
     """
     naming: set[str] = set()
     for forms in names_told(question):
-        naming |= {id_ for form in forms for id_, (times, _) in index.holding(form).items() if times}
+        naming |= {id_ for form in forms for id_ in index.holding(form)}
     if not naming:
         return found
     hits = (replace(h, score=h.score - UNNAMED * (h.paragraph.partition("#")[0] not in naming)) for h in found.hits)
@@ -70,4 +70,4 @@ def things_named(question: str) -> tuple[str, ...]:
 def are_unheard_of(question: str, index: Index) -> bool:
     """Return whether a question names such things, and no one paragraph holds all the words of any of them."""
     things = things_named(question)
-    return bool(things) and not any(times for one in things for times, _ in index.holding(one).values())
+    return bool(things) and not any(index.holding(one) for one in things)

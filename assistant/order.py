@@ -103,4 +103,4 @@ class Order:
 
     def _naming(self, name: str) -> set[str]:
         """Return the ids of the resolutions that have a name."""
-        return {id_ for id_, (times, _) in self.index.holding(name).items() if times}
+        return set(self.index.holding(name))

@@ -147,6 +147,10 @@ class Finder:
         head = self.heads.get(self.kin.id(row).partition("#")[0])
         return head.dated if head else ""
 
+    def _when(self, row: int) -> str:
+        head = self.heads.get(self.kin.id(row).partition("#")[0])
+        return head.when if head else ""
+
     def reference(self, row: int) -> str:
         """Return the reference of a row."""
         identifier, _, path = self.kin.id(row).partition("#")
@@ -155,7 +159,7 @@ class Finder:
 
     def newest_first(self, rows: Iterable[int]) -> list[int]:
         """Return rows by their dates, the newest first; those of one date in library order."""
-        return sorted(rows, key=lambda row: (_inverse(self.adopted(row)), row))
+        return sorted(rows, key=lambda row: (_inverse(self._when(row)), row))
 
     def _by_words(
         self, draft: str, numbers: Sequence[int]
@@ -222,7 +226,7 @@ class Finder:
         return found[:most]
 
     def _closest_first(self, one: _Candidate) -> tuple[float, str, int]:
-        return -one.similarity, _inverse(self.adopted(one.row)), one.row
+        return -one.similarity, _inverse(self._when(one.row)), one.row
 
     def _proven(self, draft: str, candidates: Sequence[_Candidate]) -> tuple[Match, ...]:
         """Return candidates as matches; what is not word for word what its source says is left out."""

@@ -31,7 +31,7 @@ def read_question(reading: Reading) -> Reading:
     ]
     reading.mentions = _kept_mentions(reading, named)
     spared = blank(reading.question, (m.span for m in reading.mentions))
-    r = read_restrictions(spared, reading.heads, lambda year: bool(reading.library.holding(year)), *_in_view(reading))
+    r = read_restrictions(spared, reading.heads, reading.library.holds, *_in_view(reading))
     reading.restrictions = r
     reading.notices += r.notices
     reading.rest = blank(spared, r.spans)

@@ -139,7 +139,7 @@ def _by_date(ids: Sequence[str], library: Library, *, oldest: bool) -> str:
 
     def adopted(paragraph: str) -> str:
         head = library.get(paragraph.partition("#")[0])
-        return head.dated if head else ""
+        return head.when if head else ""
 
     dated = [one for one in ids if adopted(one)] or list(ids)
     return (min if oldest else max)(dated, key=adopted)

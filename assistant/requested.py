@@ -88,7 +88,7 @@ def requested(
     heads = library.heads()
     allowed = allowed_ids(heads, Limits(ids, organ, since, until))
     found = library.ledger.asked(addressee=addressee, verbs=wanted or ASKING, resolutions=allowed)
-    dates = {head.id: head.dated for head in heads}
+    dates = {head.id: head.when for head in heads}
     ordered = sorted(found, key=lambda one: dates.get(one.paragraph.partition("#")[0], ""), reverse=True)
     listed = []
     for one in ordered:

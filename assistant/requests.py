@@ -303,7 +303,7 @@ def _leaning(reading: Reading, ids: Sequence[str]) -> list[str]:
 
 def in_order(reading: Reading, found: Collection[Asked]) -> tuple[str, ...]:
     """Return the paragraphs of some actions, each once: the newest resolution first, in the order of its text."""
-    dates = {head.id: head.dated for head in reading.heads}
+    dates = {head.id: head.when for head in reading.heads}
     places = dict.fromkeys(one.paragraph for one in found)
     return tuple(sorted(places, key=lambda place: dates.get(place.partition("#")[0], ""), reverse=True))
 

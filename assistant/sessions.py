@@ -119,7 +119,7 @@ def _relative(match: re.Match[str], heads: Sequence[Resolution], organ: str | No
     held = [h for h in heads if session_of(h).isdigit() and (not organ or h.organ == organ)]
     if not held:
         return Sitting()
-    newest = max(held, key=lambda head: head.dated)
+    newest = max(held, key=lambda head: head.when)
     sessions = sorted({int(session_of(h)) for h in held if h.organ == newest.organ})
     session = sessions[-2] if match["which"].lower() == "previous" and len(sessions) > 1 else sessions[-1]
     place = "the one before the newest held" if match["which"].lower() == "previous" else "the newest held"

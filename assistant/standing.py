@@ -85,7 +85,7 @@ def as_it_stands(found: Found, question: str, library: Library, most: int, namin
     deciding = [one for one in decisions if all(name in texts[one] for name in missions)] or decisions
     like = word_counts(library, best[0].paragraph)
     among = deciding or [one for one in best_named if share_in_common(like, word_counts(library, one)) >= ALIKE]
-    heads = {head.id: head.dated for head in library.heads()}
+    heads = {head.id: head.when for head in library.heads()}
     dates = {paragraph: heads.get(paragraph.partition("#")[0], "") for paragraph in among}
     order = {date: at for at, date in enumerate(sorted(set(dates.values())))}
     first = best[0].score if deciding else 0.0

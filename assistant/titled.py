@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.regex import regex
@@ -44,11 +45,16 @@ def holding_title(text: str, heads: Sequence[Resolution]) -> frozenset[str]:
     said = set(words(text))
     fits: dict[frozenset[str], list[str]] = {}
     for head in heads:
-        title = frozenset(words(head.title))
+        title = _words(head.title)
         if len(title) >= _FEWEST and title <= said:
             fits.setdefault(title, []).append(head.id)
     longest = max(map(len, fits), default=0)
     return frozenset(id_ for title, ids in fits.items() if len(title) == longest for id_ in ids)
+
+
+@lru_cache(maxsize=1 << 15)
+def _words(title: str) -> frozenset[str]:
+    return frozenset(words(title))
 
 
 def told_by_subject(question: str, heads: Sequence[Resolution]) -> list[str]:

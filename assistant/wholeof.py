@@ -65,4 +65,4 @@ def _meant(reading: Reading, which: str) -> str:
     ids = series_of(reading) | {head.id}
     series = [one for one in reading.heads if one.id in ids or len(reading.heads) <= FEW]
     end_of = min if which in _OLDEST else max
-    return end_of(series, key=lambda one: (one.adopted or f"{one.year}-12-31", one.id)).id
+    return end_of(series, key=lambda one: (one.when, one.id)).id

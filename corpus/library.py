@@ -184,15 +184,11 @@ class Library:
             )
             return tuple(row[0] for row in rows)
 
-    def holding(self, words: str) -> tuple[str, ...]:
-        """Return the ids of the paragraphs whose text holds ``words`` (letters' case aside), in library order."""
+    def holds(self, words: str) -> bool:
+        """Return whether ``words`` (letters' case aside) stand in the text of a paragraph."""
         with reading(self._home) as connection:
-            rows = connection.execute(
-                f"SELECT r.id || '#' || p.path {_PRIMARY} WHERE instr(lower(p.text), lower(?)) > 0"
-                " ORDER BY r.position, p.position",
-                (words,),
-            )
-            return tuple(row[0] for row in rows)
+            held = f"SELECT EXISTS (SELECT 1 {_PRIMARY} WHERE instr(lower(p.text), lower(?)) > 0)"
+            return bool(connection.execute(held, (words,)).fetchone()[0])
 
     def noting(self, words: Collection[str]) -> dict[str, tuple[Footnote, ...]]:
         """Return the footnotes that hold all of some words (letters' case aside), by the ids of their paragraphs."""

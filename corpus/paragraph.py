@@ -21,6 +21,7 @@ ORGAN_NAMES: dict[str, str] = {
     "sc": "Security Council",
     "hrc": "Human Rights Council",
 }
+_LAST_DAY = "0000-12-31"
 
 
 class Span(NamedTuple):
@@ -150,8 +151,17 @@ class Resolution:
 
     @property
     def dated(self) -> str:
-        """The date of adoption as written in ISO 8601, the year where no day is held, "" where neither is; sorts."""
+        """The date of adoption as written in ISO 8601, the year where no day is held, "" where neither is."""
         return self.adopted or str(self.year or "")
+
+    @property
+    def when(self) -> str:
+        """What sorts resolutions by their adoption, "" where nothing of it is held: a day, as in ISO 8601.
+
+        Where only the year or the month is held, the last day of it: the General Assembly adopts most of its
+        resolutions from September on.
+        """
+        return self.dated + _LAST_DAY[len(self.dated) :] if self.dated else ""
 
     def paragraph(self, path: str) -> Paragraph | None:
         """Return the paragraph at ``path``, None if the resolution has none there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.numeral import read_roman
@@ -213,6 +214,7 @@ def year_of(symbol: str) -> int | None:
     return int(match[1] or match[2]) if match else None
 
 
+@lru_cache(maxsize=1 << 15)
 def number_of(symbol: str) -> str:
     """Return the number within a symbol.
 

@@ -108,6 +108,16 @@ class Lexical:
                 coverage += np.where(held, np.float32(weight), np.float32(0))
         return bm25, coverage / np.float32(total) if total else coverage
 
+    def holding(self, numbers: Sequence[int]) -> Rows:
+        """Return the chunks that hold all of some stems, in rising order; none for no stems."""
+        parts = sorted((self._part(number) for number in numbers), key=lambda part: part.stop - part.start)
+        if not parts:
+            return np.empty(0, dtype=np.int32)
+        held = self._chunks[parts[0]]
+        for part in parts[1:]:
+            held = np.intersect1d(held, self._chunks[part], assume_unique=True)
+        return held
+
     def find(self, stems: Sequence[str]) -> list[int]:
         """Return the number of each stem, ``ABSENT`` for those that stand nowhere."""
         return [int(number) for number in self.stems.find(stems)]

@@ -17,7 +17,7 @@ from index.aliases import long_forms, written_short
 from index.current import Lease, current_folder
 from index.dense import PATIENCE, Dense
 from index.encode import load_encoder
-from index.hit import EVERY_WORD, OPEN, RANKINGS, Found, Hit, Ranking, Restriction
+from index.hit import OPEN, RANKINGS, Found, Hit, Ranking, Restriction
 from index.kindred import Kindred
 from index.lexical import FOLDER as LEXICAL
 from index.lexical import Lexical
@@ -214,13 +214,14 @@ class Index:
         return Found(tuple(hits), asked.unknown, asked.repaired, searched, seconds)
 
     def holding(self, words: str) -> dict[str, tuple[int, int]]:
-        """Return of each resolution how many of its chunks hold all of some words, in any form, and how many it has."""
-        numbers = self.lexical.find(list(question_stems(words)))
-        if not numbers or ABSENT in numbers:
-            return {}
-        covered = self.lexical.signals(numbers, np.arange(len(self.table)))[1] >= EVERY_WORD
-        parts = self.table.parts.items()
-        return {id_: (int(covered[part.start : part.end].sum()), part.end - part.start) for id_, part in parts}
+        """Return how many chunks of a resolution hold all of some words, in any form, and how many it has.
+
+        By the resolution's id; those of which no chunk does are left out.
+        """
+        found: dict[str, tuple[int, int]] = {}
+        for part, held in self.table.counted(self.lexical.holding(self.lexical.find(list(question_stems(words))))):
+            found[part.resolution] = held, part.end - part.start
+        return found
 
     def vectors_of(self, paragraphs: Iterable[str]) -> dict[str, Vectors]:
         """Return the vectors of the paragraphs that are held, by id, shape (windows, dimensions) each."""

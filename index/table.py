@@ -15,7 +15,7 @@ from index.chunk import WINDOW_MARK, paragraph_of
 from index.mapped import ABSENT, Strings, open_array, save_array, write_strings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from index.hit import Restriction
@@ -90,6 +90,14 @@ class ChunkTable:
         return part.start + np.flatnonzero(
             self.paragraph_numbers[part.start : part.end] == self.paragraph_numbers[first]
         )
+
+    def counted(self, rows: Rows) -> Iterator[tuple[Part, int]]:
+        """Yield the part of each resolution that has any of some rows, with how many; in document order."""
+        parts = list(self.parts.values())
+        owners = np.searchsorted([part.start for part in parts], rows, side="right") - 1
+        numbers, counts = np.unique(owners, return_counts=True)
+        for number, count in zip(numbers.tolist(), counts.tolist(), strict=True):
+            yield parts[number], count
 
     def rows_of_texts(self, texts: Rows) -> Rows:
         """Return the rows of some distinct texts, in the order of the texts."""

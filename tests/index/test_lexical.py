@@ -100,6 +100,13 @@ def test_coverage_is_the_share_of_the_question_by_rarity(lexical: Lexical) -> No
     assert coverage(lexical, "protecting coral") == pytest.approx([common / (rare + common), 0, 1, 0], rel=1e-5)
 
 
+@pytest.mark.parametrize(
+    ("words", "rows"), [("protect", [0, 2]), ("protecting victims", [0]), ("coral penguins", []), ("", [])]
+)
+def test_the_chunks_that_hold_all_words_are_told(lexical: Lexical, words: str, rows: list[int]) -> None:
+    assert lexical.holding(numbers(lexical, words)).tolist() == rows
+
+
 def test_words_that_stand_nowhere_lower_the_coverage(lexical: Lexical) -> None:
     assert lexical.find(["bleach", "penguin"]) == [ABSENT, ABSENT]
     assert 0 < coverage(lexical, "coral bleaching by Penguins")[2] < 0.5

@@ -49,6 +49,21 @@ def test_a_question_in_other_words_finds_its_paragraph(index: Index, question: s
     assert index.search(question, k=1).hits[0].paragraph == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        ("coral reefs", {"E/RES/2010/1": (1, 3)}),
+        ("training at borders", {"A/RES/61/180": (1, 8)}),
+        ("coral traffickers", {}),
+        ("penguins", {}),
+    ],
+)
+def test_of_each_resolution_the_chunks_that_hold_all_words_are_counted(
+    index: Index, words: str, held: dict[str, tuple[int, int]]
+) -> None:
+    assert index.holding(words) == held
+
+
 def test_hybrid_scores_are_cosine_plus_the_words_held_for_every_hit(index: Index) -> None:
     hits = index.search("protecting coral reefs and victims", k=50).hits
     assert len(hits) == 11
