@@ -277,7 +277,7 @@ class Assistant:
             self.library,
             found,
             k,
-            question=question,
+            question=f"{question} {understood.sought}",
             complete=asks_for_all(question),
             spared=understood.preferred,
             after=self._shown_before(question, understood),

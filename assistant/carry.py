@@ -15,6 +15,7 @@ from assistant.followup import (
     asks_something,
     points_back,
 )
+from assistant.inplace import in_its_place, of_another_number
 from assistant.reading import allowed_ids, limits_of
 from corpus.paragraph import ORGAN_NAMES
 from corpus.reference import names, read_references
@@ -45,10 +46,10 @@ _COMPLETES = regex(
 )
 """How a subject opens that only completes the one before, be that refused: "and during elections?"."""
 
-ORDINAL = "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
-_ONE_OF = regex(rf"\W*(?:the\s+)?(?P<ordinal>{ORDINAL})(?:\s+ones?)?\W*", re.IGNORECASE)
-
 _EVER = 9999
+ELLIPTIC = 3
+"""A question of more words of content says itself what it is about."""
+
 _OPENING = 40
 """So many words of a paragraph are taken for its subject."""
 
@@ -110,7 +111,7 @@ def carry(reading: Reading, own: Interpretation, how: Lean, *, another: bool = F
         words = topic_of(reading.library, before.focus)
         shown, text, remains = f"{subject} · {topic}", words, topic
         context = topic.replace(SUBJECTS, " ")
-    elif other := _in_another_year(subject, topic) or _of_another_number(subject, topic):
+    elif other := in_its_place(subject, topic):
         shown, context, remains = other, "", other
         text = other.replace(SUBJECTS, " ")
     elif not topic or lists_one(before) or (how == "add" and _stands_alone(subject, before)):
@@ -146,8 +147,9 @@ def _parted(topic: str) -> tuple[str, str]:
     (('women', 'which conventions to ratify'), ('technical assistance', 'who pays for it'))
     """
     subject, _, older = topic.partition(SUBJECTS)
-    asks = asks_something(subject) or (points_back(subject) and not content_words(subject))
-    if older and (asks or all(word in GENERIC for word in content_words(subject))):
+    own = content_words(subject)
+    asks = (asks_something(subject) and len(own) <= ELLIPTIC) or (points_back(subject) and not own)
+    if older and (asks or all(word in GENERIC for word in own)):
         head, rest = _parted(older)
         return head, f"{rest} {subject}".strip()
     return subject, older.replace(SUBJECTS, " ")
@@ -179,20 +181,6 @@ def _stands_alone(subject: str, before: Conversation) -> bool:
     return before.unanswered and not _COMPLETES.match(subject)
 
 
-def _in_another_year(subject: str, topic: str) -> str:
-    """Return the old subject with the year that the new one consists of, "" if it says more: "and in 2029?"."""
-    year = re.fullmatch(r"\W*(?:(?:in|for|of|by|the|year|until|since)\s+)*(?P<year>(?:19|20)\d\d)\W*", subject)
-    old = re.findall(r"\b(?:19|20)\d\d\b", topic)
-    return topic.replace(old[-1], year["year"]) if year and old else ""
-
-
-def _of_another_number(subject: str, topic: str) -> str:
-    """Return the old subject with the ordinal that the new one consists of, "" if it says more: "the first one?"."""
-    new = _ONE_OF.fullmatch(subject)
-    old = re.findall(rf"\b{ORDINAL}\b", topic, re.IGNORECASE)
-    return re.sub(rf"\b{old[0]}\b", new["ordinal"], topic, count=1) if new and len(old) == 1 else ""
-
-
 def means_another(reading: Reading) -> bool:
     """Return whether a follow-up asks for the paragraph just shown as it stands elsewhere: "did they do so again?".
 
@@ -208,7 +196,7 @@ def means_another(reading: Reading) -> bool:
 
 def speaks_of_another(question: str, before: Conversation | None) -> bool:
     """Return whether a question names an ordinal in place of the one that the turn before asked about."""
-    return bool(before and _of_another_number(LEADING.sub("", question), before.topic))
+    return bool(before and of_another_number(LEADING.sub("", question), before.topic))
 
 
 def _restrictions(

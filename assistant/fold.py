@@ -53,6 +53,8 @@ _DATED = regex(
     r"|\b(?:tenth|eleventh|twelfth|[a-z]{3,7}(?:teen|tie)th)\b"
 )
 """Numbers, months, and ordinals in words ("seventy-ninth")."""
+_NAME = regex(r"(?<=[a-z\d,:] )[A-Z][\w’'-]+")
+_WORD = regex(r"[\w’'-]+")
 _ALL = regex(
     r"\b(?:list|enumerate|name) (?:me )?(?:all|every|each|the)\b"
     r"|\b(?:all|every) (?:of )?(?:the )?(?:paragraphs?|points?|measures|steps|places?|passages?|mentions?|references"
@@ -102,7 +104,7 @@ def worth_showing(
         library: holds the paragraphs.
         found: what was found.
         k: at most so many, unless the enumeration is to be complete.
-        question: what was asked: of repeats, those that have its numbers and dates come first.
+        question: what was asked: of repeats, those that have its numbers, dates and names come first.
         complete: whether the question asks for everything; points give way to the chapeau that they stand under.
         spared: ids of resolutions whose paragraphs are not folded under others: what the conversation is about.
         after: the date of the resolution whose successor is asked for; of repeats the next adopted comes first.
@@ -123,8 +125,8 @@ def worth_showing(
             group[0].append(hit)
         elif len(groups) < most:
             groups.append(([hit], words))
-    dated = frozenset(_DATED.findall(question.lower()))
-    return [_folded(library, group, spared, dated, after) for group, _ in groups]
+    said = _told_by(question)
+    return [_folded(library, group, spared, said, after) for group, _ in groups]
 
 
 def _under_chapeaux(library: Library, hits: Sequence[Hit]) -> list[Hit]:
@@ -159,11 +161,17 @@ def _repeats(hit: Hit, words: Counter[str], group: Sequence[Hit], held: Counter[
     return share_in_common(words, held) >= REPEAT
 
 
-def _folded(library: Library, group: Sequence[Hit], spared: Set[str], dated: Set[str], after: str) -> Folded:
+def _told_by(question: str) -> frozenset[str]:
+    """Return the words that tell one repeat from another: numbers, dates, and names inside the question."""
+    return frozenset((*_DATED.findall(question.lower()), *(name.lower() for name in _NAME.findall(question))))
+
+
+def _folded(library: Library, group: Sequence[Hit], spared: Set[str], told_by: Set[str], after: str) -> Folded:
     def rank(hit: Hit) -> tuple[bool, bool, int, str]:
         identifier = hit.paragraph.partition("#")[0]
         paragraph = library.paragraph(hit.paragraph)
-        said = dated & set(_DATED.findall(paragraph.text.lower())) if paragraph else set()
+        text = paragraph.text.lower() if paragraph else ""
+        said = told_by & {*_WORD.findall(text), *_DATED.findall(text)}
         fits = hit.score > group[0].score - WORSE
         return identifier in spared, fits, len(said), when(hit)
 

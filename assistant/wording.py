@@ -78,9 +78,9 @@ def without_instead(question: str) -> str:
     >>> without_instead("hmm, and impunity"), without_instead("Thanks. Now something on forced labour")
     ('and impunity', 'forced labour')
     >>> without_instead("same question but for women judges")
-    'and for women judges'
+    'same for women judges'
     """
-    rest = _SAME_FOR.sub("and", _INSTEAD.sub("", _TAKING_UP.sub("", question)))
+    rest = _SAME_FOR.sub("same", _INSTEAD.sub("", _TAKING_UP.sub("", question)))
     return rest if re.search(r"\w", rest) else question
 
 
