@@ -341,7 +341,7 @@ class Assistant:
 
     def _is_answered(self, asking: Asking, found: Found, restriction: Restriction) -> bool:
         settled = asking.understood.settled
-        if settled and tells_of_shown(found, asking.question, asking.before, self.library):
+        if settled and tells_of_shown(asking.question, asking.before, self.library):
             return True
         return is_answered(
             asking.question,

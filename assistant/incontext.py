@@ -11,7 +11,8 @@ from assistant.followup import GENERIC, points_back
 from assistant.neighbours import with_neighbours
 from assistant.prefer import blend, level, prefer, resemble
 from corpus.regex import regex
-from index.hit import EVERY_WORD
+from index.chunk import ancestors
+from index.hit import EVERY_WORD, Hit
 from index.words import content_words, stems
 
 if TYPE_CHECKING:
@@ -102,18 +103,24 @@ def ranked_in_context(
     return _of_what_was_shown(understood, found, old, library, before) if binds and understood.context else found
 
 
-def tells_of_shown(found: Found, question: str, before: Conversation, library: Library) -> str:
-    """Return what was just shown, is among what was found, and tells the time or amount that is asked: "by when?".
+def tells_of_shown(question: str, before: Conversation, library: Library) -> str:
+    """Return what was just shown, or the chapeau of it, that tells the time or amount that is asked: "by when?".
 
     Of several the one in focus, or else the first; "" if none does or neither is asked for.
     """
     wanted = sought(question)
     if not (wanted.time or wanted.amount):
         return ""
-    texts = library.texts_of({hit.paragraph for hit in found.hits} & {before.focus, *before.shown})
+    texts = library.texts_of(dict.fromkeys(one for shown in (before.focus, *before.shown) for one in _upwards(shown)))
     ends = bool(_END_ASKED.search(question))
     telling = (one for one, text in texts.items() if wanted.is_told_by(text) and (not ends or _END.search(text)))
-    return min(telling, key=(before.focus, *before.shown).index, default="")
+    return next(telling, "")
+
+
+def _upwards(paragraph: str) -> list[str]:
+    """Return a paragraph, then what it stands under, innermost first."""
+    resolution, _, path = paragraph.partition("#")
+    return [paragraph, *(f"{resolution}#{above}" for above in reversed(ancestors(path)))]
 
 
 def of_those_shown(found: Found, question: str, before: Conversation) -> Found:
@@ -130,10 +137,11 @@ def of_those_shown(found: Found, question: str, before: Conversation) -> Found:
 
 def shown_first(found: Found, question: str, before: Conversation, library: Library) -> Found:
     """Return what was found, first of all what ``tells_of_shown`` gives."""
-    telling = tells_of_shown(found, question, before, library)
-    best = max((hit.score for hit in found.hits), default=0.0)
-    first = [replace(hit, score=best) for hit in found.hits if hit.paragraph == telling]
-    return replace(found, hits=(*first, *(hit for hit in found.hits if hit.paragraph != telling)))
+    telling = tells_of_shown(question, before, library)
+    if not telling:
+        return found
+    best = max((hit.score for hit in found.hits), default=1.0)
+    return replace(found, hits=(Hit(telling, best), *(hit for hit in found.hits if hit.paragraph != telling)))
 
 
 def _with_names(found: Found, sought: str, library: Library) -> Found:
