@@ -282,6 +282,7 @@ class Assistant:
             spared=understood.preferred,
             after=self._shown_before(question, understood),
             apart=len(understood.interpretation.symbols) > 1,
+            holding=self.index.holding,
         )
         passages, withheld = compose(self.library, ((one.paragraph, one.score) for one in shown))
         passages = with_repeats(passages, shown)

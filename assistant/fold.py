@@ -12,10 +12,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.latest import THROUGHOUT
 from corpus.regex import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Callable, Mapping, Sequence, Set
 
     from corpus.library import Library
     from index.hit import Found, Hit
@@ -54,7 +55,7 @@ _DATED = regex(
 )
 """Numbers, months, and ordinals in words ("seventy-ninth")."""
 _NAME = regex(r"(?<=[a-z\d,:] )[A-Z][\w’'-]+")
-_WORD = regex(r"[\w’'-]+")
+_TOKEN = regex(r"[\w’'-]+")
 _ALL = regex(
     r"\b(?:list|enumerate|name) (?:me )?(?:all|every|each|the)\b"
     r"|\b(?:all|every) (?:of )?(?:the )?(?:paragraphs?|points?|measures|steps|places?|passages?|mentions?|references"
@@ -97,6 +98,7 @@ def worth_showing(
     spared: Set[str] = frozenset(),
     after: str = "",
     apart: bool = False,
+    holding: Callable[[str], Mapping[str, tuple[int, int]]] | None = None,
 ) -> list[Folded]:
     """Return the paragraphs that answer, best first, repeats folded under the newest of them.
 
@@ -109,6 +111,8 @@ def worth_showing(
         spared: ids of resolutions whose paragraphs are not folded under others: what the conversation is about.
         after: the date of the resolution whose successor is asked for; of repeats the next adopted comes first.
         apart: whether each paragraph stands in its own right: of several resolutions named, each is to answer.
+        holding: tells how many paragraphs of a resolution have a name, and how many it has: of repeats, those come
+            first whose resolution is about what the question names.
     """
     most = max(k, COMPLETE) if complete else k
     best = found.hits[0].score
@@ -125,8 +129,8 @@ def worth_showing(
             group[0].append(hit)
         elif len(groups) < most:
             groups.append(([hit], words))
-    said = _told_by(question)
-    return [_folded(library, group, spared, said, after) for group, _ in groups]
+    order = _Order(library, question, spared, holding) if any(len(group) > 1 for group, _ in groups) else None
+    return [_folded(group, order if len(group) > 1 else None, after) for group, _ in groups]
 
 
 def _under_chapeaux(library: Library, hits: Sequence[Hit]) -> list[Hit]:
@@ -161,24 +165,47 @@ def _repeats(hit: Hit, words: Counter[str], group: Sequence[Hit], held: Counter[
     return share_in_common(words, held) >= REPEAT
 
 
-def _told_by(question: str) -> frozenset[str]:
-    """Return the words that tell one repeat from another: numbers, dates, and names inside the question."""
-    return frozenset((*_DATED.findall(question.lower()), *(name.lower() for name in _NAME.findall(question))))
+class _Order:
+    """Which of several repeats stands for the others."""
+
+    def __init__(
+        self,
+        library: Library,
+        question: str,
+        spared: Set[str],
+        holding: Callable[[str], Mapping[str, tuple[int, int]]] | None,
+    ) -> None:
+        self.library, self.spared = library, spared
+        names = dict.fromkeys(_NAME.findall(question))
+        self.told_by = frozenset((*_DATED.findall(question.lower()), *(name.lower() for name in names)))
+        self.about: Counter[str] = Counter(
+            id_
+            for name in names
+            for id_, (times, size) in (holding(name).items() if holding else ())
+            if times >= THROUGHOUT * size
+        )
+        self._heads = {head.id: head for head in library.heads()}
+
+    def when(self, hit: Hit) -> str:
+        """Return what sorts the resolution of a hit by its adoption."""
+        return self._heads[hit.paragraph.partition("#")[0]].when
+
+    def rank(self, group: Sequence[Hit]) -> list[Hit]:
+        """Return repeats in the order in which they stand for one another."""
+        texts = self.library.texts_of(hit.paragraph for hit in group)
+
+        def rank(hit: Hit) -> tuple[bool, bool, int, int, str]:
+            resolution = hit.paragraph.partition("#")[0]
+            text = texts.get(hit.paragraph, "").lower()
+            said = self.told_by & {*_TOKEN.findall(text), *_DATED.findall(text)}
+            fits = hit.score > group[0].score - WORSE
+            return resolution in self.spared, fits, self.about[resolution], len(said), self.when(hit)
+
+        return sorted(group, key=rank, reverse=True)
 
 
-def _folded(library: Library, group: Sequence[Hit], spared: Set[str], told_by: Set[str], after: str) -> Folded:
-    def rank(hit: Hit) -> tuple[bool, bool, int, str]:
-        identifier = hit.paragraph.partition("#")[0]
-        paragraph = library.paragraph(hit.paragraph)
-        text = paragraph.text.lower() if paragraph else ""
-        said = told_by & {*_WORD.findall(text), *_DATED.findall(text)}
-        fits = hit.score > group[0].score - WORSE
-        return identifier in spared, fits, len(said), when(hit)
-
-    def when(hit: Hit) -> str:
-        return library[hit.paragraph.partition("#")[0]].when
-
-    ordered = sorted(group, key=rank, reverse=True) if len(group) > 1 else group
-    if after and len(ordered) > 1:
-        ordered = sorted(ordered, key=lambda hit: (when(hit) <= after, when(hit)))
+def _folded(group: Sequence[Hit], order: _Order | None, after: str) -> Folded:
+    ordered = order.rank(group) if order else group
+    if order and after:
+        ordered = sorted(ordered, key=lambda hit: (order.when(hit) <= after, order.when(hit)))
     return Folded(ordered[0].paragraph, group[0].score, tuple(hit.paragraph for hit in ordered[1:]))

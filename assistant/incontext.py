@@ -201,7 +201,9 @@ def _of_what_was_shown(
         return replace(found, hits=tuple(sorted(hits, key=lambda hit: -hit.score)))
     asked -= set(stems(understood.context))
     texts = library.texts_of(before.shown) if asked else {}
-    meant = {one for one, text in texts.items() if asked <= set(stems(text))}
+    opening = sought(understood.sought).opening
+    doing = {one: text for one, text in texts.items() if not opening or opening.match(text)}
+    meant = {one for one, text in doing.items() if asked <= set(stems(text))}
     best = found.hits[0].score
     fits = {hit.paragraph: hit.score for hit in old.hits if hit.paragraph in meant}
     if understood.of_shown and before.focus in meant:
