@@ -15,7 +15,7 @@ import numpy as np
 from corpus.regex import regex
 from index.lexical import Term
 from index.mapped import ABSENT, Strings, open_array, save_array
-from index.repair import Speller, write_speller
+from index.repair import Speller, function_word, write_speller
 from index.sketch import Sketch, write_sketch
 from index.words import stem_all
 
@@ -45,6 +45,9 @@ BLOCK = 1024
 _WITH_PARTICLE = regex(r"\b([^\W\d_]+)-(?:out|in|off|up|down|over|back|on|through|away)\b", re.IGNORECASE)
 
 
+_SHORT_NAME = regex(r"\b[A-Z]{3,}\b")
+
+
 class Kindred:
     """The words akin to the words of an index."""
 
@@ -54,26 +57,32 @@ class Kindred:
         self._stems = open_array(folder, "akin_stems")
         self._factors = open_array(folder, "akin_factors")
         self._surfaces = Sketch(folder, SURFACES)
-        self._speller = Speller(folder, lexical.words, lexical.surfaces)
+        self._speller = Speller(folder, lexical.words, lexical.often)
 
     def repaired(
         self, stems: Mapping[str, str], tokenizer: Tokenizer, question: str = ""
     ) -> tuple[dict[str, str], dict[str, str]]:
         """Return a question's stems, each with a word that has it, without misspellings; and what was repaired.
 
+        What misspells a word without content ("whcih") has no stem.
+
         Args:
             stems: as ``index.words.question_stems`` gives them.
             tokenizer: the model's: what it knows as a word is not misspelt.
-            question: what they are of; a verb before a particle in it ("carve-out") is not misspelt either.
+            question: what they are of; a verb before a particle in it ("carve-out") is not misspelt either, nor is a
+                short name in capitals (UNIDO).
         """
         joined = {match[1].lower() for match in _WITH_PARTICLE.finditer(question)}
+        joined |= {name.lower() for name in _SHORT_NAME.findall(question)} if not question.isupper() else set()
         read: dict[str, str] = {}
         repaired: dict[str, str] = {}
         for (stem, word), number in zip(stems.items(), self._lexical.find(list(stems)), strict=True):
-            right = (
-                None if number != ABSENT or word in joined or tokenizer.is_word(word) else self._speller.repair(word)
-            )
-            if right:
+            wrong = number == ABSENT and word not in joined and not tokenizer.is_word(word)
+            meant = function_word(word) if wrong and re.search(rf"\b{word}\b", question) else None
+            right = self._speller.repair(word) if wrong and not meant else None
+            if meant:
+                repaired[word] = meant
+            elif right:
                 repaired[word] = right
                 read[stem_all([right])[0]] = right
             else:
@@ -148,7 +157,7 @@ def write_kindred(
     save_array(folder, SURFACES, surfaces)
     write_sketch(folder, SURFACES, surfaces)
     _write_akin(folder, vectors, surfaces, vocabulary.stem_of)
-    write_speller(folder, [held[place] for place in vocabulary.surfaces.tolist()])
+    write_speller(folder, held)
 
 
 def _write_akin(folder: Path, vectors: Array, surfaces: Vectors, stem_of: Array) -> None:

@@ -132,6 +132,10 @@ class Lexical:
         part = self._part(*self.find([stem]))
         return float(part.stop - part.start) / max(1, self.size)
 
+    def often(self, word: str) -> float:
+        """Return the share of the chunks that hold a word in any of its forms, in [0, 1]."""
+        return min((self.share(stem) for stem in stems(word)), default=0.0)
+
     def knows(self, word: str) -> bool:
         """Return whether a word stands in the index, in any of its forms."""
         return ABSENT not in self.find(stems(word))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FORMAT = 3
+FORMAT = 4
 """Raised when an index built by an earlier version of the program can no longer be asked."""
 
 FILE = "manifest.json"

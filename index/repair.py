@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.mapped import open_array, save_array
+from index.words import ASKING_WORDS, STOPWORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
+
+    from spellchecker import SpellChecker
 
     from index.mapped import Array, Strings
 
@@ -35,12 +39,16 @@ class Speller:
     another at most, so the counts of two words that are n slips apart differ by 2n at most.
     """
 
-    def __init__(self, folder: Path, words: Strings, places: Array) -> None:
+    def __init__(self, folder: Path, words: Strings, often: Callable[[str], float]) -> None:
+        """Read the words of an index; ``often`` tells how often one of them stands there."""
         self._letters = open_array(folder, FILE)
-        self._words, self._places = words, places
+        self._words, self._often = words, often
 
     def repair(self, word: str) -> str | None:
-        """Return the word that a misspelt one stands for, None if none is near enough; see ``repair``."""
+        """Return the word that a misspelt one stands for, None if none is near enough; see ``repair``.
+
+        A word of the English dictionary is not misspelt, though the index does not hold it: "graft" is not "grant".
+        """
         if len(word) < SHORTEST or not word.isalpha():
             return None
         slips = _allowed(word)
@@ -50,7 +58,38 @@ class Speller:
             (np.abs(length - wanted[1]) <= slips) & np.isin(first, [_box(letter) for letter in word[:2]])
         )
         rows = rows[np.abs(counts[rows] - wanted[2:]).sum(axis=1) <= 2 * slips]
-        return repair(word, (self._words[int(self._places[row])] for row in rows.tolist()))
+        right = repair(word, (self._words[row] for row in rows.tolist()), self._often)
+        return None if right and is_english(word) else right
+
+
+@cache
+def _dictionary() -> SpellChecker:
+    """Return the words of English; they are read, in a tenth of a second, for the first word that may be misspelt."""
+    from spellchecker import SpellChecker
+
+    return SpellChecker(language="en", distance=1)
+
+
+def is_english(word: str) -> bool:
+    """Return whether a word, in lower case, stands in the English dictionary."""
+    return word in _dictionary()
+
+
+def function_word(word: str) -> str | None:
+    """Return the word without content that a word misspells by one slip, None where it more likely is another word.
+
+    >>> function_word("whcih"), function_word("resoluton"), function_word("havent"), function_word("windmills")
+    ('which', 'resolution', "haven't", None)
+    """
+    english = _dictionary()
+    if word in english or not _is_empty(english.correction(word) or word):
+        return None
+    near = (other for other in english.candidates(word) or () if _is_empty(other))
+    return min(near, key=lambda other: (not _lacks(word, other), -english[other], other))
+
+
+def _is_empty(word: str) -> bool:
+    return word in STOPWORDS or word in ASKING_WORDS or word.endswith("n't")
 
 
 def write_speller(folder: Path, words: Sequence[str]) -> None:
@@ -72,29 +111,40 @@ def _allowed(word: str) -> int:
     return 1 if len(word) < MISSING else 2
 
 
-def repair(word: str, known: Iterable[str]) -> str | None:
+def repair(word: str, known: Iterable[str], often: Callable[[str], float] = lambda _: 0.0) -> str | None:
     """Return the known word that a misspelt one stands for, None if none is near enough.
 
     Near enough is one slip (a letter more, less, other, or two exchanged) in words of four to seven letters, two in
     longer ones, and two letters missing from six on; the first letter is right or exchanged with the second. Of several
-    the nearest is taken, then the one whose length is nearest, then the first in alphabetical order.
+    the nearest is taken, then one with the first letter right, one that lacks nothing but letters left out, the most
+    frequent, the one whose length is nearest, and the first in alphabetical order.
 
-    >>> repair("trafficing", ["trafficking", "tracking"])
-    'trafficking'
+    Args:
+        word: the misspelt word.
+        known: the words that it may stand for.
+        often: tells how often one of them stands in the texts.
+
+    >>> repair("trafficing", ["trafficking", "tracking"]), repair("adress", ["dress", "address"])
+    ('trafficking', 'address')
     """
     if len(word) < SHORTEST or not word.isalpha():
         return None
     allowed = _allowed(word)
-    best: tuple[int, int, str] | None = None
+    near: list[tuple[int, str]] = []
     for other in known:
         if abs(len(other) - len(word)) > allowed or len(other) < SHORTEST or other[0] not in word[:2]:
             continue
         slips = distance(word, other, allowed)
         if slips > 1 and len(word) < TWO_SLIPS and not _lacks(word, other):
             continue
-        if slips <= allowed and (best is None or (slips, abs(len(other) - len(word)), other) < best):
-            best = (slips, abs(len(other) - len(word)), other)
-    return best[2] if best else None
+        if slips <= allowed:
+            near.append((slips, other))
+
+    def rank(one: tuple[int, str]) -> tuple[int, bool, bool, float, int, str]:
+        slips, other = one
+        return slips, other[0] != word[0], not _lacks(word, other), -often(other), abs(len(other) - len(word)), other
+
+    return min(near, key=rank)[1] if near else None
 
 
 def _lacks(word: str, other: str) -> bool:

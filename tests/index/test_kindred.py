@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,7 +16,7 @@ from index.build import build
 from index.encode import load_encoder
 from index.kindred import known_words
 from index.mapped import Strings, write_strings
-from index.repair import Speller, distance, repair, substitute, write_speller
+from index.repair import Speller, distance, is_english, repair, substitute, write_speller
 from index.search import Index
 from index.words import content_words, question_stems, stem_all
 from tests.factories import make_oceans, make_resolution
@@ -157,8 +156,39 @@ def test_the_speller_finds_what_looking_at_every_word_finds(word: str, known: li
     with TemporaryDirectory() as folder:
         write_strings(Path(folder), "words", known)
         write_speller(Path(folder), known)
-        speller = Speller(Path(folder), Strings(Path(folder), "words"), np.arange(len(known)))
-        assert speller.repair(word) == repair(word, known)
+        speller = Speller(Path(folder), Strings(Path(folder), "words"), len)
+        assert speller.repair(word) == (None if is_english(word) else repair(word, known, len))
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("whcih fleets shoud reduce bycach", {"whcih": "which", "shoud": "should", "bycach": "bycatch"}),
+        ("sustainble in the resoluton", {"sustainble": "sustainable", "resoluton": "resolution"}),
+        pytest.param("graft, meddling and quarrels", {}, id="words of the dictionary"),
+        pytest.param("UNIDO and SUSTAINBLE", {}, id="short names in capitals"),
+        pytest.param("SUSTAINBLE REEFS", {"sustainble": "sustainable"}, id="a question all in capitals"),
+    ],
+)
+def test_real_words_and_short_names_are_not_put_right(index: Index, question: str, read: dict[str, str]) -> None:
+    held, repaired = index.kindred.repaired(question_stems(question), index.encoder.tokenizer, question)
+    assert repaired == read
+    assert not {"which", "should", "resolution"} & set(held.values())
+
+
+OFTEN = {"seize": 0.02, "siege": 0.001}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "known", "right"),
+    [
+        pytest.param("adress", ["dress", "address"], "address", id="the first letter"),
+        pytest.param("trafiking", ["tracking", "trafficking"], "trafficking", id="letters left out"),
+        pytest.param("sieze", ["siege", "seize"], "seize", id="the more frequent"),
+    ],
+)
+def test_of_words_as_near_the_likelier_is_meant(wrong: str, known: list[str], right: str) -> None:
+    assert repair(wrong, known, lambda word: OFTEN.get(word, 0.0)) == right
 
 
 def test_a_file_of_words_that_is_missing_gives_none(tmp_path: Path) -> None:
