@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.followup import GOING_ON, LATER
 from corpus.regex import regex
 
 if TYPE_CHECKING:
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 _WAY = r"(?P<{}>earlier|older|previous|prior|newer|later|more recent)"
 _BESIDE = regex(
     rf"\b(?:an?|any|some) {_WAY.format('one')} (?:ones?|texts?|versions?|forms?|resolutions?|paragraphs?|language)\b"
-    rf"|\b(?:anything|something|any) {_WAY.format('alone')}(?=\W*$)",
+    rf"|\b(?:anything|something|any) {_WAY.format('alone')}(?=\W*$)"
+    rf"|\b(?:{GOING_ON})\b.*\b(?P<since>{LATER})\W*$|\b(?P<since2>{LATER})\b.*\b(?:{GOING_ON})\W*$",
     re.IGNORECASE,
 )
 _AFTER = frozenset({"newer", "later", "more recent"})
@@ -28,7 +30,7 @@ def adopted_beside(reading: Reading) -> frozenset[str]:
     head = next((one for one in reading.heads if one.id == reading.in_view), None)
     if not match or not head or not head.when:
         return frozenset()
-    later = (match["one"] or match["alone"]).lower() in _AFTER
+    later = bool(match["since"] or match["since2"]) or (match["one"] or match["alone"]).lower() in _AFTER
     found = frozenset(
         one.id for one in reading.heads if one.when and (one.when > head.when if later else one.when < head.when)
     )

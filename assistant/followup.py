@@ -60,11 +60,19 @@ _BESIDES = regex(
     r"^\W*(?:(?:and|but|then|ok(?:ay)?)\W+)*(?:also|include|add|plus)\b|\b(?:too|as well)(?: please)?\W*$",
     re.IGNORECASE,
 )
+GOING_ON = (
+    r"extend(?:ed|s)?|extension|renew(?:ed|s|al)?|prolong(?:ed|s)?|continued?|lift(?:ed|s)?|end(?:ed|s)?|amend(?:ed|s)?"
+    r"|modif(?:y|ied|ies)|change[ds]?|repeal(?:ed|s)?|terminat(?:ed|es?)|updated?|replaced?|adjust(?:ed|s)?"
+)
+"""What becomes of a decision in a later resolution: "was that extended later?"."""
+LATER = r"(?:later(?: on)?|after (?:that|it)|afterwards|subsequently|thereafter|since(?: then)?|ever)"
+_GOES_ON = regex(rf"\b(?:{GOING_ON}|{LATER})\b", re.IGNORECASE)
 _ELSEWHERE = regex(
     r"\b(?:again|afterwards|later on|since then|next time|elsewhere|other|others|another|any of them|that year)\b"
     r"|\b(?:an?|any|some) (?:earlier|older|previous|prior|newer|later|more recent) (?:ones?|texts?|versions?|forms?"
     r"|resolutions?)\b|\b(?:anything|something|any) (?:earlier|older|newer|later|more recent)(?=\W*$)"
-    r"|\bthe (?:term|year|period|session|time|mandate) (?:after|before)(?: that)?\b",
+    r"|\bthe (?:term|year|period|session|time|mandate) (?:after|before)(?: that)?\b"
+    rf"|\b(?:{GOING_ON})\b.*\b{LATER}\W*$|\b{LATER}\b.*\b(?:{GOING_ON})\W*$",
     re.IGNORECASE,
 )
 _ADDRESSING = frozenset(
@@ -308,5 +316,5 @@ def asks_for_another(question: str, known: str) -> bool:
     >>> asks_for_another("did they recommend him again?", "Recommends that he be appointed for a term")
     True
     """
-    rest = _ELSEWHERE.sub(" ", question)
+    rest = _ELSEWHERE.sub(lambda match: _GOES_ON.sub(" ", match[0]) if _GOES_ON.search(match[0]) else " ", question)
     return looks_elsewhere(question) and all(set(stems(word)) & set(stems(known)) for word in content_words(rest))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.absent import not_held, not_so_called, refused
 from assistant.answer import Interpretation
 from assistant.askedabout import label
+from assistant.becoming import what_became
 from assistant.besidewhat import beside_what
 from assistant.carry import (
     carry,
@@ -221,7 +222,7 @@ def _decide(reading: Reading, given: Given, without: frozenset[str]) -> Understo
         )
     if step and not speaks_of_another(reading.question, before):
         return picked(reading, step) if step.pick else stepped(reading, step)
-    whole = who_is_asked(reading) or place_of(reading) or whole_of(reading)
+    whole = who_is_asked(reading) or place_of(reading) or whole_of(reading) or what_became(reading)
     if whole:
         return whole
     for listed_in in (footnote_asked, what_it_cites, who_cites_together, who_cites, requests_asked):

@@ -75,6 +75,7 @@ SENTENCES = (
     message("Reasons stand in the preamble."),
     message("Only what was adopted before {name} was searched."),
     message("Only what was adopted after {name} was searched."),
+    message("Later paragraphs that say what became of {name}, the oldest first."),
     message("Of whom it is asked stands in the lead-in of the points."),
     message("The question names {names}, and the filter leaves {which}: take one off."),
     message("Left out, as the filter leaves {which}: {what}."),
