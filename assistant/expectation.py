@@ -82,6 +82,13 @@ _KINDS = (
     (_DOLLARS_ASKED, _DOLLARS),
 )
 
+_TREATY_NUMBER = regex(
+    r"\b(?:Convention|Protocol|Recommendation) (?:No\.?|number|nr\.?|#) ?(?P<number>\d{1,3})\b"
+    r"|\bILO (?:Convention|Recommendation) (?P<ilo>\d{1,3})\b",
+    re.IGNORECASE,
+)
+"""A treaty that goes by its number: another one is none."""
+
 _ARTICLE_ASKED = regex(
     r"\b(?:what|which|quote|text|say|says|said|read|reads)\b[^?]*?\barticle (?P<number>\d{1,3}(?: (?:bis|ter))?)\b",
     re.IGNORECASE,
@@ -242,6 +249,9 @@ def holds_what_is_asked(question: str, text: str) -> bool:
     if counts and not _NUMBER.search(_NOT_A_QUANTITY.sub(" ", _AGE.sub(" ", text) if "many" in counts[0] else text)):
         return False
     if _DATE_ASKED.search(question) and not _DATE.search(text):
+        return False
+    numbered = _TREATY_NUMBER.search(question)
+    if numbered and not re.search(rf"\b{numbered['number'] or numbered['ilo']}\b", text):
         return False
     article = _ARTICLE_ASKED.search(question)
     if article and not re.search(rf"\barticles? [^.;]{{0,60}}?\b{article['number']}\b", f"{text} ", re.IGNORECASE):

@@ -29,7 +29,8 @@ _CAPITALS = regex(r"\b[A-Z][\w’'-]+")
 
 _WHICH_ONE = regex(
     r"\W*(?:(?:and|so|but|ok(?:ay)?|then)\W+)*"
-    r"which (?:one|ones|of (?:the )?(?:these|those|them|two|three|four|five))\b",
+    r"(?:which (?:one|ones|of (?:the )?(?:these|those|them|two|three|four|five))"
+    r"|(?:the|that) ones? (?:that|which|with|where|about|on|mentioning|naming))\b",
     re.IGNORECASE,
 )
 

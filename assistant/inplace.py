@@ -10,6 +10,7 @@ import re
 from assistant.conversation import SUBJECTS
 from assistant.demonyms import country_names
 from corpus.regex import regex
+from index.words import content_words
 
 ORDINAL = "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _YEAR = regex(r"\W*(?:(?:in|for|of|by|the|year|until|since)\s+)*(?P<year>(?:19|20)\d\d)\W*")
@@ -37,6 +38,8 @@ def in_its_place(subject: str, topic: str) -> str:
     ('when does the second decade end', '')
     """
     same = _SAME.fullmatch(subject)
+    if same and all(word.isdigit() for word in content_words(same["rest"])):
+        return ""
     rest = same["rest"].strip() if same else subject
     placed = (
         _of_another_year(rest, topic)

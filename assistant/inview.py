@@ -35,8 +35,8 @@ _BY_WHOM = regex(
     r"\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*(?:who|whom)\s+(?:(?:is|are|was|were|has been|have been)\s+"
     r"(?:being\s+)?(?:asked|requested|urged|invited|called (?:up)?on|encouraged|expected|supposed|told|meant|addressed"
     r"|to)|must|should|shall|has to|have to|will)"
-    r"(?:\s+(?:to|do|take|provide|give|for|with|the))*"
-    r"\s+(?:all(?: (?:of )?(?:it|this|that|these|those|them|things))?|these|those|them)"
+    r"(?:\s+(?:to|do|take|provide|give|offer|ensure|deliver|for|with|the))*"
+    r"\s+(?:all(?: (?:of )?(?:it|this|that|these|those|them|things))?|these|those|them|it|this|that)"
     r"(?: (?:things|measures|points))?\W*",
     re.IGNORECASE,
 )

@@ -266,6 +266,10 @@ def stepped(reading: Reading, step: Step) -> Understood:
     else:
         first = shown[-1] + step.by if step.by > 0 else shown[0] + step.by + 1 - step.count
     found = siblings[max(0, first) : max(0, first + step.count)]
+    if not found and step.count == 1 and "." in path and not _POINT.search(reading.rest):
+        above = f"{identifier}#{path.rpartition('.')[0]}"
+        up = replace(reading.before, focus=above, named=(above,))
+        return stepped(replace(reading, before=up), replace(step, by=step.by if step.by > 0 else 0))
     if not found:
         where = "after the last" if step.by > 0 else "before the first"
         last = siblings[-1] if step.by > 0 else siblings[0]

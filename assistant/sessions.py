@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.organs import NAMED
 from assistant.speech import ORGANS, TEXTS
+from corpus.adoption import MONTHS
 from corpus.numeral import ordinal
 from corpus.paragraph import ORGAN_NAMES, Span
 from corpus.regex import regex
@@ -25,9 +26,11 @@ _WORDED = regex(
     r"(?P<special>(?:emergency )?special )?session\b",
     re.IGNORECASE,
 )
+_MONTH = "|".join(MONTHS)
 _NUMBERED = regex(
     r"\b(?:in |from |of |at )?(?:the )?(?P<name>UNGA|GA|HRC|UNHRC|General Assembly|Human Rights Council)\s?-?"
-    r"(?P<number>\d{1,2})\b(?!\s*[/(\d])|\b(?:in |from |of |at )?session (?P<plain>\d{1,3})\b(?!/)",
+    rf"(?P<number>\d{{1,2}})\b(?!\s*[/(\d]|\s+(?:{_MONTH})\b)"
+    r"|\b(?:in |from |of |at )?session (?P<plain>\d{1,3})\b(?!/)",
     re.IGNORECASE,
 )
 _RELATIVE = regex(

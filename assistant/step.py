@@ -42,7 +42,7 @@ _DIRECTIONS = (
             "next|following|subsequent|succeeding",
             "after",
             r"(?:later|further(?: on| down| ahead)?|on|down|below|ahead|forward|onwards?)",
-            rf"\b(?:what|(?:the {_UNIT} )?(?:that|which)) (?:comes (?:next|{_RIGHT}after)|follows)"
+            rf"\b(?:what|(?:the {_UNIT} )?(?:that|which)|which {_UNIT}) (?:comes (?:next|{_RIGHT}after)|follows)"
             rf"(?: (?:it|this|that))?\b|\bthe {_UNIT} below(?: (?:it|this|that))?\b"
             r"|\bgo on\b|\bcontinue\b|\bone further\b|\bcarry on\b",
         ),
@@ -54,7 +54,8 @@ _DIRECTIONS = (
             "before",
             r"(?:earlier|back|up|above|higher(?: up)?)",
             r"\bone (?:back|earlier|up)\b|\bgo back(?: one)?\b"
-            rf"|\b(?:what|(?:the {_UNIT} )?(?:that|which)) (?:precedes|comes {_RIGHT}before)(?: (?:it|this|that))?\b"
+            rf"|\b(?:what|(?:the {_UNIT} )?(?:that|which)|which {_UNIT}) (?:precedes|comes {_RIGHT}before)"
+            r"(?: (?:it|this|that))?\b"
             rf"|\bthe {_UNIT} above(?: (?:it|this|that))?\b",
         ),
         -1,

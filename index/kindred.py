@@ -15,7 +15,7 @@ import numpy as np
 from corpus.regex import regex
 from index.lexical import Term
 from index.mapped import ABSENT, Strings, open_array, save_array
-from index.repair import Speller, function_word, write_speller
+from index.repair import Speller, function_word, spellings, write_speller
 from index.sketch import Sketch, write_sketch
 from index.words import stem_all
 
@@ -77,6 +77,11 @@ class Kindred:
         read: dict[str, str] = {}
         repaired: dict[str, str] = {}
         for (stem, word), number in zip(stems.items(), self._lexical.find(list(stems)), strict=True):
+            other = next(filter(self._lexical.knows, spellings(word)), None) if number == ABSENT else None
+            if other:
+                repaired[word] = other
+                read[stem_all([other])[0]] = other
+                continue
             wrong = number == ABSENT and word not in joined and not tokenizer.is_word(word)
             meant = function_word(word) if wrong and re.search(rf"\b{word}\b", question) else None
             right = self._speller.repair(word) if wrong and not meant else None

@@ -32,6 +32,27 @@ LONGEST = 64
 FILE = "letters"
 
 
+_SPELLINGS = tuple(
+    (re.compile(pattern), new)
+    for pattern, new in (
+        (r"is(?=(?:e[drs]?|ing|ations?)$)", "iz"),
+        (r"iz(?=(?:e[drs]?|ing|ations?)$)", "is"),
+        (r"ys(?=(?:e[drs]?|ing)$)", "yz"),
+        (r"yz(?=(?:e[drs]?|ing)$)", "ys"),
+        (r"(?<=[bdlnv])or(?=(?:s|ed|ing|ers?|able)?$)", "our"),
+        (r"(?<=[bdlnv])our(?=(?:s|ed|ing|ers?|able)?$)", "or"),
+        (r"ense(?=[sd]?$)", "ence"),
+        (r"ence(?=[sd]?$)", "ense"),
+        (r"(?<=[aeiou])l(?=(?:ed|ing|ers?)$)", "ll"),
+        (r"ll(?=(?:ed|ing|ers?)$)", "l"),
+        (r"(?<=[bt])er(?=s?$)", "re"),
+        (r"(?<=[bt])re(?=s?$)", "er"),
+        (r"^program(?=s?$)", "programme"),
+        (r"^programme(?=s?$)", "program"),
+    )
+)
+
+
 class Speller:
     """The words of an index, ready to be the right ones for misspelt ones.
 
@@ -68,6 +89,17 @@ def _dictionary() -> SpellChecker:
     from spellchecker import SpellChecker
 
     return SpellChecker(language="en", distance=1)
+
+
+def spellings(word: str) -> list[str]:
+    """Return how a word is written on the other side of the Atlantic, or by the Oxford rule that the texts follow.
+
+    Source: United Nations Editorial Manual, Spelling ("-ize", "programme", "labour").
+
+    >>> spellings("organised"), spellings("labor"), spellings("defense"), spellings("paper")
+    (['organized'], ['labour'], ['defence'], [])
+    """
+    return [other for pattern, new in _SPELLINGS if (other := pattern.sub(new, word)) != word]
 
 
 def is_english(word: str) -> bool:

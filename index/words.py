@@ -29,9 +29,9 @@ WORDS_TO_THE_PROGRAM = """
     according among another answer answers anybody anyone anything anywhere bye can't cite cited cites clause
     clauses come concerning dear does doesn't don't done else everything exactly find found get gets getting give
     gives going good goodbye got happen happened happens hello hey hi i'd i'm isn't it's kind kindly know language
-    let let's like list look looking lot many may me mean means mention mentioned mentions might much must name next
-    nice nothing ok okay one ones op operative ops ought para paragraph paragraphs paras passage passages please
-    point points pp pps preamble preambular previous question quote quoted read really regarding related relating
+    let let's like list look looking lot many may me mean means mention mentioned mentions might much must name
+    names next nice nothing ok okay one ones op operative ops ought para paragraph paragraphs paras passage passages
+    please point points pp pps preamble preambular previous question quote quoted read really regarding related relating
     res resolution resolutions said say saying says see shall show something sorry speak speaks spoken subject talk
     talked talking talks tell tells text texts thank thanks that's there's thing things un verbatim want wants
     what's whether word wording wordings words
