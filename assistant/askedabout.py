@@ -29,6 +29,24 @@ _PARTY = regex(
 )
 
 
+_STATES = "Member States"
+_WHOM = regex(
+    r"\b(?:encourag|urg|request|invit|ask|remind|instruct|direct|call\w* (?:up)?on|appeal\w* to)\w*\s+"
+    r"(?!to\b|not\b|for\b|about\b)(?P<party>[\w’'-]+(?: [\w’'-]+){0,6}?)\s+(?:not )?to\b",
+    re.IGNORECASE,
+)
+
+
+def whom(question: str) -> str:
+    """Return the party that a question says to be asked something, "" if of none, or of States as most texts do.
+
+    >>> whom("who encourages UNODC to work with them?"), whom("who is asked to help States to report?")
+    ('UNODC', '')
+    """
+    match = _WHOM.search(question)
+    return "" if not match or _STATES in meant(match["party"]) else match["party"]
+
+
 def of_subject(reading: Reading, party: str) -> bool:
     """Return whether what is asked of a party is meant of the subject before; the question is then read as that."""
     before = reading.before

@@ -19,7 +19,11 @@ _PLACE = r"(?:for|in|on|of|from|with|by|against|to|at|about)"
 _NAME = r"[A-Z][\w’'-]*(?:\s+(?:(?:of|and|the|for)\s+){0,2}[A-Z\d][\w’'-]*)*"
 _NAMED = regex(rf"(?:(?P<place>(?i:{_PLACE}))\s+)?(?:the\s+)?(?P<name>{_NAME})[\s?!.]*")
 _OBSERVED = regex(r"(?:(?:the|an?)\s+)?(?:(?:United Nations|International|World)\s+)+(?P<kind>Day|Week|Year|Decade)\b")
-_SAME = regex(rf"(?:the\s+)?same(?:\s+(?:question|thing))?,?(?P<rest>\s+{_PLACE}\s+\S.*?)[\s?!.]*", re.IGNORECASE)
+_SAME = regex(
+    rf"(?:(?:the\s+)?same(?:\s+(?:question|thing))?,?|(?:the|that)\s+ones?)(?P<rest>\s+{_PLACE}\s+\S.*?)[\s?!.]*",
+    re.IGNORECASE,
+)
+"""Asks again of something else: "same for Libya", "the one on the sale of children"."""
 
 
 def in_its_place(subject: str, topic: str) -> str:

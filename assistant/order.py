@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.askedabout import whom
 from assistant.beside import together_first
 from assistant.expectation import sought
 from assistant.incontext import of_those_shown, ranked_in_context, shown_first
@@ -75,8 +76,8 @@ class Order:
         was decided about one of them alone ("membership in …") does not come before what has both.
         """
         topic = asking.understood.sought
-        if asking.understood.asked_of:
-            found = by_party(found, asking.understood.asked_of, self.library)
+        if party := asking.understood.asked_of or whom(asking.question):
+            found = by_party(found, party, self.library)
         wanted = sought(f"{asking.question} {topic}")
         if not wanted.deed or len(content_words(topic)) > BARE or restriction.kind == "pp":
             return telling(found, replace(wanted, deed=False), self.library)
