@@ -12,7 +12,7 @@ import pytest
 from tests.corpus.expected import expected_ids
 
 FOLDER = Path(__file__).parents[2] / "eval" / "questions" / "bundled"
-SPLITS = ("dev", "test", "dev2", "test2", "dev3", "test3", "dev4")
+SPLITS = ("dev", "test", "dev2", "test2", "dev3", "test3", "dev4", "dev5")
 REASONS = {"nothing_relevant", "no_such_paragraph", "not_in_corpus", "nothing_matches_filters"}
 
 
