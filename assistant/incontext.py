@@ -203,7 +203,7 @@ def _of_what_was_shown(
     asked -= set(stems(understood.context))
     texts = library.texts_of(before.shown) if asked else {}
     opening = sought(understood.sought).opening
-    doing = {one: text for one, text in texts.items() if not opening or opening.match(text)}
+    doing = {one: text for one, text in texts.items() if not opening or "#pp" not in one or opening.match(text)}
     meant = {one for one, text in doing.items() if asked <= set(stems(text))}
     best = found.hits[0].score
     fits = {hit.paragraph: hit.score for hit in old.hits if hit.paragraph in meant}
