@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.followup import SHORT, asks_something
+from assistant.followup import GENERIC, SHORT, asks_something
 from assistant.prefer import GOES_ON
-from index.words import question_stems
+from index.words import content_words, question_stems
 
 if TYPE_CHECKING:
     from assistant.reading import Understood
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 CHUNKS = 10_000
 """In a library of fewer chunks all is of a few matters, and no words are commonplace."""
+
+OFTEN = 20
+"""What so many resolutions speak of tells none from another."""
 
 COMMON = 0.04
 """The words of a question stand on average (of their logarithms) in so great a share of the chunks."""
@@ -41,6 +44,16 @@ def of_what_is_in_view(understood: Understood, question: str, index: Index) -> U
     brief = 0 < understood.advantage <= GOES_ON["brief"] and understood.preferred
     if not brief or len(question.split()) > SHORT or not asks_something(question):
         return understood
-    if not is_commonplace(understood.sought, index):
+    if not is_commonplace(understood.sought, index) and not _is_said_there_and_often(understood, index):
         return understood
     return replace(understood, advantage=GOES_ON["again"])
+
+
+def _is_said_there_and_often(understood: Understood, index: Index) -> bool:
+    """Return whether all words of a question stand in a paragraph of what is in view, and in many resolutions besides.
+
+    "Who is asked to carry out a study?", after a resolution that asks somebody to.
+    """
+    own = " ".join(word for word in content_words(understood.sought) if word not in GENERIC)
+    held = index.holding(own)
+    return len(held) >= OFTEN and not understood.preferred.isdisjoint(held)
