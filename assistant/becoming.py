@@ -29,9 +29,9 @@ _ASKED = regex(
 BEFORE, AFTER = 150, 100
 """Within so many characters before and after a citation a verb is about what is cited."""
 
-_GOES_ON = r"exten[ds]|renew|prolong|continu|(?:further|new) period|remain in force|shall (?:also )?apply until"
+_GOES_ON = r"extend|extens|renew|prolong|continu|(?:further|new) period|remain in force|shall (?:also )?apply until"
 _ENDS = r"lift|end(?:s|ed|ing)?\b|terminat|repeal|expire|discontinu|no longer apply"
-_CHANGES = r"amend|modif|chang|adjust|replac|updat|revis|superse"
+_CHANGES = r"amend|modif|chang|adjust|replac|update|updating|revis|superse"
 _WAYS = tuple(regex(rf"\b(?:{stems})", re.IGNORECASE) for stems in (_GOES_ON, _ENDS, _CHANGES))
 _ANY_WAY = regex(rf"\b(?:{_GOES_ON}|{_ENDS}|{_CHANGES})", re.IGNORECASE)
 

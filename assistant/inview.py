@@ -36,7 +36,8 @@ _BY_WHOM = regex(
     r"(?:being\s+)?(?:asked|requested|urged|invited|called (?:up)?on|encouraged|expected|supposed|told|meant|addressed"
     r"|to)|must|should|shall|has to|have to|will)"
     r"(?:\s+(?:to|do|take|provide|give|offer|ensure|deliver|for|with|the))*"
-    r"\s+(?:all(?: (?:of )?(?:it|this|that|these|those|them|things))?|these|those|them|it|this|that)"
+    r"\s+(?:all(?: (?:of )?(?:it|this|that|these|those|them|things))?|these|those|them"
+    r"|(?<=provide )(?:it|this|that)|(?<=give )(?:it|this|that)|(?<=ensure )(?:it|this|that))"
     r"(?: (?:things|measures|points))?\W*",
     re.IGNORECASE,
 )

@@ -64,7 +64,7 @@ class Kindred:
     ) -> tuple[dict[str, str], dict[str, str]]:
         """Return a question's stems, each with a word that has it, without misspellings; and what was repaired.
 
-        What misspells a word without content ("whcih") has no stem.
+        What misspells a word without content ("which") has no stem.
 
         Args:
             stems: as ``index.words.question_stems`` gives them.

@@ -20,7 +20,12 @@ SHARES = {"report": 0.13, "request": 0.12, "due": 0.013, "implement": 0.23, "che
 
 
 def index(size: int = CHUNKS + 1) -> Index:
-    return cast("Index", SimpleNamespace(lexical=SimpleNamespace(size=size, share=lambda stem: SHARES.get(stem, 0.0))))
+    return cast(
+        "Index",
+        SimpleNamespace(
+            lexical=SimpleNamespace(size=size, share=lambda stem: SHARES.get(stem, 0.0)), holding=lambda _: {}
+        ),
+    )
 
 
 @pytest.mark.parametrize(
