@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
 from assistant.asking import Asking, check_options, checked
-from assistant.carry import may_lose_years
 from assistant.closely import Closely
 from assistant.commonplace import is_commonplace, of_what_is_in_view
 from assistant.compose import compose, with_repeats
@@ -20,13 +19,16 @@ from assistant.fold import asks_for_all, worth_showing
 from assistant.followup import looks_back
 from assistant.footnote import noted
 from assistant.foreign import answer_in, leant_on, read_foreign, seeks_abroad
+from assistant.founding import FIRST, brought_about
 from assistant.further import further
 from assistant.incontext import tells_of_shown
 from assistant.judge import holds_asked, is_answered
 from assistant.latest import with_latest_named
 from assistant.metadata import quoted_from
 from assistant.nametold import are_unheard_of
+from assistant.onsubject import with_subject_named
 from assistant.order import BLENDED, Order
+from assistant.otherwise import answered_otherwise
 from assistant.reading import Given, Understood
 from assistant.refusal import answers, read_strictness
 from assistant.remarks import leaning, refusal, repairs, subject, unknown, unquoted
@@ -45,7 +47,7 @@ from index.rerank import find_reranker
 from index.words import content_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from assistant.answer import Passage, Reason
     from assistant.refusal import Strictness
@@ -197,11 +199,12 @@ class Assistant:
             english, latest = with_latest_named(
                 foreign.english, self.library, self.index, follows=conversation is not None
             )
+            english, subject_read = with_subject_named(english, self.library, self.index)
             understood = understand(english, self.library, leant_on(foreign, conversation), given, without)
         if conversation:
             understood = of_what_is_in_view(understood, english, self.index)
-        if latest:
-            understood = replace(understood, notices=(latest, *understood.notices))
+        told = tuple(one for one in (latest, subject_read) if one)
+        understood = replace(understood, notices=(*told, *understood.notices))
         before, seconds = conversation or Conversation(), time.perf_counter() - started
         code = language or foreign.code
         return Asking(asked, understood, k, code, verb, addressee, before, seconds, foreign, self.strictness)
@@ -211,8 +214,9 @@ class Assistant:
         started = time.perf_counter()
         with self.library.kept_open():
             answer = self._answer(asking)
-            if not answer.answered and (loosened := self._without_old_years(asking, answer)):
-                asking, answer = loosened
+            if not answer.answered:
+                otherwise = answered_otherwise(asking, answer, self.library, self.understand, self._answer)
+                asking, answer = otherwise or (asking, answer)
             if asking.language:
                 passages, notices = in_language(self.library, answer.passages, asking.language)
                 answer = replace(answer, passages=passages, notices=(*answer.notices, *notices))
@@ -243,9 +247,7 @@ class Assistant:
             told = (*understood.notices, *withheld)
             return Answer(question, understood.interpretation, True, None, told, passages, metadata=understood.facts)
         if understood.named:
-            passages, withheld = compose(self.library, ((one, 1.0) for one in understood.named))
-            told = (*understood.notices, *withheld, *leaning(understood, passages))
-            return Answer(question, understood.interpretation, bool(passages), None, told, passages)
+            return self._quoted(asking, understood.named, ())
         if understood.more:
             return further(self.library, asking)
         if is_small_talk(question) and "text" not in understood.interpretation.carried_over:
@@ -257,13 +259,13 @@ class Assistant:
         if not content_words(f"{understood.sought} {understood.context}"):
             notice = "The question has no word to look for."
             return Answer(question, understood.interpretation, False, "nothing_relevant", (*understood.notices, notice))
+        if founding := brought_about(question, understood, self.library, self.index):
+            return self._quoted(asking, founding, (FIRST,))
         found = self._search(understood.sought, k, restriction)
         if not self._is_answered(asking, found, restriction):
             ids, quoted = noted(understood.sought, self.library, understood.allowed)
             if ids:
-                passages, withheld = compose(self.library, ((one, 1.0) for one in ids))
-                told = (*understood.notices, *quoted, *withheld)
-                return Answer(question, understood.interpretation, bool(passages), None, told, passages)
+                return self._quoted(asking, ids, quoted)
             notices = [*understood.notices, *repairs(found)]
             wider = None if restriction.is_open else self._search(understood.sought, k, OPEN)
             if wider and answers(understood.sought, wider, strictness) and holds_asked(question, wider, self.library):
@@ -304,22 +306,12 @@ class Assistant:
             found=found,
         )
 
-    def _without_old_years(self, asking: Asking, refused: Answer) -> tuple[Asking, Answer] | None:
-        """Return the answer to a follow-up that names another organ, without the years of the turn before, or None.
-
-        "Due diligence in the Assembly's 2006 resolution" and "the same in ECOSOC": the year was that of the first.
-        """
-        read = refused.interpretation
-        if refused.reason != "nothing_relevant" or not may_lose_years(read):
-            return None
-        anew = self.understand(asking.question, k=asking.k, conversation=asking.before, without=("from", "to"))
-        anew = replace(anew, strictness=asking.strictness, seconds=asking.seconds + anew.seconds)
-        answer = self._answer(anew)
-        if not answer.answered:
-            return None
-        years = f"{read.since}" if read.since == read.until else f"{read.since or '…'} to {read.until or '…'}"
-        notice = f"Nothing of {years} answers this: the years of the turn before are left out."
-        return anew, replace(answer, notices=(*answer.notices, notice))
+    def _quoted(self, asking: Asking, ids: Iterable[str], told: Sequence[str]) -> Answer:
+        """Return paragraphs that need not be searched for as an answer, with what is told of them."""
+        understood = asking.understood
+        passages, withheld = compose(self.library, ((one, 1.0) for one in ids))
+        notices = (*understood.notices, *told, *withheld, *leaning(understood, passages))
+        return Answer(asking.question, understood.interpretation, bool(passages), None, notices, passages)
 
     def _doing(self, asking: Asking) -> frozenset[str] | None:
         """Return the ids of the paragraphs that do what the answer is restricted to, None where it is to nothing."""

@@ -74,7 +74,12 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
         r"\bwhat(?:[’']s| is| was)? .{0,60}?\b(?:title|called|entitled|titled|name)\b|\btitles? of\b"
         r"|\bits (?:full )?title\b|^\W*(?:(?:and|give me|tell me) )?(?:the )?(?:full )?titles?\b(?= ?(?:,|and|&|\W*$))",
     ),
-    ("symbol", r"\b(?:document |official )?symbols?\b|\bdocument number\b"),
+    (
+        "symbol",
+        r"\b(?:document |official )?symbols?\b|\b(?:document|resolution) number\b"
+        r"|\b(?:what|which)(?:[’']s| is| was)? (?:the )?numbers? of (?:(?:the|that|this) )?(?:[\w’'/-]+,? ){0,8}?"
+        r"(?:resolution|text|decision)\b",
+    ),
     ("paragraphs", COUNTED),
 )
 _FIELDS = tuple((field, regex(pattern, re.IGNORECASE)) for field, pattern in _PATTERNS)
@@ -104,6 +109,13 @@ _ASKING_WORDS = """
     bear bears carry carries from details time place happened sub subparagraph subparagraphs points
 """
 _ASKING = frozenset(_ASKING_WORDS.split())
+ASKS_AFTER = regex(
+    rf"(?:[,;]|\s+(?:was|were|is|has|have|had|did|it)\b|\s+(?:first |finally |actually |last )?{ADOPT}\b|\s+voted?\b"
+    rf"|\s+put to\b|\s+and (?:when|how|who|what|by)\b|\s+(?:bear|carry|get|go|come)\b|\s+(?:in|on|at) (?:what|which)\b"
+    rf"|{COUNTED}).*$",
+    re.IGNORECASE,
+)
+"""Where the subject of a resolution ends and what is asked of it goes on: "… on sport adopted?"."""
 _OF_MEMBERS = regex(
     r"\b(?:which|what|who|how many)\b[^?]{0,60}\b(?:voted|abstained)\b|\bhow many votes\b"
     r"|\b(?:who|which|how many)\b[^?]{0,60}\b(?:lead[- ]sponsors?|co-?sponsors?|sponsors?\b[^?]{0,20}\bresolution)"

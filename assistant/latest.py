@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.demonyms import with_adjective
 from assistant.described import without_verb
+from assistant.fields import ASKS_AFTER
 from assistant.organs import COUNCILS, NAMED
 from assistant.speech import ORGANS
 from corpus.regex import regex
@@ -54,7 +55,7 @@ def with_latest_named(question: str, library: Library, index: Index, *, follows:
         follows: whether it is a later turn of a conversation: "the latest resolution" alone is then no new one.
     """
     match = _LATEST.search(question)
-    topic = without_verb(match["on"] or "").strip() if match else ""
+    topic = ASKS_AFTER.sub("", without_verb(match["on"] or "")).strip() if match else ""
     if not match or bool(match["on"]) != bool(question_stems(topic)):
         return question, ""
     organs = _organs(match)
@@ -64,7 +65,7 @@ def with_latest_named(question: str, library: Library, index: Index, *, follows:
     if not topic and len(heads) > MANY and content_words(question[: match.start()] + question[match.end() :]):
         return question, ""  # the newest on what is asked, not of thousands
     heads = tuple(head for head in heads if not organs or head.organ in organs)
-    fits = _on(topic, heads, index) if topic else heads
+    fits = (on_subject(topic, heads, index) or speaking_of(topic, heads, index)) if topic else heads
     if not fits:
         return question, ""
     end = match.start("on") + len(topic) if topic else match.end()
@@ -83,20 +84,29 @@ def _organs(match: re.Match[str]) -> tuple[str, ...]:
     return COUNCILS if name == "council" else (name,) if name else ()
 
 
-def _on(topic: str, heads: Sequence[Resolution], index: Index) -> list[Resolution]:
+def on_subject(topic: str, heads: Sequence[Resolution], index: Index) -> list[Resolution]:
     """Return the resolutions whose title has all words of a topic, and those without one that speak of it throughout.
 
-    Where there are none, those of any title that do, and else all that speak of it.
+    Where there are none, those of any title that do.
     """
     names = (topic, *long_forms(topic), *short_names(topic))
     adjectives = [one for one in map(with_adjective, names) if one]
     words = [set(stems(name)) for name in (*names, *adjectives)]
-    held = [_held(index, name) for name in names]
-    shares = {head.id: max((one.get(head.id, 0.0) for one in held), default=0.0) for head in heads}
+    shares = _shares(topic, heads, index)
     titled = [head for head in heads if any(one <= set(stems(head.title)) for one in words)]
     throughout = [head for head in heads if shares[head.id] >= THROUGHOUT]
-    fits = [*titled, *(head for head in throughout if not head.title)] or throughout
-    return fits or [head for head in heads if shares[head.id] > 0]
+    return [*titled, *(head for head in throughout if not head.title)] or throughout
+
+
+def speaking_of(topic: str, heads: Sequence[Resolution], index: Index) -> list[Resolution]:
+    """Return the resolutions of which any paragraph speaks of a topic."""
+    shares = _shares(topic, heads, index)
+    return [head for head in heads if shares[head.id] > 0]
+
+
+def _shares(topic: str, heads: Sequence[Resolution], index: Index) -> dict[str, float]:
+    held = [_held(index, name) for name in (topic, *long_forms(topic), *short_names(topic))]
+    return {head.id: max((one.get(head.id, 0.0) for one in held), default=0.0) for head in heads}
 
 
 def _held(index: Index, name: str) -> dict[str, float]:

@@ -35,7 +35,7 @@ FULL = 2
 """A full day has so many hyphens: 2006-07-27."""
 
 SAYING = 2
-"""So many paragraphs that say when a resolution was adopted are shown."""
+"""So many paragraphs that say when a resolution was adopted, or its title, are shown."""
 
 MOST = 100
 """So many of the resolutions held are listed in one answer."""
@@ -179,20 +179,25 @@ def not_stated(resolution: Resolution, field: Field) -> str:
 def quoted_from(library: Library, facts: Iterable[Fact]) -> tuple[str, ...]:
     """Return the ids of the held paragraphs that fields were taken from ("cited by E/RES/2008/33, …") or that say them.
 
-    Of the day on which one resolution was adopted, those that name it with that day: "2006/27 of 27 July 2006".
+    Of the day on which one resolution was adopted, those that name it with that day: "2006/27 of 27 July 2006"; of its
+    title, those that name it with that title.
     """
     facts = tuple(facts)
-    dated = facts[0] if len(facts) == 1 and facts[0].field == "adopted" and facts[0].value.count("-") == FULL else None
-    found = list(_saying_when(library, dated)) if dated else []
+    found = list(_saying(library, facts[0])) if len(facts) == 1 else []
     for reference in dict.fromkeys(fact.source.partition(_CITED)[2] for fact in facts if _CITED in fact.source):
         with suppress(BadReference, NoSuchParagraph, NotInCorpus):
             found += (paragraph.id for paragraph in show(library, reference).paragraphs)
     return tuple(dict.fromkeys(found))
 
 
-def _saying_when(library: Library, fact: Fact) -> Iterator[str]:
-    day = date.fromisoformat(fact.value)
-    words = regex(rf"\W*of {day.day} {day:%B} {day.year}\b")
+def _saying(library: Library, fact: Fact) -> Iterator[str]:
+    if fact.field == "adopted" and fact.value.count("-") == FULL:
+        day = date.fromisoformat(fact.value)
+        words = regex(rf"\W*of {day.day} {day:%B} {day.year}\b")
+    elif fact.field == "title":
+        words = regex(rf"[^;]{{0,80}}?{re.escape(fact.value)}", re.IGNORECASE)
+    else:
+        return iter(())
     citing = [one for one in library.ledger.citing(fact.id) if not one.note]
     texts = library.texts_of(one.paragraph for one in citing)
     saying = (one.paragraph for one in citing if words.match(texts[one.paragraph][one.citation.span.end :]))

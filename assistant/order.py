@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.askedabout import whom
 from assistant.beside import together_first
 from assistant.expectation import sought
+from assistant.inarow import in_a_row_first
 from assistant.incontext import of_those_shown, ranked_in_context, shown_first
 from assistant.nametold import named_first
 from assistant.prefer import by_party, joined, of_described, phrase_first, reread, telling
@@ -51,6 +52,7 @@ class Order:
             asking.before,
             search=lambda text, within: self.index.search(text, k=BLENDED, restriction=within),
         )
+        found = in_a_row_first(found, understood.sought, self.library)
         if described:
             found = self._by_description(described, found, restriction)
         if self.reranker:

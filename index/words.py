@@ -35,6 +35,8 @@ WORDS_TO_THE_PROGRAM = """
     res resolution resolutions said say saying says see shall show something sorry speak speaks spoken subject talk
     talked talking talks tell tells text texts thank thanks that's there's thing things un verbatim want wants
     what's whether word wording wordings words
+    aren't couldn't didn't hadn't hasn't haven't i'll i've mustn't needn't shouldn't they're wasn't we're weren't we've
+    where's who's won't wouldn't you're
 """
 ASKING_WORDS = frozenset(WORDS_TO_THE_PROGRAM.split())
 """Words of a question that say what is wanted of the program, not what it is about: left out of questions only."""

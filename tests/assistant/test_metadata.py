@@ -97,9 +97,12 @@ def test_metadata_that_is_held_answers(assistant: Assistant, question: str, valu
     saying = {
         "2006-12-20": ["E/RES/2008/33#pp7", "ga-63-improving-coordination#pp1"],
         "2006-07-27": ["E/RES/2008/33#pp7", "A/RES/61/180#pp2"],
-        "Improving the coordination of efforts against trafficking in persons": ["E/RES/2008/33#pp7"],
+        "Improving the coordination of efforts against trafficking in persons": [
+            "E/RES/2008/33#pp7",
+            "ga-63-improving-coordination#pp1",
+        ],
     }
-    assert quoted == saying.get(value, []), "what says the day, or what the manifest took the title from"
+    assert quoted == saying.get(value, []), "what says the day or the title"
     assert [fact["value"] for fact in answer.to_json()["metadata"]] == [value]
     assert all(fact.source for fact in answer.metadata)
     assert value in "\n".join(answer_lines(answer))
