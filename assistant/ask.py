@@ -13,6 +13,7 @@ from assistant.closely import Closely
 from assistant.commonplace import is_commonplace, of_what_is_in_view
 from assistant.compose import compose, with_repeats
 from assistant.conversation import Conversation
+from assistant.counterpart import counterpart
 from assistant.described import read_described
 from assistant.first_use import ready_index, ready_library
 from assistant.fold import asks_for_all, worth_showing
@@ -333,6 +334,8 @@ class Assistant:
         return head.when
 
     def _is_answered(self, asking: Asking, found: Found, restriction: Restriction) -> bool:
+        if counterpart(asking.understood, self.library):
+            return True
         settled = asking.understood.settled
         if settled and tells_of_shown(asking.question, asking.before, self.library):
             return True

@@ -41,12 +41,12 @@ def is_commonplace(question: str, index: Index) -> bool:
 
 def of_what_is_in_view(understood: Understood, question: str, index: Index) -> Understood:
     """Return how a later turn is understood; one in words that stand everywhere is asked of the resolution in view."""
-    brief = 0 < understood.advantage <= GOES_ON["brief"] and understood.preferred
+    brief = 0 < understood.advantage <= GOES_ON["again"] and understood.preferred
     if not brief or len(question.split()) > SHORT or not asks_something(question):
         return understood
     if not is_commonplace(understood.sought, index) and not _is_said_there_and_often(understood, index):
         return understood
-    return replace(understood, advantage=GOES_ON["again"])
+    return replace(understood, advantage=GOES_ON["point"])
 
 
 def _is_said_there_and_often(understood: Understood, index: Index) -> bool:

@@ -97,6 +97,8 @@ def ranked_in_context(
     if binds and _is_silent(among, alone, named=bool(_NAME.fullmatch(understood.sought))):
         lost = understood.context and points_back(understood.sought) and not _CAPITALS.search(understood.sought)
         return search(f"{understood.sought} {understood.context}", restriction) if lost else alone
+    if understood.like:
+        among = resemble(among, understood.like.paragraph, library, apart=understood.like.apart)
     if understood.context:
         among = (level if binds else blend)(among, fitting(within), CONTEXT_WEIGHT)
     found = with_neighbours(prefer(found, among, ids, understood.advantage), understood.beside)
@@ -202,8 +204,13 @@ def _of_what_was_shown(
         return replace(found, hits=tuple(sorted(hits, key=lambda hit: -hit.score)))
     asked -= set(stems(understood.context))
     texts = library.texts_of(before.shown) if asked else {}
-    opening = sought(understood.sought).opening
-    doing = {one: text for one, text in texts.items() if not opening or "#pp" not in one or opening.match(text)}
+    wanted = sought(understood.sought)
+    doing = {
+        one: text
+        for one, text in texts.items()
+        if (not wanted.opening or "#pp" not in one or wanted.opening.match(text))
+        and (not (wanted.time or wanted.amount) or wanted.is_told_by(text))
+    }
     meant = {one for one, text in doing.items() if asked <= set(stems(text))}
     best = found.hits[0].score
     fits = {hit.paragraph: hit.score for hit in old.hits if hit.paragraph in meant}

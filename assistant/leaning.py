@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.carry import LEADING, only_lifts, speaks_of_another, topic_of
-from assistant.followup import is_brief, looks_elsewhere, speaks_again
+from assistant.followup import SHORT, is_brief, looks_elsewhere, speaks_again
 from assistant.prefer import GOES_ON, YEAR
 from assistant.reading import Like, Limits, allowed_ids
-from assistant.series import in_another_year, series_of
+from assistant.series import in_another_year, series_of, within_years
 from assistant.titled import ADVANTAGE, holding_title, titled
 from corpus.place import read_path
 from corpus.regex import regex
+from index.aliases import long_forms
 from index.words import content_words, stems
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def preferred(
     if named := titled(reading.question, reading.heads):
         return named, ADVANTAGE
     before = reading.before
+    if restricted and len(reading.heads) > MANY and (then := _of_the_conversation(reading)):
+        return then, GOES_ON["bare"]
     if restricted and how in ("restrict", "narrow", "point") and (others := in_another_year(reading)):
         return others, TAKES_UP
     if not before or not before.focus or restricted:
@@ -77,11 +80,35 @@ def preferred(
         return of, GOES_ON["bare"]
     if how in ("point", "add"):
         return of, GOES_ON[how]
-    if how != "none" or not is_brief(reading.question):
+    if how != "none":
+        return frozenset(), 0.0
+    if len(reading.heads) > MANY and len(reading.question.split()) <= SHORT and _names_nothing_else(reading):
+        return of, GOES_ON["bare"]
+    if not is_brief(reading.question):
         return frozenset(), 0.0
     known = f"{before.topic} {topic_of(reading.library, before.focus)}"
     again = speaks_again(reading.rest, known, named=bool(before.named)) or _speaks_of_part(reading)
     return of, GOES_ON["again" if again else "brief"]
+
+
+def _of_the_conversation(reading: Reading) -> frozenset[str]:
+    """Return the resolutions of the years that a follow-up states that take up the one in view or were shown before.
+
+    "2025 again: does it ask for protection?", "the trust fund, but from the 2020 resolution".
+    """
+    if not reading.before or len(reading.question.split()) > SHORT or not _names_nothing_else(reading):
+        return frozenset()
+    shown = {one.partition("#")[0] for turn in reading.before.turns for one in turn.shown[:1]}
+    return in_another_year(reading) | within_years(reading, shown)
+
+
+def _names_nothing_else(reading: Reading) -> bool:
+    """Return whether a question has no name that the resolution in view does not have."""
+    names = _NAME.findall(f" {LEADING.sub('', reading.rest)}"[1:])
+    if not names or not reading.in_view:
+        return not names
+    text = " ".join(paragraph.text for paragraph in reading.library[reading.in_view].paragraphs)
+    return all(any(form in text for form in (name.strip(), *long_forms(name))) for name in names)
 
 
 def _naming_in_series(reading: Reading) -> frozenset[str]:

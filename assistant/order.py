@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.askedabout import whom
 from assistant.beside import together_first
+from assistant.counterpart import counterpart_first
 from assistant.expectation import sought
 from assistant.inarow import in_a_row_first
 from assistant.incontext import of_those_shown, ranked_in_context, shown_first
@@ -63,6 +64,7 @@ class Order:
             found = of_those_shown(found, asking.question, asking.before)
         if understood.settled:
             found = shown_first(found, asking.question, asking.before, self.library)
+        found = counterpart_first(found, understood, self.library)
         return phrase_first(found, asking.question, self.library)
 
     def _by_description(self, described: Described, found: Found, restriction: Restriction) -> Found:

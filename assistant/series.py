@@ -13,6 +13,8 @@ from corpus.reference import names, read_references
 from corpus.regex import regex
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from assistant.reading import Reading
     from corpus.paragraph import Resolution
 
@@ -27,13 +29,20 @@ def in_another_year(reading: Reading) -> frozenset[str]:
 
     None where nothing is in view, no years are stated, or an organ or a resolution is named besides.
     """
-    r = reading.restrictions
     head = next((one for one in reading.heads if one.id == reading.in_view), None)
-    if not head or not (r.since or r.until or r.session) or r.organ or r.councils or reading.mentions:
+    return within_years(reading, _taking_up(reading, head) - {head.id}) if head else frozenset()
+
+
+def within_years(reading: Reading, ids: Set[str]) -> frozenset[str]:
+    """Return those of some resolutions that are of the years that a follow-up states.
+
+    None where it states none, or names an organ or a resolution besides.
+    """
+    r = reading.restrictions
+    if not (r.since or r.until or r.session) or r.organ or r.councils or reading.mentions:
         return frozenset()
     limits = Limits(since=r.since, until=r.until, adopted=r.adopted, session=r.session)
-    then = allowed_ids(reading.heads, limits) or frozenset()
-    return (_taking_up(reading, head) & then) - {head.id}
+    return frozenset(ids & (allowed_ids(reading.heads, limits) or frozenset()))
 
 
 def series_of(reading: Reading) -> frozenset[str]:
