@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
 from assistant.asking import Asking, check_options, checked
+from assistant.becoming import became_known
 from assistant.closely import Closely
 from assistant.commonplace import is_commonplace, of_what_is_in_view
 from assistant.compose import compose, with_repeats
@@ -30,6 +31,7 @@ from assistant.nametold import are_unheard_of
 from assistant.onsubject import with_subject_named
 from assistant.order import BLENDED, Order
 from assistant.otherwise import answered_otherwise
+from assistant.prolonging import prolonged
 from assistant.reading import Given, Understood
 from assistant.refusal import answers, read_strictness
 from assistant.remarks import leaning, refusal, repairs, subject, unknown, unquoted
@@ -204,6 +206,8 @@ class Assistant:
             understood = understand(english, self.library, leant_on(foreign, conversation), given, without)
         if conversation:
             understood = of_what_is_in_view(understood, english, self.index)
+            if not became_known(understood):
+                understood = prolonged(english, conversation, self.library, self.index) or understood
         told = tuple(one for one in (latest, subject_read) if one)
         understood = replace(understood, notices=(*told, *understood.notices))
         before, seconds = conversation or Conversation(), time.perf_counter() - started

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _ASKED = regex(
     rf"\b(?P<verb>{GOING_ON})\b.*\b(?:{LATER}|again)\W*$|\b{LATER}\b.*\b(?P<done>{GOING_ON})\W*$"
     rf"|^\W*(?:(?:and|but|so)\W+)?(?:was|were|has|have|is|are)\b.*\b(?P<been>{GOING_ON})\W*$"
+    rf"|^\W*(?:(?:and|so)\W+)?(?:how often|how many times|(?:until |till )?when) (?:was|were|has|have)"
+    rf" (?:it|that|this)\b.*?\b(?P<often>{GOING_ON})\W*$"
+    r"|\b(?:was|were|has|have|is) .*\b(?P<ever>made permanent|(?:become|became) permanent)\W*$"
     r"|\bstill (?P<still>in force|in effect|valid|apply|applicable|binding|hold(?:s|ing)?)\W*$",
     re.IGNORECASE,
 )
@@ -36,6 +39,14 @@ _WAYS = tuple(regex(rf"\b(?:{stems})", re.IGNORECASE) for stems in (_GOES_ON, _E
 _ANY_WAY = regex(rf"\b(?:{_GOES_ON}|{_ENDS}|{_CHANGES})", re.IGNORECASE)
 
 
+_BECAME = "what became of "
+
+
+def became_known(understood: Understood) -> bool:
+    """Return whether a question was understood as ``what_became`` does."""
+    return understood.interpretation.text.startswith(_BECAME)
+
+
 def what_became(reading: Reading) -> Understood | None:
     """Return the later paragraphs that extend, end or change the one spoken of, the oldest first; None of others.
 
@@ -46,7 +57,7 @@ def what_became(reading: Reading) -> Understood | None:
     if not match or not spoken_of:
         return None
     held, path = spoken_of
-    verb = match["verb"] or match["done"] or match["been"]
+    verb = match["verb"] or match["done"] or match["been"] or match["often"]
     way = next(one for one in _WAYS if one.match(verb)) if verb else _ANY_WAY
     when = {head.id: head.when for head in reading.heads}
     later = [
@@ -62,7 +73,7 @@ def what_became(reading: Reading) -> Understood | None:
     if not found:
         return None
     told = f"Later paragraphs that say what became of {write_reference(held, path)}, the oldest first."
-    interpretation = Interpretation(text=f"what became of {held.id}#{path}")
+    interpretation = Interpretation(text=f"{_BECAME}{held.id}#{path}")
     return Understood(interpretation, None, tuple(found), None, (*reading.told(), told))
 
 

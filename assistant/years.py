@@ -112,6 +112,11 @@ _PLAIN_IN = regex(r"\b(?:in|during|within|throughout)\s+$", re.IGNORECASE)
 _OPENS = regex(
     r"^\W*(?:(?:and|but|so|hi|hello|ok|what about|how about)\W+)*(?:back\s+)?(?:in|during)\s+$", re.IGNORECASE
 )
+_SET_APART = (
+    regex(r"^\W*(?:(?:and|but|so|ok|now|then|back to|go back to)\W+)*$", re.IGNORECASE),
+    regex(r"\s+again\b|\s*[:;]|[.,](?=\s)|\s+[–—-](?=\s)", re.IGNORECASE),
+)
+"""What stands before and after a year that opens a question on its own: "2025 again: does it …?", "back to 2025. …"."""
 _OTHERS_ACT = regex(
     rf"\b(?:did|has|have|had|do|does)\s+(?:the\s+)?(?!{ORGANS}\b|UN\b|United Nations\b|it\b|they\b|he\b|resolutions?\b"
     r"|any(?:one|body)?\b|some(?:one|body)\b|texts?\b|you\b|we\b|I\b|that\b|this\b)\w+",
@@ -323,6 +328,8 @@ def _role(question: str, match: re.Match[str], *, speaks: bool) -> tuple[Role, B
             return "wish", bounds
     if _UNTIL.search(before):
         return ("content" if _LASTING.search(before) else "wish"), (None, year)
+    if _SET_APART[0].match(before) and _SET_APART[1].match(after):
+        return "wish", same
     if _IN.search(before) or _OPENS.search(before):
         return _role_of_phrase(question, before, after, speaks=speaks), same
     if _ORGAN_BEFORE.search(before):

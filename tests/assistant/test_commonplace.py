@@ -45,7 +45,7 @@ def test_words_that_stand_in_many_paragraphs_tell_none_from_another(question: st
 
 @pytest.mark.parametrize(
     ("question", "worth"),
-    [("which report was requested?", "again"), ("the report requested", "brief"), ("which report on chess?", "brief")],
+    [("which report was requested?", "point"), ("the report requested", "brief"), ("which report on chess?", "brief")],
 )
 def test_such_a_question_is_asked_of_what_is_in_view(question: str, worth: str) -> None:
     told: dict[str, Any] = {"preferred": frozenset({"A/RES/61/180"}), "advantage": GOES_ON["brief"], "sought": question}

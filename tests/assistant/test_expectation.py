@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.expectation import DEED, DOES, HOLDS, PAYS, holds_what_is_asked, sought
+from assistant.expectation import DEED, DOES, DOING, HOLDS, PAYS, holds_what_is_asked, sought
 from assistant.prefer import joined, telling
 from corpus.home import Home
 from corpus.library import Library
@@ -63,7 +63,13 @@ def test_what_is_asked_for_must_be_there(question: str, text: str, holds: bool) 
     [
         ("Until when is the mission to stay?", "Decides to extend the mandate until 30 June 2024;", HOLDS),
         ("Until when is the mission to stay?", "Decides to extend the mandate;", 0),
-        ("Until when was the mission prolonged?", "Decides to extend the mandate until 30 June 2024;", HOLDS + DOES),
+        (
+            "Until when was the mission prolonged?",
+            "Decides to extend the mandate until 30 June 2024;",
+            HOLDS + DOES + DOING,
+        ),
+        ("Until when was the mission prolonged?", "Decides to review it by 30 June 2024;", HOLDS + DOES),
+        ("Do creative authorities act?", "Decides to authorize and create;", 0),
         ("At which sessions is it to be discussed?", "to submit a report at its sixtieth session;", HOLDS),
         ("How large may the force be?", "an authorized strength of 8,940 military personnel;", HOLDS),
         ("How large may the force be?", "Commends the force, recalling resolution 1542 (2004);", 0),

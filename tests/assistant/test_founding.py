@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from assistant.answer import Interpretation
 from assistant.ask import Assistant
+from assistant.counterpart import counterpart, counterpart_first
 from assistant.founding import FIRST
 from assistant.inarow import in_a_row_first, longest_run
 from assistant.onsubject import with_subject_named
+from assistant.reading import Like, Understood
 from corpus.home import Home
 from corpus.library import Library
 from index.build import build
@@ -41,6 +45,16 @@ def founded(models_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iter
             make_resolution([ESTABLISHING], id="S/RES/10 (2000)", title="", organ="sc", adopted="2000-02-01"),
             make_resolution(PANEL, id="S/RES/30 (2006)", title="", organ="sc", adopted="2006-02-01"),
             make_resolution(),
+            *(
+                make_resolution(
+                    {"op1": "Notes a report;", "op2": f"Decides to extend the mandate of PEUTO until May {year + 1};"},
+                    id=f"S/RES/{year - 1960} ({year})",
+                    title="",
+                    organ="sc",
+                    adopted=f"{year}-05-01",
+                )
+                for year in (2011, 2012, 2013, 2014)
+            ),
         )
     )
     build(home, library)
@@ -60,6 +74,46 @@ def test_the_first_that_established_a_thing_is_shown_alone(founded: Assistant, q
     answer = founded.ask(question)
     assert [passage.paragraph.id for passage in answer.passages] == [found]
     assert FIRST in answer.notices
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("when was it extended?", ["S/RES/53 (2013)#op2", "S/RES/54 (2014)#op2"]),
+        ("how often was that prolonged?", ["S/RES/53 (2013)#op2", "S/RES/54 (2014)#op2"]),
+        ("and the extension right after that one?", ["S/RES/53 (2013)#op2"]),
+        ("the previous renewal", ["S/RES/51 (2011)#op2"]),
+        ("and the most recent one?", ["S/RES/54 (2014)#op2"]),
+    ],
+)
+def test_the_decisions_that_prolong_a_mandate_are_told_by_its_name(
+    founded: Assistant, question: str, found: list[str]
+) -> None:
+    first = founded.ask("OP 2 of S/RES/52 (2012)")
+    answer = founded.ask(question, conversation=first.conversation)
+    assert [passage.paragraph.id for passage in answer.passages] == found
+    assert any("PEUTO" in notice for notice in answer.notices)
+
+
+@pytest.mark.parametrize("question", ["when was it extended?", "the next extension", "and the most recent one?"])
+def test_what_prolongs_nothing_has_no_later_form(founded: Assistant, question: str) -> None:
+    first = founded.ask("OP 1 of S/RES/52 (2012)")
+    answer = founded.ask(question, conversation=first.conversation)
+    assert not any("that prolong" in notice for notice in answer.notices)
+
+
+def test_the_same_paragraph_of_another_year_is_its_counterpart(founded: Assistant) -> None:
+    library = founded.library
+    found = Found((Hit("S/RES/53 (2013)#op1", 1.0),), (), (), 20, {})
+    asked = Understood(
+        Interpretation("PEUTO"),
+        frozenset({"S/RES/53 (2013)"}),
+        preferred=frozenset({"S/RES/53 (2013)", "S/RES/54 (2014)"}),
+        like=Like("S/RES/52 (2012)#op2", apart=False),
+    )
+    assert counterpart(asked, library) == "S/RES/53 (2013)#op2"
+    assert counterpart_first(found, asked, library).hits[0].paragraph == "S/RES/53 (2013)#op2"
+    assert counterpart(replace(asked, like=Like("A/RES/61/180#op3", apart=False)), library) == ""
 
 
 @pytest.mark.parametrize(
