@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.conversation import lists_one
 from assistant.followup import asks_besides
+from assistant.inplace import of_another_content_year
 from assistant.lastasked import of_its_part, of_last_asked, same_text
 from assistant.organs import NAMED
 from assistant.step import read_step
@@ -234,6 +235,8 @@ def written_out(question: str, before: Conversation | None) -> tuple[str, Conver
         return again, before
     if before and (same := same_text(question, before)):
         return same
+    if before and (of_year := of_another_content_year(question, before)):
+        return of_year, before
     if before is None or not (before.focus or before.topic):
         return (_placed_in(question, before) if before else "") or question, before
     question = of_its_part(_KIND_ONE.sub(r"\1 \2 paragraph", question), before)

@@ -6,14 +6,19 @@ What was asked before is asked again with the new thing where its like stood.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from assistant.conversation import SUBJECTS
 from assistant.demonyms import country_names
 from corpus.regex import regex
 from index.words import content_words
 
+if TYPE_CHECKING:
+    from assistant.conversation import Conversation
+
 ORDINAL = "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _YEAR = regex(r"\W*(?:(?:in|for|of|by|the|year|until|since)\s+)*(?P<year>(?:19|20)\d\d)\W*")
+_LEADS_ON = regex(r"^\W*(?:(?:and|but|so|then|what about|how about)\W+)+", re.IGNORECASE)
 _ONE_OF = regex(rf"\W*(?:the\s+)?(?P<ordinal>{ORDINAL})(?:\s+ones?)?\W*", re.IGNORECASE)
 _PLACE = r"(?:for|in|on|of|from|with|by|against|to|at|about)"
 _NAME = r"[A-Z][\w’'-]*(?:\s+(?:(?:of|and|the|for)\s+){0,2}[A-Z\d][\w’'-]*)*"
@@ -59,6 +64,19 @@ def of_another_number(subject: str, topic: str) -> str:
     new = _ONE_OF.fullmatch(subject)
     old = re.findall(rf"\b{ORDINAL}\b", topic, re.IGNORECASE)
     return re.sub(rf"\b{old[0]}\b", new["ordinal"], topic, count=1) if new and len(old) == 1 else ""
+
+
+def of_another_content_year(question: str, before: Conversation) -> str:
+    """Return the last question with another year, "" where the year of that said when its answer was adopted.
+
+    "How much is in the fund for 2021?", then "and for 2023?".
+    """
+    read, year = before.interpretation, _YEAR.fullmatch(_LEADS_ON.sub("", question))
+    topic = before.topic.partition(SUBJECTS)[0]
+    old = set(re.findall(r"\b(?:19|20)\d\d\b", topic))
+    if not year or len(old) != 1 or read.since or read.until or read.session:
+        return ""
+    return topic.replace(old.pop(), year["year"])
 
 
 def _of_another_year(subject: str, topic: str) -> str:
