@@ -41,12 +41,22 @@ def is_commonplace(question: str, index: Index) -> bool:
 
 def of_what_is_in_view(understood: Understood, question: str, index: Index) -> Understood:
     """Return how a later turn is understood; one in words that stand everywhere is asked of the resolution in view."""
+    if _names_what_is_elsewhere(understood, index):
+        return replace(understood, preferred=frozenset(), advantage=0.0)
     brief = 0 < understood.advantage <= GOES_ON["again"] and understood.preferred
     if not brief or len(question.split()) > SHORT or not asks_something(question):
         return understood
     if not is_commonplace(understood.sought, index) and not _is_said_there_and_often(understood, index):
         return understood
-    return replace(understood, advantage=GOES_ON["point"])
+    return replace(understood, advantage=GOES_ON["common"])
+
+
+def _names_what_is_elsewhere(understood: Understood, index: Index) -> bool:
+    """Return whether a word of a question stands in few resolutions, and in none of those at an advantage: "coffee"."""
+    if not 0 < understood.advantage <= GOES_ON["bare"] or not understood.preferred or index.lexical.size <= CHUNKS:
+        return False
+    rare = (index.holding(word) for word in content_words(understood.sought) if word not in GENERIC)
+    return any(0 < len(held) <= OFTEN and understood.preferred.isdisjoint(held) for held in rare)
 
 
 def _is_said_there_and_often(understood: Understood, index: Index) -> bool:

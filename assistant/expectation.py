@@ -122,6 +122,19 @@ _PAYER = regex(
 )
 """What a paragraph about who pays speaks of; the texts hardly ever say “pay”."""
 
+_ORGANIZER_SOUGHT = regex(
+    r"^\W*(?:(?:and|so|but)\W+)*(?:who|which|what)\b[^?.]{0,60}?\b(?:organi[sz]\w+|looks? after|leads?|leading"
+    r"|in charge|coordinat\w+|runs?|responsible|facilitat\w+)\b",
+    re.IGNORECASE,
+)
+_ORGANIZER = regex(
+    r"\bfacilitat\w+ (?:the )?(?:observance|implementation|organi[sz]ation|celebration|follow-up|commemoration)"
+    r"|\blead(?:ing)? (?:agency|entity|organi[sz]ation)\b"
+    r"|\b(?:organi[sz]e|coordinate) (?:the )?(?:activities|observance)",
+    re.IGNORECASE,
+)
+"""What says who is in charge; the texts ask an agency to “facilitate the observance” of a day."""
+
 _ACTIONS = {
     "ask": "request|ask|invit|call|urg|encourag",
     "tell": "request|urg|call|demand|decid|invit",
@@ -215,6 +228,9 @@ DOING = 0.12
 PAYS = 0.06
 """What speaking of contributions, funds or costs is worth where a question asks who pays."""
 
+ORGANIZES = 0.15
+"""What saying who is in charge is worth where a question asks it."""
+
 DEED = 0.2
 """What doing it is worth where the question asks for what was done."""
 
@@ -233,9 +249,10 @@ class Sought:
     opening: re.Pattern[str] | None = None
     deed: bool = False
     doing: re.Pattern[str] | None = None
+    organizer: bool = False
 
     def __bool__(self) -> bool:
-        return self.amount or self.time or self.payer or self.opening is not None
+        return self.amount or self.time or self.payer or self.organizer or self.opening is not None
 
     def worth(self, text: str) -> float:
         """Return what a text gains by holding what is looked for.
@@ -245,6 +262,7 @@ class Sought:
         """
         gained = (DEED if self.deed else DOES) if self.opening and self.opening.match(text) else 0.0
         gained += DOING if self.doing and self.doing.match(text) else 0.0
+        gained += ORGANIZES if self.organizer and _ORGANIZER.search(text) else 0.0
         gained += PAYS if self.payer and _PAYER.search(text) else 0.0
         return gained + (HOLDS if (self.amount or self.time) and self.is_told_by(text) else 0.0)
 
@@ -264,7 +282,8 @@ def sought(question: str) -> Sought:
     doing = re.compile(_DOING.format(stems="|".join(deeds)), re.IGNORECASE) if deeds else None
     deed = opening is not None and bool(_ASKED_FOR.match(question))
     amount, time, payer = (bool(one.search(question)) for one in (_NUMBER_SOUGHT, _TIME_SOUGHT, _PAYER_SOUGHT))
-    return Sought(amount, time, payer, opening, deed, doing)
+    organizer = bool(_ORGANIZER_SOUGHT.search(question))
+    return Sought(amount, time, payer, opening, deed, doing, organizer)
 
 
 def holds_what_is_asked(question: str, text: str) -> bool:

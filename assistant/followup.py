@@ -40,8 +40,9 @@ _REPHRASING = regex(
 """What says more closely what was meant: "for victims, I mean", "children only", "regional ones"."""
 _NARROW = regex(r"\b(?:only|just|limit(?:ed)?|restrict(?:ed)?)\b", re.IGNORECASE)
 _POINTING = regex(
-    r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|this|these|those|there|the same|thereof|such)\b"
+    r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|this|these|those|the same|thereof|such)\b"
     r"|\b(?:who|what|which|where|anything|something) else\b"
+    r"|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere\b(?! (?:is|are|was|were|has|have|will|any|isn|aren)\b)"
     r"|\bthat(?!\s+(?:the|a|an|states?|member|persons?|people|victims?|women|children|are|is|was|were|have|has|can|may))\b",
     re.IGNORECASE,
 )

@@ -187,6 +187,13 @@ def _council(question: str, match: re.Match[str], held: list[str], in_view: str,
     return Speaker(None, span, tuple(held), f"“{said}” may be {names}: name one to see its words alone.")
 
 
+_IS = regex(r"\b(?:is|are|was|were|has|have)\s+(?:the\s+)?(?:UN |United Nations )?$", re.IGNORECASE)
+_ASKED_TO = regex(
+    r"\s+(?:(?:also|ever|itself|been|being)\s+)*(?:expected|asked|requested|invited|required|urged|encouraged"
+    r"|called\s+(?:up)?on|supposed|obliged|to)\b",
+    re.IGNORECASE,
+)
+"""Of the organ something is asked: "is the Council expected to explain itself?" seeks no words of its own."""
 _WHAT_ABOUT = regex(r"\b(?:what|how) about (?:the )?$", re.IGNORECASE)
 _IN_WHAT = regex(r"\s+(?:in|within)(?:\s+(?:the|resolution|text))*[\s?.!]*", re.IGNORECASE)
 """An organ is the subject, no restriction, in "what about the Human Rights Council in 63/194?" (its number blanked)."""
@@ -195,6 +202,8 @@ _IN_WHAT = regex(r"\s+(?:in|within)(?:\s+(?:the|resolution|text))*[\s?.!]*", re.
 def _restricts(question: str, match: re.Match[str]) -> bool:
     before, after = question[: match.start()], question[match.end() :]
     if _CONTENT_BEFORE.search(before) or _CONTENT_AFTER.match(after):
+        return False
+    if _IS.search(before) and _ASKED_TO.match(after):
         return False
     if _WHAT_ABOUT.search(before) and _IN_WHAT.fullmatch(after):
         return False

@@ -16,6 +16,7 @@ _WHERE = regex(
     r"\W*(?:(?:and|ok|but|so)\W+)*(?:(?:in |at )?(?:which|what) (?:exact )?(?:paragraph|para|clause|place|op|pp|number)"
     r"(?: (?:number|exactly))?(?: (?:exactly|is|was|does|it|that|this|stand|say|says|in|so))*"
     r"|(?:(?:in|of|from) )?(?:which|what) resolution(?: (?:is|was|does|it|that|this|stand|in|from|exactly))*"
+    r"|what (?:reasons?|justification|grounds?) (?:is|are|was|were|does it|did it|do they|did they) (?:given?|stated?)"
     r"|what(?:[’']s| is| was) the (?:number|symbol) of (?:that|this|the) (?:resolution|text)"
     r"|(?:in |from |of )?(?:which|what) year"
     r"|(?:which|what) one(?: (?:is|was|it|that|this))+"

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 YEAR = 0.08
 """What a year that may be meant is worth, as a share of the best score."""
 
-GOES_ON = {"point": 0.5, "again": 0.4, "bare": 0.4, "add": 0.12, "brief": 0.05}
-"""What the resolution just shown is worth to a follow-up: one that points back ("who pays for it?"), one that speaks of
-the same thing again ("who briefs the committees?"), one that adds a subject without a name where among many resolutions
-one always fits that alone better ("and for children?"), one that adds a subject, one that is only brief."""
+GOES_ON = {"common": 0.6, "point": 0.5, "again": 0.4, "bare": 0.4, "add": 0.12, "brief": 0.05}
+"""What the resolution just shown is worth to a follow-up: one in words that stand everywhere, one that points back
+("who pays for it?"), one that speaks of the same thing again ("who briefs the committees?"), one that adds a subject
+without a name where among many resolutions one always fits that alone better ("and for children?"), one that adds a
+subject, one that is only brief."""
 
 ALIKE = 0.4
 """What saying the same as the paragraph just shown is worth, as a share of the best score, where only the restriction

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Interpretation
 from assistant.conversation import Turn, lists_one
+from assistant.fold import share_in_common, word_counts
 from assistant.reading import Understood
 from corpus.numeral import ORDINALS
 from corpus.place import read_path
@@ -62,8 +63,8 @@ _SHORTER = regex(
     re.IGNORECASE,
 )
 _BY_DATE = regex(
-    rf"{_LEAD}(?:the )?(?:very )?(?:(?P<old>earliest|oldest|older|first adopted)|latest|newest|newer|most recent"
-    r"|last adopted)"
+    rf"{_LEAD}(?:the )?(?:very )?(?:(?P<old>earliest|oldest|older|first adopted)|latest|newest|newer"
+    r"|m(?:ore|ost) recent|last adopted)"
     r"(?: (?:one|of (?:them|these|those|all)|text|resolution|paragraph|version|form|repeat|language|wording))*\W*",
     re.IGNORECASE,
 )
@@ -71,6 +72,9 @@ _OTHER = regex(
     rf"{_LEAD}(?:not (?:that|this)(?: one)?\W+(?:but )?)?the other(?: one| passage| paragraph)?(?: please)?\W*",
     re.IGNORECASE,
 )
+
+ALIKE = 0.5
+"""From this share of words in common on two paragraphs are forms of one."""
 
 PROVEN = "Each paragraph below was checked word for word against its source."
 ALONE = "Nothing is shortened here: this is the paragraph that fits best."
@@ -119,7 +123,7 @@ def recalled(question: str, before: Conversation, library: Library) -> Understoo
         return _one(before, before.shown[0], ALONE)
     by_date = _BY_DATE.fullmatch(question)
     if by_date and len({*before.shown, *before.repeats}) > 1:
-        return _one(before, _by_date((*before.shown, *before.repeats), library, oldest=bool(by_date["old"])))
+        return _one(before, _by_date(_alike(before, library), library, oldest=bool(by_date["old"])))
     if _OTHER.fullmatch(question) and len(before.shown) > 1:
         return _one(before, next(one for one in before.shown if one != before.focus))
     return None
@@ -132,6 +136,14 @@ def _one(before: Conversation, paragraph: str, *notices: str) -> Understood:
     return Understood(
         interpretation, frozenset(symbols), (paragraph,), None, notices, sought=before.topic, among=before.shown
     )
+
+
+def _alike(before: Conversation, library: Library) -> list[str]:
+    """Return what was shown that says much what the first of it does in other resolutions; all if nothing does."""
+    shown = [*before.shown, *before.repeats]
+    first = word_counts(library, shown[0])
+    alike = [one for one in shown if share_in_common(first, word_counts(library, one)) >= ALIKE]
+    return alike if len({one.partition("#")[0] for one in alike}) > 1 else shown
 
 
 def _by_date(ids: Sequence[str], library: Library, *, oldest: bool) -> str:

@@ -59,6 +59,13 @@ _THAT_YEAR = regex(
     r"|\bthe year (?P<after>before|after)(?: that)?\b",
     re.IGNORECASE,
 )
+_MONTH_ONE = regex(
+    rf"(?:\b(?:in|from|of|under|with)\s+)?\b(?:the|that)\s+{_MONTH}\s+(?:ones?|version|renewal|extension|{TEXTS})\b"
+    r"(?:\s+of\s+(?:that|the\s+same)\s+year)?"
+    rf"|^\W*(?:(?:go\s+)?back|returning)\s+to\s+{_MONTH.replace('month', 'again')}\b",
+    re.IGNORECASE,
+)
+"""A text by its month, in the year that is spoken of: "just the October one", "back to December: …"."""
 _YEARS_APART = regex(
     r"(?P<lead>^\W*(?:(?:and|but|so|then|what about|how about)\W+)*|\b)"
     rf"(?P<count>an?|one|\d{{1,2}}|{'|'.join(_COUNTS)})"
@@ -236,6 +243,9 @@ def _relative(question: str, held: set[int], earlier: int | None) -> When | None
             Span(*match.span()),
             told=f"“{match.group()}” was read as since {since}: the newest year held is {newest}.",
         )
+    if (match := _MONTH_ONE.search(question)) and earlier in held:
+        adopted = f"{earlier}-{_number(match['month'] or match['again'])}"
+        return When(earlier, earlier, adopted, Span(*match.span()), told=f"“{match.group()}” was read as {adopted}.")
     if (match := _THAT_YEAR.search(question)) and earlier:
         beside = (match["beside"] or match["after"] or "").lower()
         year = earlier + {"previous": -1, "preceding": -1, "before": -1, "": 0}.get(beside, 1)

@@ -45,7 +45,7 @@ def test_words_that_stand_in_many_paragraphs_tell_none_from_another(question: st
 
 @pytest.mark.parametrize(
     ("question", "worth"),
-    [("which report was requested?", "point"), ("the report requested", "brief"), ("which report on chess?", "brief")],
+    [("which report was requested?", "common"), ("the report requested", "brief"), ("which report on chess?", "brief")],
 )
 def test_such_a_question_is_asked_of_what_is_in_view(question: str, worth: str) -> None:
     told: dict[str, Any] = {"preferred": frozenset({"A/RES/61/180"}), "advantage": GOES_ON["brief"], "sought": question}
@@ -64,3 +64,15 @@ def test_such_a_question_is_asked_of_what_is_in_view(question: str, worth: str) 
 )
 def test_who_asks_if_something_is_said(question: str, expected: bool) -> None:
     assert asks_if_said(question) is expected
+
+
+def test_a_word_of_few_resolutions_is_not_looked_for_in_one_that_has_it_not() -> None:
+    held = {"A/RES/80/248": (2, 30)}
+    lexical = SimpleNamespace(size=CHUNKS + 1, share=lambda _: 0.001)
+    rare = cast("Index", SimpleNamespace(lexical=lexical, holding=lambda word: held if word == "coffee" else {}))
+    question = "and when is coffee day"
+    told: dict[str, Any] = {"advantage": GOES_ON["bare"], "sought": question}
+    elsewhere = Understood(Interpretation(), preferred=frozenset({"A/RES/76/265"}), **told)
+    there = Understood(Interpretation(), preferred=frozenset({"A/RES/80/248"}), **told)
+    assert of_what_is_in_view(elsewhere, question, rare).advantage == 0
+    assert of_what_is_in_view(there, question, rare).preferred == there.preferred

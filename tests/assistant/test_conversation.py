@@ -58,6 +58,7 @@ def test_a_step_is_told_from_a_question(question: str, step: Step | None) -> Non
         ("But why is that?", True),
         ("what is the reason for this?", True),
         ("on what grounds", True),
+        ("what reason was given", True),
         ("why are women more at risk?", False),
     ],
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.expectation import DEED, DOES, DOING, HOLDS, PAYS, holds_what_is_asked, sought
+from assistant.expectation import DEED, DOES, DOING, HOLDS, ORGANIZES, PAYS, holds_what_is_asked, sought
 from assistant.prefer import joined, telling
 from corpus.home import Home
 from corpus.library import Library
@@ -80,6 +80,8 @@ def test_what_is_asked_for_must_be_there(question: str, text: str, holds: bool) 
         ("What did the Council decide about Haiti?", "Decides to extend the mandate;", DEED),
         ("What did the Council decide about Haiti?", "Decides to remain actively seized of the matter.", 0),
         ("Who pays for the mission?", "Invites Member States to make voluntary contributions;", PAYS),
+        ("which agency looks after it?", "Invites the FAO to facilitate the observance of the Day;", ORGANIZES),
+        ("which agency looks after it?", "Decides to observe the Day;", 0),
         ("Who has to pay for it?", "Also requests the Office to continue its work;", 0),
         ("How does the Office work?", "Invites Member States to make voluntary contributions;", 0),
         ("What did the Council decide about Haiti?", "Reaffirming the unity of Haiti,", 0),

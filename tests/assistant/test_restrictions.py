@@ -226,6 +226,9 @@ def test_an_abbreviated_kind_restricts(question: str, kind: str | None) -> None:
     ("question", "year"),
     [
         ("and that year?", 2021),
+        ("just the October one", 2021),
+        ("under the September resolution of the same year", 2021),
+        ("back to December: who pays?", 2021),
         ("and the year before?", 2020),
         ("and two years later?", 2023),
         ("what was said three years earlier?", 2018),
@@ -267,7 +270,12 @@ def test_the_only_council_held_is_told_without_a_time_where_none_is_asked_for() 
 
 @pytest.mark.parametrize(
     "question",
-    ["How many seats does the Security Council have?", "Which State was expelled from the Human Rights Council?"],
+    [
+        "How many seats does the Security Council have?",
+        "Which State was expelled from the Human Rights Council?",
+        "is the Security Council expected to explain itself?",
+        "was the General Assembly also asked to elect judges?",
+    ],
 )
 def test_an_organ_that_has_something_or_is_left_is_content(question: str) -> None:
     assert read(question).organ is None
