@@ -16,7 +16,6 @@ _WHERE = regex(
     r"\W*(?:(?:and|ok|but|so)\W+)*(?:(?:in |at )?(?:which|what) (?:exact )?(?:paragraph|para|clause|place|op|pp|number)"
     r"(?: (?:number|exactly))?(?: (?:exactly|is|was|does|it|that|this|stand|say|says|in|so))*"
     r"|(?:(?:in|of|from) )?(?:which|what) resolution(?: (?:is|was|does|it|that|this|stand|in|from|exactly))*"
-    r"|what (?:reasons?|justification|grounds?) (?:is|are|was|were|does it|did it|do they|did they) (?:given?|stated?)"
     r"|what(?:[’']s| is| was) the (?:number|symbol) of (?:that|this|the) (?:resolution|text)"
     r"|(?:in |from |of )?(?:which|what) year"
     r"|(?:which|what) one(?: (?:is|was|it|that|this))+"
@@ -46,6 +45,7 @@ _BACK_TO_LIST = regex(
 )
 _WHY = regex(
     r"\W*(?:(?:and|but|ok|so|hm+)\W+)*(?:why|how come|for what reasons?|on what grounds"
+    r"|what (?:reasons?|justification|grounds?) (?:is|are|was|were|does it|did it|do they|did they) (?:given?|stated?)"
     r"|what(?:[’']s| is| was| are| were) the (?:reasons?|reasoning|justification|rationale|grounds?)"
     r"(?: (?:for|behind) (?:this|that|it))?)"
     r"(?:\s+(?:is|was|does|did|do)\s+(?:that|this|it|they)(?:\s+(?:so|say (?:so|that|this|it)|decided?(?: that)?))?)?"
