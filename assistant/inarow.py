@@ -14,7 +14,7 @@ from index.chunk import ancestors
 from index.words import ASKING_WORDS, STOPWORDS, WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from corpus.library import Library
     from index.hit import Found
@@ -57,7 +57,8 @@ def in_a_row_first(found: Found, question: str, library: Library) -> Found:
         return found
     above = {hit.paragraph: _with_above(hit.paragraph) for hit in found.hits}
     texts = library.texts_of(dict.fromkeys(one for some in above.values() for one in some))
-    runs = {one: longest_run(asked, _words(text)) for one, text in texts.items()}
+    own = {word for word in asked if _is_content(word)}
+    runs = {one: longest_run(asked, _words(text)) for one, text in texts.items() if _may_have(own, text.lower())}
     hits = []
     for hit in found.hits:
         run = max((runs.get(one, 0) for one in above[hit.paragraph]), default=0)
@@ -67,6 +68,11 @@ def in_a_row_first(found: Found, question: str, library: Library) -> Found:
 
 def _words(text: str) -> list[str]:
     return [one.lower() for one in WORD.findall(_SHORT_FORM.sub(" ", text))]
+
+
+def _may_have(words: Set[str], text: str) -> bool:
+    """Return whether a text in lower case holds enough of some words, which is quickly told."""
+    return sum(word in text for word in words) >= FEWEST
 
 
 def _is_content(word: str) -> bool:

@@ -62,13 +62,15 @@ def with_subject_named(question: str, library: Library, index: Index) -> tuple[s
         index: what finds those on a subject.
     """
     found = _subject(question)
-    if not found or any(one.number for one in read_references(question)):
+    if not found:
         return question, ""
     what, start, end = found
     without = f"{question[:start]}resolution{question[end:]}"
+    if not asked_fields(without) or any(one.number for one in read_references(question)):
+        return question, ""
     heads = library.heads()
     r = read_restrictions(without, heads, lambda _: False)
-    if not asked_fields(without) or not is_about(blank(without, r.spans), ()):
+    if not is_about(blank(without, r.spans), ()):
         return question, ""
     limits = Limits(frozenset(), r.organ, r.since, r.until, r.adopted, r.session, r.councils)
     allowed = allowed_ids(heads, limits)

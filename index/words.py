@@ -33,7 +33,7 @@ WORDS_TO_THE_PROGRAM = """
     names next nice nothing ok okay one ones op operative ops ought para paragraph paragraphs paras passage passages
     please point points pp pps preamble preambular previous question quote quoted read really regarding related relating
     res resolution resolutions said say saying says see shall show something sorry speak speaks spoken subject talk
-    talked talking talks tell tells text texts thank thanks that's there's thing things un verbatim want wants
+    talked talking talks tell tells text texts thank thanks that's there's told thing things un verbatim want wants
     what's whether word wording wordings words
     aren't couldn't didn't hadn't hasn't haven't i'll i've mustn't needn't shouldn't they're wasn't we're weren't we've
     where's who's won't wouldn't you're
