@@ -12,7 +12,7 @@ from assistant.expectation import sought
 from assistant.inarow import in_a_row_first
 from assistant.incontext import of_those_shown, ranked_in_context, shown_first
 from assistant.nametold import named_first
-from assistant.prefer import by_party, joined, of_described, phrase_first, reread, telling
+from assistant.prefer import by_party, joined, of_described, operative_raised, phrase_first, reread, telling
 from assistant.standing import NOW, as_it_stands
 from index.words import content_words
 
@@ -59,6 +59,7 @@ class Order:
         if self.reranker:
             found = reread(found, understood.sought, self.library, self.reranker)
         found = self._by_names(asking, self._by_expectation(asking, found, restriction), restriction)
+        found = operative_raised(found, asking.question)
         found = together_first(found, asking.question, self.library)
         if asking.before:
             found = of_those_shown(found, asking.question, asking.before)

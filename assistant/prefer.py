@@ -50,6 +50,16 @@ ASKS = 0.2
 PHRASE = 3
 """From so many words on a text in quotation marks is a phrase that is looked for to the letter."""
 
+OPERATIVE = 0.03
+"""What being operative is worth: of a preambular paragraph and one that decides, mostly the second is meant."""
+
+_PREAMBULAR = regex(
+    r"\b(?:recall\w*|recogni[sz]\w+|noting|concern\w*|aware|reaffirm\w*|deplor\w*|preamb\w*|why|fact|convinced|mindful"
+    r"|acknowledg\w+)\b",
+    re.IGNORECASE,
+)
+"""What a question has that is after what preambles say."""
+
 _QUOTED = regex(r"[“\"«](?P<said>[^“”\"«»]{3,300})[”\"»]")
 
 READ = 20
@@ -118,6 +128,14 @@ def telling(found: Found, wanted: Sought, library: Library, most: int = LOOKED_T
     texts = library.texts_of(hit.paragraph for hit in best)
     raised = (replace(hit, score=hit.score + wanted.worth(texts.get(hit.paragraph, ""))) for hit in best)
     return replace(found, hits=tuple(sorted([*raised, *found.hits[most:]], key=lambda hit: -hit.score)))
+
+
+def operative_raised(found: Found, question: str) -> Found:
+    """Return what was found, all but preambles raised, unless a question is after what these say."""
+    if _PREAMBULAR.search(question):
+        return found
+    hits = (replace(hit, score=hit.score + OPERATIVE * ("#pp" not in hit.paragraph)) for hit in found.hits)
+    return replace(found, hits=tuple(sorted(hits, key=lambda hit: -hit.score)))
 
 
 def by_party(found: Found, party: str, library: Library) -> Found:

@@ -10,9 +10,11 @@ from assistant.ask import Assistant
 from assistant.demonyms import country_names
 from assistant.first_use import build_index
 from assistant.nametold import names_told
+from assistant.prefer import operative_raised
 from assistant.standing import NOW
 from corpus.home import Home
 from corpus.library import Library
+from index.hit import Found, Hit
 from tests.factories import make_resolution
 
 if TYPE_CHECKING:
@@ -162,3 +164,12 @@ def test_a_phrase_that_no_paragraph_below_has_is_told(assistant: Assistant, ques
 def test_of_several_resolutions_named_each_answers_in_its_own_right(assistant: Assistant, question: str) -> None:
     ids = [one.paragraph.id for one in assistant.ask(question).passages]
     assert set(ids[:2]) == {"A/RES/61/180#op18", "E/RES/2008/33#op8"}
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [("who was asked to report?", "A/RES/61/180#op17"), ("what does it recall?", "A/RES/61/180#pp2")],
+)
+def test_of_a_preamble_and_an_operative_paragraph_the_second_is_mostly_meant(question: str, first: str) -> None:
+    hits = (Hit("A/RES/61/180#pp2", 0.81), Hit("A/RES/61/180#op17", 0.8))
+    assert operative_raised(Found(hits, (), (), 130, {}), question).hits[0].paragraph == first
