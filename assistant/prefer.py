@@ -53,6 +53,9 @@ PHRASE = 3
 OPERATIVE = 0.03
 """What being operative is worth: of a preambular paragraph and one that decides, mostly the second is meant."""
 
+FOREMOST = 5
+"""Among so many of the best paragraphs that counts."""
+
 _PREAMBULAR = regex(
     r"\b(?:recall\w*|recogni[sz]\w+|noting|concern\w*|aware|reaffirm\w*|deplor\w*|preamb\w*|why|fact|convinced|mindful"
     r"|acknowledg\w+)\b",
@@ -134,8 +137,8 @@ def operative_raised(found: Found, question: str) -> Found:
     """Return what was found, all but preambles raised, unless a question is after what these say."""
     if _PREAMBULAR.search(question):
         return found
-    hits = (replace(hit, score=hit.score + OPERATIVE * ("#pp" not in hit.paragraph)) for hit in found.hits)
-    return replace(found, hits=tuple(sorted(hits, key=lambda hit: -hit.score)))
+    best = (replace(hit, score=hit.score + OPERATIVE * ("#pp" not in hit.paragraph)) for hit in found.hits[:FOREMOST])
+    return replace(found, hits=(*sorted(best, key=lambda hit: -hit.score), *found.hits[FOREMOST:]))
 
 
 def by_party(found: Found, party: str, library: Library) -> Found:
