@@ -106,7 +106,8 @@ _ASKING_WORDS = """
     titled full name symbol symbols document official number many operative preambular clauses long countries
     states members country member put result results record recorded general economic social security human
     rights resolution resolutions decision decisions united nations without length count counts total lengthy
-    bear bears carry carries from details time place happened sub subparagraph subparagraphs points
+    whole entire present same bear bears carry carries from details time place happened sub subparagraph
+    subparagraphs points
 """
 _ASKING = frozenset(_ASKING_WORDS.split())
 ASKS_AFTER = regex(
@@ -122,7 +123,9 @@ _OF_MEMBERS = regex(
     rf"|{_BROUGHT_IN}",
     re.IGNORECASE,
 )
-_POINTS = regex(r"\b(?:it|its|this|that|the (?:resolution|text|decision))\b", re.IGNORECASE)
+_POINTS = regex(
+    r"\b(?:it|its|this|that|the (?:(?:whole|entire|present|same) )?(?:resolution|text|decision))\b", re.IGNORECASE
+)
 
 
 def asked_fields(question: str) -> tuple[tuple[Field, str | None], ...]:

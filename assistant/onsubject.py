@@ -33,14 +33,23 @@ FEW = 5
 NEAREST = 10
 """So many paragraphs are looked for to be sure of the nearest."""
 
+_NO_SUBJECT_WORDS = """
+    whole entire full complete same other another present previous next following earlier later preceding current said
+    above new newer old older recent last first second third fourth original final draft main key relevant named
+    january february march april may june july august september october november december
+"""
+_NO_SUBJECT = frozenset(_NO_SUBJECT_WORDS.split())
+"""What tells one resolution from another, or when it was adopted, but not what it is on."""
+
 _ORDINAL = regex(
     r"(?:very )?(?:(?P<oldest>first|oldest|earliest|original)|latest|newest|most recent|last)\s+", re.IGNORECASE
 )
 
 _NOUN = r"(?:resolutions?|texts?|decisions?)"
 _SUBJECT = regex(
-    rf"\b{_NOUN} (?P<link>(?:on|about|concerning|regarding|dealing with|entitled|titled|called|for|against|of|to"
-    r"|proclaim\w*|declar\w+|designat\w+|establish\w*|creat\w+|setting up|authori[sz]ing|(?:that|which|where) \w+) )"
+    rf"\b{_NOUN} (?P<link>(?:on|about|concerning|regarding|dealing with|entitled|titled|called"
+    r"|(?<!text )(?:for|against|to)|proclaim\w*|declar\w+|designat\w+|establish\w*|creat\w+|setting up|authori[sz]ing"
+    r"|(?:that|which|where) \w+) )"
     r"(?P<what>[^?!]{4,})",
     re.IGNORECASE,
 )
@@ -102,8 +111,8 @@ def _subject(question: str) -> tuple[str, int, int] | None:
         what, start, end = match["what"].strip(), match.start("what"), match.end()
     else:
         return None
-    own = [word for word in content_words(NAMED.sub(" ", _ORDINAL.sub("", what))) if not word.isdecimal()]
-    return (what, start, end) if own else None
+    own = {word for word in content_words(NAMED.sub(" ", _ORDINAL.sub("", what))) if not word.isdecimal()}
+    return (what, start, end) if own - _NO_SUBJECT else None
 
 
 def _meant(what: str, heads: Sequence[Resolution], index: Index, allowed: Collection[str] | None) -> list[Resolution]:
