@@ -64,7 +64,7 @@ _SHORTER = regex(
 )
 _BY_DATE = regex(
     rf"{_LEAD}(?:the )?(?:very )?(?:(?P<old>earliest|oldest|older|first adopted)|latest|newest|newer"
-    r"|m(?:ore|ost) recent|last adopted)"
+    r"|more recent|most recent|last adopted)"
     r"(?: (?:one|of (?:them|these|those|all)|text|resolution|paragraph|version|form|repeat|language|wording))*\W*",
     re.IGNORECASE,
 )
