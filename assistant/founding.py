@@ -69,7 +69,7 @@ def brought_about(question: str, understood: Understood, library: Library, index
         index: what tells which resolutions hold the words.
     """
     found = next(((empty, does) for asked, empty, does in _ASKED if asked.search(question)), None)
-    if not found:
+    if not found or understood.interpretation.kind == "pp":
         return []
     empty, does = found
     thing = empty.sub(" ", understood.sought)

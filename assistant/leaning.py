@@ -104,7 +104,7 @@ def _of_the_conversation(reading: Reading) -> frozenset[str]:
 
 def _names_nothing_else(reading: Reading) -> bool:
     """Return whether a question has no name that the resolution in view does not have."""
-    names = _NAME.findall(f" {LEADING.sub('', reading.rest)}"[1:])
+    names = _NAME.findall(LEADING.sub("", reading.rest))
     if not names or not reading.in_view:
         return not names
     text = " ".join(paragraph.text for paragraph in reading.library[reading.in_view].paragraphs)

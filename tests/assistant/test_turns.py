@@ -10,6 +10,7 @@ from assistant.answer import Interpretation
 from assistant.conversation import Conversation
 from assistant.followup import lean
 from assistant.pointers import asks_where
+from assistant.prefer import GOES_ON
 from assistant.smalltalk import is_small_talk
 from assistant.step import Step, read_step
 from assistant.wording import without_instead
@@ -325,3 +326,24 @@ def test_the_years_of_the_turn_before_yield_where_another_organ_has_nothing_of_t
     assert "Nothing of 2006 answers this: the years of the turn before are left out." in answer.notices
     assert (answer.interpretation.organ, answer.interpretation.since) == ("ecosoc", None)
     assert talk(assistant, "due diligence in the Assembly's 2006 resolution", "and the Security Council?").reason
+
+
+@pytest.mark.parametrize(
+    ("question", "resolutions", "worth"),
+    [
+        ("how should young people be reached by campaigns?", {"E/RES/2006/27"}, "bare"),
+        ("how does Interpol reach Atlantis by campaigns?", {"E/RES/2006/27"}, "brief"),
+        ("2006 again: are there campaigns?", {"A/RES/61/180", "E/RES/2006/27"}, "bare"),
+        ("what does the 2008 text want of campaigns?", {"E/RES/2008/33"}, "bare"),
+    ],
+)
+def test_among_many_resolutions_a_follow_up_stays_with_those_of_the_conversation(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch, question: str, resolutions: set[str], worth: str
+) -> None:
+    monkeypatch.setattr("assistant.leaning.MANY", 1)
+    before = None
+    for earlier in ("op 3 of 2008/33", "op 2 of 61/180", "what does 2006/27 say about the demand for victims?"):
+        before = assistant.ask(earlier, conversation=before).conversation
+    understood = assistant.understand(question, conversation=before).understood
+    assert understood.preferred >= resolutions and bool(understood.preferred) == bool(resolutions), understood
+    assert understood.advantage == (GOES_ON[worth] if worth else 0.0)
