@@ -27,7 +27,8 @@ from assistant.incontext import tells_of_shown
 from assistant.judge import holds_asked, is_answered
 from assistant.latest import with_latest_named
 from assistant.metadata import quoted_from
-from assistant.nametold import are_unheard_of
+from assistant.missions import written_out
+from assistant.nametold import are_unheard_of, has_no_such_measure
 from assistant.onsubject import with_subject_named
 from assistant.order import BLENDED, Order
 from assistant.otherwise import answered_otherwise
@@ -202,7 +203,7 @@ class Assistant:
             english, latest = with_latest_named(
                 foreign.english, self.library, self.index, follows=conversation is not None
             )
-            english, subject_read = with_subject_named(english, self.library, self.index)
+            english, subject_read = with_subject_named(written_out(english), self.library, self.index)
             understood = understand(english, self.library, leant_on(foreign, conversation), given, without)
         if conversation:
             understood = of_what_is_in_view(understood, english, self.index)
@@ -340,6 +341,8 @@ class Assistant:
     def _is_answered(self, asking: Asking, found: Found, restriction: Restriction) -> bool:
         if counterpart(asking.understood, self.library):
             return True
+        if has_no_such_measure(asking.question, found, self.index):
+            return False
         settled = asking.understood.settled
         if settled and tells_of_shown(asking.question, asking.before, self.library):
             return True

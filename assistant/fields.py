@@ -65,6 +65,7 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
         r"|(?<!in )(?<!on )\b(?:what|which) (?:date|day|year|month) (?:is|was) (?:it|that|this|the (?:resolution|text))"
         r"(?: from| of)?\W*$"
         r"|^\W*(?:and )?when (?:is|was) (?:it|that|this|the (?:resolution|text)) from\W*$"
+        rf"|^\W*(?:and )?when {ADOPT}\W*$"
         r"|\b(?:what|which) date (?:does .{0,80}? (?:bear|carry|have)|is .{0,80}? (?:from|of))\W*$"
         r"|^\W*(?:(?:and|give me|tell me|what(?:[’']s| is| was)|what about) )?(?:its |the )?dates?\b",
     ),
@@ -77,6 +78,7 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
     (
         "symbol",
         r"\b(?:document |official )?symbols?\b|\b(?:document|resolution) number\b"
+        r"|^\W*(?:and )?(?:what|which) (?:resolution|document)(?: (?:number|no\.?|is (?:it|that|this)))?\W*$"
         r"|\b(?:what|which)(?:[’']s| is| was)? (?:the )?numbers? of (?:(?:the|that|this) )?(?:[\w’'/-]+,? ){0,8}?"
         r"(?:resolution|text|decision)\b",
     ),
@@ -106,7 +108,7 @@ _ASKING_WORDS = """
     titled full name symbol symbols document official number many operative preambular clauses long countries
     states members country member put result results record recorded general economic social security human
     rights resolution resolutions decision decisions united nations without length count counts total lengthy
-    whole entire present same bear bears carry carries from details time place happened sub subparagraph
+    go went whole entire present same bear bears carry carries from details time place happened sub subparagraph
     subparagraphs points
 """
 _ASKING = frozenset(_ASKING_WORDS.split())
@@ -123,6 +125,10 @@ _OF_MEMBERS = regex(
     rf"|{_BROUGHT_IN}",
     re.IGNORECASE,
 )
+_BARELY = regex(
+    rf"\W*(?:and )?(?:when {ADOPT}|(?:what|which) (?:resolution|document)(?: (?:number|no\.?))?)\W*", re.IGNORECASE
+)
+"""So little said is asked of what was just shown."""
 _POINTS = regex(
     r"\b(?:it|its|this|that|the (?:(?:whole|entire|present|same) )?(?:resolution|text|decision))\b", re.IGNORECASE
 )
@@ -172,4 +178,10 @@ def is_about(rest: str, resolutions: Sequence[Resolution]) -> bool:
 
 def points_back(question: str, field: Field) -> bool:
     """Return whether a question may mean the resolution shown before: "was it adopted by consensus?"."""
-    return bool(_POINTS.search(question)) or field in ("vote", "sponsors", "agenda_item", "meeting", "paragraphs")
+    return bool(_POINTS.search(question) or _BARELY.fullmatch(question)) or field in (
+        "vote",
+        "sponsors",
+        "agenda_item",
+        "meeting",
+        "paragraphs",
+    )

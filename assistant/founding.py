@@ -96,4 +96,6 @@ def _does(paragraph: Paragraph, does: re.Pattern[str], words: Set[str], elsewher
     match = does.match(paragraph.text) if paragraph.kind == "op" else None
     if not match:
         return False
-    return words - elsewhere <= set(stems(paragraph.text[match.end() : match.end() + NEAR]))
+    passive = re.search(r"\bbe (?:establish|creat|proclaim|declar|designat)", match.group(), re.IGNORECASE)
+    start = match.start() if passive else match.end()
+    return words - elsewhere <= set(stems(paragraph.text[start : match.end() + NEAR]))

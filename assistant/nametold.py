@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,21 @@ if TYPE_CHECKING:
 
 UNNAMED = 0.3
 """What a paragraph loses whose resolution names none of the countries and missions of the question."""
+
+LOOKED_AT = 10
+"""So many of the best paragraphs are looked at for a measure that a question names."""
+
+_MEASURE = regex(
+    r"\b(?:(?:arms|oil|weapons|timber|diamond) embargo(?:es)?|no-fly zone|travel ban|asset freeze|embargo|sanctions)\b",
+    re.IGNORECASE,
+)
+_OBSERVANCE = regex(
+    r"\b(?:international|world) (?:day|year|decade|week) (?:of|for|against|on) (?:the )?"
+    r"(?:(?!(?:is|was|are|were|be|in|on|at|by|celebrated|observed|proclaimed|declared|established|when|which|what)\b)"
+    r"[\w’'-]+\s*){1,6}",
+    re.IGNORECASE,
+)
+"""An observance is a thing of its own in lower case, too."""
 
 _SHORT_NAME = regex(r"\b[A-Z]{4,}(?:-[A-Z]+)*\b")
 _RUN = regex(r"\b[A-Z][\w’'-]*(?:\s+(?:(?:of|on|for|against|and|in|to|the|with)\s+){0,2}[A-Z][\w’'-]*)+")
@@ -63,8 +79,25 @@ def things_named(question: str) -> tuple[str, ...]:
     >>> things_named("When is World Teachers' Day?"), things_named("Palermo Protocol"), things_named("the Six-Day War")
     (("World Teachers' Day",), (), ())
     """
-    runs = (match[0] for match in _RUN.finditer(question))
-    return tuple(run for run in runs if _THING.search(run) and len(content_words(run)) > 1 and not written_short(run))
+    runs = [match[0] for match in _RUN.finditer(question)]
+    observed = tuple(match[0].strip() for match in _OBSERVANCE.finditer(question) if not match[0][0].isupper())
+    return observed + tuple(
+        run for run in runs if _THING.search(run) and len(content_words(run)) > 1 and not written_short(run)
+    )
+
+
+def has_no_such_measure(question: str, found: Found, index: Index) -> bool:
+    """Return whether a question asks of a country's embargo or sanctions, and none of the best speaks of both.
+
+    Another country's embargo is near to "the arms embargo on Israel", and no answer to it.
+    """
+    measure, countries = _MEASURE.search(question), country_names(question)
+    if not measure or not countries or not found.hits:
+        return False
+    ids = set(index.holding(measure[0]))
+    for forms in countries:
+        ids &= {id_ for form in forms for id_ in index.holding(form)}
+    return not any(hit.paragraph.partition("#")[0] in ids for hit in found.hits[:LOOKED_AT])
 
 
 def are_unheard_of(question: str, index: Index) -> bool:

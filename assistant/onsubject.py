@@ -45,6 +45,8 @@ _ORDINAL = regex(
     r"(?:very )?(?:(?P<oldest>first|oldest|earliest|original)|latest|newest|most recent|last)\s+", re.IGNORECASE
 )
 
+_WHICH = regex(r"\W*(?:and )?(?:which|what|is there an?|any)\W*", re.IGNORECASE)
+"""Before a noun with its subject: what is asked for is the resolution itself."""
 _NOUN = r"(?:resolutions?|texts?|decisions?)"
 _SUBJECT = regex(
     rf"\b{_NOUN} (?P<link>(?:on|about|concerning|regarding|dealing with|entitled|titled|called"
@@ -71,7 +73,7 @@ def with_subject_named(question: str, library: Library, index: Index) -> tuple[s
         index: what finds those on a subject.
     """
     found = _subject(question)
-    if not found:
+    if not found or _WHICH.fullmatch(question[: found[1]]):
         return question, ""
     what, start, end = found
     without = f"{question[:start]}resolution{question[end:]}"
@@ -102,7 +104,7 @@ def _subject(question: str) -> tuple[str, int, int] | None:
     """Return the subject of a resolution in a question, and the range of what names the resolution; None without one.
 
     >>> _subject("when was the resolution on sport for peace adopted?"), _subject("when was the 2006 text adopted?")
-    (('sport for peace', 13, 43), None)
+    (('sport for peace', 13, 42), None)
     """
     if match := _SUBJECT.search(question):
         what = ASKS_AFTER.sub("", match["what"]).strip(" .")

@@ -13,7 +13,7 @@ from assistant.inarow import in_a_row_first
 from assistant.incontext import of_those_shown, ranked_in_context, shown_first
 from assistant.nametold import named_first
 from assistant.prefer import by_party, joined, of_described, operative_raised, phrase_first, reread, telling
-from assistant.standing import NOW, as_it_stands
+from assistant.standing import as_it_stands, asks_of_now
 from index.words import content_words
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Order:
         read = asking.understood.interpretation
         if not read.symbols:
             found = named_first(found, f"{asking.understood.sought} {asking.understood.context}", self.index)
-        if NOW.search(asking.question) and not (read.symbols or read.since or read.until):
+        if asks_of_now(asking.question) and not (read.symbols or read.since or read.until):
             wider = self.index.search(asking.understood.sought, k=FARTHER, restriction=replace(restriction, kind="op"))
             told = f"{asking.question} {asking.understood.context}"
             found = as_it_stands(joined(found, wider), told, self.library, FARTHER, self._naming)

@@ -25,10 +25,16 @@ NOW = regex(
     r"\b(?:current|currently|presently|at present|nowadays|right now|as of (?:now|today)|still|these days|in force)\b"
     r"|\bwhen (?:does|do|will|is|are)\b[^?]*\b(?:expire|end|run out|terminate|extended|renewed)"
     r"|\buntil when (?:does|is|are)\b|\bhow long (?:does|will)\b[^?]*\b(?:run|last)\b"
+    r"|\bmandates?\b[^?]*\b(?:expir\w+|ends?|ending|end date|until|extended|extension|renew(?:ed|al)|terminated)\b"
+    r"|\b(?:extended|renewed|prolonged|authori[sz]ed)\b[^?]*\b(?:until(?: when)?|for how (?:many|long)[^?]*)\W*$"
+    r"|\buntil(?: when)?\W*$|\bmandate\W*$|\b(?:troop|personnel) (?:ceiling|strength)\b"
+    r"|\bhow many (?:troops|personnel|soldiers|police(?: officers)?)\b[^?]*\b(?:is|are|can|may|does)\b"
     r"|\bwhat is the\b[^?]*\b(?:ceiling|authori[sz]ed strength|end date|deadline)\b",
     re.IGNORECASE,
 )
 """What asks for how things stand now."""
+
+_YEAR = regex(r"\b(?:19|20)\d\d\b")
 
 NEWER = 0.2
 """What being the newest of those that say much the same is worth then; being the oldest, nothing. Set by hand."""
@@ -47,6 +53,15 @@ _ENDS = frozenset(stem_all(_ENDING.split()))
 """Stems of words that ask for the end of a thing, and are no part of its name."""
 
 _DECIDES = regex(r"[^.;]{0,90}?\bdecides?\b|\W*(?:renews?|extends?|prolongs?|authori[sz]es?)\b", re.IGNORECASE)
+
+
+def asks_of_now(question: str) -> bool:
+    """Return whether a question asks how things stand now, and tells no year.
+
+    >>> asks_of_now("UNMISS mandate until when"), asks_of_now("UNMISS mandate until 30 April 2024")
+    (True, False)
+    """
+    return bool(NOW.search(question)) and not _YEAR.search(question)
 
 
 def as_it_stands(found: Found, question: str, library: Library, most: int, naming: Callable[[str], Set[str]]) -> Found:
@@ -84,6 +99,8 @@ def as_it_stands(found: Found, question: str, library: Library, most: int, namin
     decisions = [one for one in best_named if decides(one)] if names and words else []
     deciding = [one for one in decisions if all(name in texts[one] for name in missions)] or decisions
     like = word_counts(library, best[0].paragraph)
+    if not deciding and "#pp" in best[0].paragraph:  # nothing is decided there that could be decided anew
+        return found
     among = deciding or [one for one in best_named if share_in_common(like, word_counts(library, one)) >= ALIKE]
     heads = {head.id: head.when for head in library.heads()}
     dates = {paragraph: heads.get(paragraph.partition("#")[0], "") for paragraph in among}

@@ -109,6 +109,8 @@ def _collect(element: Element, marks: Container[str], found: list[str | Mark]) -
             elif name == "eol":
                 _add(LINE_BREAK, found)
             elif name not in _LEFT_OUT:
+                if name == "outcome" and local(element) == "outcome":  # those in favour, against and abstaining
+                    _add(LINE_BREAK, found)
                 _collect(one, marks, found)
         _add(one.tail or "", found)
 

@@ -157,8 +157,16 @@ _SHORT = {
     "ICTR": "International Criminal Tribunal for Rwanda",
     "ECCC": "Extraordinary Chambers in the Courts of Cambodia",
     "JCPOA": "Joint Comprehensive Plan of Action",
+    "SOGI": "sexual orientation and gender identity",
+    "SDR": "special drawing rights",
+    "BBNJ": "marine biological diversity of areas beyond national jurisdiction",
+    "IIMM": "Independent Investigative Mechanism for Myanmar",
+    "UNITAD": "Investigative Team to Promote Accountability for Crimes Committed by Da'esh",
+    "killer robots": "lethal autonomous weapons systems",
+    "BoP": "Board of Peace",
     "co-op": "cooperatives",
     "North Korea": "Democratic People's Republic of Korea",
+    "North Korean": "Democratic People's Republic of Korea",
     "DPRK": "Democratic People's Republic of Korea",
     "South Korea": "Republic of Korea",
     "Russia": "Russian Federation",
@@ -243,7 +251,7 @@ def long_forms(question: str) -> tuple[str, ...]:
     >>> long_forms("does CEDAW come up? who says?")
     ('Convention on the Elimination of All Forms of Discrimination against Women',)
     """
-    return tuple(dict.fromkeys(_BY_WRITING[short.lower().replace("’", "'")] for short in written_short(question)))
+    return tuple(dict.fromkeys(_long(short) for short in written_short(question)))
 
 
 def written_short(question: str) -> tuple[str, ...]:
@@ -254,6 +262,20 @@ def written_short(question: str) -> tuple[str, ...]:
     """
     names = (match.group() for match in _WRITTEN.finditer(question))
     return tuple(short for short in names if short.lower() not in _WORDS_TOO or short.isupper())
+
+
+def also_short(question: str) -> tuple[str, ...]:
+    """Return the short forms in capitals of what a question names in everyday words, in order.
+
+    >>> also_short("what may North Korea import?"), also_short("the DPRK")
+    (('DPRK',), ())
+    """
+    found = (other for name in written_short(question) if not name.isupper() for other in short_names(_long(name)))
+    return tuple(dict.fromkeys(one for one in found if one.isupper()))
+
+
+def _long(name: str) -> str:
+    return _BY_WRITING[name.lower().replace("’", "'")]
 
 
 def short_names(long: str) -> tuple[str, ...]:

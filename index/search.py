@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from corpus.errors import BadSetting, IndexIncompatible, IndexMissing
-from index.aliases import long_forms, written_short
+from index.aliases import also_short, long_forms, written_short
 from index.current import Lease, current_folder
 from index.dense import PATIENCE, Dense
 from index.encode import load_encoder
@@ -233,7 +233,9 @@ class Index:
         if ranking != "hybrid":
             return self._ask_plainly(question, ranking)
         stems, repaired = self.kindred.repaired(
-            question_stems(" ".join([question, *long_forms(question)])), self.encoder.tokenizer, question
+            question_stems(" ".join([question, *long_forms(question), *also_short(question)])),
+            self.encoder.tokenizer,
+            question,
         )
         right = substitute(question, repaired)
         unmet = self.kindred.unmet(stems)
