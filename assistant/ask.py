@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
-from assistant.asking import Asking, check_options, checked
+from assistant.asking import Asking, check_options, checked, searched_in
 from assistant.becoming import became_known
 from assistant.closely import Closely
 from assistant.commonplace import is_commonplace, of_what_is_in_view
@@ -41,6 +41,7 @@ from assistant.show import Shown
 from assistant.show import show as show_reference
 from assistant.smalltalk import NOTICE as SMALL_TALK
 from assistant.smalltalk import is_small_talk
+from assistant.summary import not_done_here
 from assistant.tongue import in_language, read_wish, same_in
 from assistant.understand import understand
 from assistant.verify import Verification
@@ -231,7 +232,7 @@ class Assistant:
         total = asking.seconds + time.perf_counter() - started
         seconds = {"embed": 0.0, "search": 0.0} | answer.seconds | {"total": total}
         conversation = replace(
-            remembered(asking.question, asking.before, answer, asking.understood), language=_searched_in(asking)
+            remembered(asking.question, asking.before, answer, asking.understood), language=searched_in(asking)
         )
         return replace(answer, seconds=seconds, conversation=conversation)
 
@@ -247,6 +248,8 @@ class Assistant:
         question, understood, k, strictness = asking.question, asking.understood, asking.k, asking.strictness
         if understood.reason:
             return self._refuse(question, understood, understood.reason, understood.notices)
+        if why := not_done_here(question):
+            return self._refuse(question, understood, "nothing_relevant", (*understood.notices, why))
         if understood.facts:
             quoted = quoted_from(self.library, understood.facts)
             passages, withheld = compose(self.library, ((one, 1.0) for one in quoted))
@@ -389,10 +392,3 @@ class Assistant:
         if found is None:
             return ()
         return compose(self.library, ((hit.paragraph, hit.score) for hit in found.hits[:NEAR]))[0]
-
-
-def _searched_in(asking: Asking) -> str:
-    """Return the code of the language whose texts a question searched, "" for English."""
-    if asking.understood.more:
-        return asking.before.language
-    return asking.foreign.code if seeks_abroad(asking.foreign, asking.understood.sought) else ""

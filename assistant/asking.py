@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.conversation import Conversation
-from assistant.foreign import ENGLISH, Foreign
+from assistant.foreign import ENGLISH, Foreign, seeks_abroad
 from assistant.leftover import refuse_leftover
 from corpus.errors import BadQuestion, BadSetting
 from corpus.paragraph import ORGAN_NAMES
@@ -51,6 +51,13 @@ class Asking:
     def interpretation(self) -> Interpretation:
         """How the question is understood."""
         return self.understood.interpretation
+
+
+def searched_in(asking: Asking) -> str:
+    """Return the code of the language whose texts a question searched, "" for English."""
+    if asking.understood.more:
+        return asking.before.language
+    return asking.foreign.code if seeks_abroad(asking.foreign, asking.understood.sought) else ""
 
 
 def checked(question: str) -> str:

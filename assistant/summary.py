@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
+from corpus.reference import read_references
 from corpus.regex import regex
 
 NOTICE = "No summaries are written here: these are the words of the texts."
+NOT_SAID = "What a text does not say is not searched for: ask what it says, and look at what is left."
+COMPARED = (
+    "Texts are not compared in words here: the timeline of a paragraph shows how it changed from one to the next."
+)
 
 _PLEASE = (
     r"^\W*(?:(?:please|pls|kindly|now|ok|and|so|just) |(?:can|could|would|will) you (?:please )?"
@@ -33,6 +38,36 @@ _AT_THE_END = regex(
     r"|(?:summary|summari[sz]ed?)(?: please)?))\W*$",
     re.IGNORECASE,
 )
+
+
+_NOT_SAID = regex(
+    r"\b(?:paragraphs?|resolutions?|texts?|ones?|that|which)\b[^?]{0,40}?"
+    r"\b(?:(?:do|does|did) not|don[’']t|doesn[’']t|didn[’']t|never|fails? to)\b (?:even |ever |once )?"
+    r"(?:mention|contain|name|use the word|include the word|have the word|concern)\b"
+    r"|\bwithout the words?\b|\b(?:mention|contain|name)\w*\b[^?]{0,60}?\bbut not\b",
+    re.IGNORECASE,
+)
+_COMPARED = regex(
+    r"^\W*(?:(?:please|and|so) )?(?:(?:what(?:[’']s| is| are| were)|show(?: me)?|list|explain|tell me) )?"
+    r"(?:the )?(?:main |key )?differences? between\b|^\W*(?:(?:please|can you|could you) )?compare\b"
+    r"|\bhow (?:does|do|did)\b.*\bdiffer from\b|^\W*what (?:has |have )?changed (?:between|from)\b",
+    re.IGNORECASE,
+)
+_TEXTS = 2
+
+
+def not_done_here(question: str) -> str:
+    """Return why a question is not answered that asks for what no paragraph says: its absence, or a comparison; or "".
+
+    >>> not_done_here("paragraphs that do not mention women") == NOT_SAID
+    True
+    >>> not_done_here("compare 61/180 with 2006/27") == COMPARED, not_done_here("who must not be detained?")
+    (True, '')
+    """
+    if _NOT_SAID.search(question):
+        return NOT_SAID
+    named = [one for one in read_references(question) if one.number]
+    return COMPARED if len(named) >= _TEXTS and _COMPARED.search(question) else ""
 
 
 def without_summary(question: str) -> tuple[str, tuple[str, ...]]:

@@ -94,10 +94,11 @@ def _files(folder: Path, prefix: str) -> tuple[Path | None, Path | None]:
 
 
 def _question(place: str, fields: dict[str, Any], seen: dict[str, str]) -> Question:
+    key, text = unique(place, text_of(place, fields, "id"), seen), text_of(place, fields, "text")
     relevant, reason = _labels(place, fields)
     return Question(
-        id=unique(place, text_of(place, fields, "id"), seen),
-        text=text_of(place, fields, "text"),
+        id=key,
+        text=text,
         relevant=relevant,
         style=text_of(place, fields, "style", ""),
         split=text_of(place, fields, "split", ""),
@@ -121,6 +122,8 @@ def _turn(place: str, key: str, fields: dict[str, Any], split: str) -> Question:
 
 
 def _labels(place: str, fields: dict[str, Any]) -> tuple[dict[str, int], str | None]:
+    if "relevant" not in fields and "kind" not in fields and fields.get("reason") is None:
+        raise BadDataset(f'{place}: no "relevant": give the ids of the paragraphs that answer, [] where none does')
     relevant = fields.get("relevant", [])
     if not isinstance(relevant, list) or not all(isinstance(key, str) and key for key in relevant):
         raise BadDataset(f'{place}: "relevant" must be a list of paragraph ids')

@@ -82,7 +82,7 @@ def is_available(name: str) -> bool:
 def install_hint(name: str) -> str:
     """Return how to install a peer."""
     missing = ", ".join(module for module in class_of(name).NEEDS if not _there(module))
-    return f'"{name}" needs {missing}: install the extra with `pip install "rapporteur[{EXTRA}]"`'
+    return f'"{name}" needs {missing}: install the extra with `pip install -e ".[{EXTRA}]"` in the folder of the source'
 
 
 def available(name: str) -> None:

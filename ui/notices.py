@@ -74,6 +74,10 @@ SENTENCES = (
     message("Left out, as asked: {what}."),
     message("Paragraphs that ask something of {party} come first."),
     message("No summaries are written here: these are the words of the texts."),
+    message("What a text does not say is not searched for: ask what it says, and look at what is left."),
+    message(
+        "Texts are not compared in words here: the timeline of a paragraph shows how it changed from one to the next."
+    ),
     message("States, Member States, Governments and countries are read as one party."),
     message("Reasons stand in the preamble."),
     message("Only what was adopted before {name} was searched."),

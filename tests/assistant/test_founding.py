@@ -12,8 +12,10 @@ from assistant.ask import Assistant
 from assistant.counterpart import counterpart, counterpart_first
 from assistant.founding import FIRST
 from assistant.inarow import in_a_row_first, longest_run
+from assistant.nametold import are_unheard_of, has_no_such_measure
 from assistant.onsubject import with_subject_named
 from assistant.reading import Like, Understood
+from assistant.summary import COMPARED, NOT_SAID, not_done_here
 from corpus.home import Home
 from corpus.library import Library
 from index.build import build
@@ -200,3 +202,48 @@ def test_the_longest_row_counts_words_of_content_only() -> None:
     assert (
         longest_run(WORD.findall("a fund for the victims of war"), WORD.findall("fund for the victims of piracy")) == 2
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("paragraphs that do not mention women", NOT_SAID),
+        ("which paragraphs mention children but not women?", NOT_SAID),
+        ("compare 61/180 with 2006/27", COMPARED),
+        ("What is the difference between 61/180 and 2006/27?", COMPARED),
+    ],
+)
+def test_what_no_paragraph_says_is_refused_with_the_reason(assistant: Assistant, question: str, told: str) -> None:
+    answer = assistant.ask(question)
+    assert not answer.answered
+    assert told in answer.notices
+
+
+@pytest.mark.parametrize("question", ["which States have not yet ratified the Protocol?", "who must not be detained?"])
+def test_a_not_of_the_texts_is_content(question: str) -> None:
+    assert not_done_here(question) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "unheard"),
+    [
+        ("international day of plant based milk", True),
+        ("what is said of the Global Initiative to Fight Human Trafficking?", False),
+        ("the embargo on Atlantis", False),
+    ],
+)
+def test_an_observance_in_lower_case_is_a_thing_too(assistant: Assistant, question: str, unheard: bool) -> None:
+    assert are_unheard_of(question, assistant.index) is unheard
+
+
+def test_another_countrys_measure_is_no_answer(founded: Assistant) -> None:
+    found = Found((Hit("A/RES/61/180#op1", 1.0),), (), (), 20, {})
+    assert has_no_such_measure("the arms embargo on Israel", found, founded.index)
+    assert not has_no_such_measure("sanctions on mercenaries", found, founded.index)
+
+
+@pytest.mark.parametrize("question", ["what resolution number", "when adopted"])
+def test_a_bare_field_is_asked_of_what_was_just_shown(assistant: Assistant, question: str) -> None:
+    first = assistant.ask("who is asked to train the police?")
+    answer = assistant.ask(question, conversation=first.conversation)
+    assert [fact.id for fact in answer.metadata] == [first.passages[0].resolution.id]

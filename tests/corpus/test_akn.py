@@ -6,8 +6,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from corpus.akn import read_akn
+from corpus.akn_tree import plain
 from corpus.errors import NoResolution, UnreadableFile
 from corpus.parse import parse
 from corpus.points import read_enumerator
@@ -379,3 +381,10 @@ def test_language_versions_have_the_same_paths(language: str) -> None:
     english, other = load("en"), load(language)
     assert other
     assert other == {name: english[name] for name in other}
+
+
+def test_who_voted_how_stands_apart() -> None:
+    outcome = "<outcome>{}<eol/><organization>{}</organization></outcome>"
+    votes = outcome.format("In favour:", "Chad, Viet Nam") + outcome.format("Against:", "Malta")
+    line = etree.fromstring(f"<p><vote><outcome>[Adopted by 2 to 1. {votes}]</outcome></vote></p>")
+    assert plain(line) == "[Adopted by 2 to 1. In favour: Chad, Viet Nam Against: Malta]"

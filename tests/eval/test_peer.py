@@ -58,7 +58,8 @@ def test_a_peer_that_is_not_installed_is_left_out_quietly_and_refused_by_name() 
     with pytest.raises(BadSetting) as refused:
         chosen(("missing",), installed=True)
     assert str(refused.value) == (
-        '"missing" needs no_such_library, no_such.part: install the extra with `pip install "rapporteur[peers]"`'
+        '"missing" needs no_such_library, no_such.part: install the extra with `pip install -e ".[peers]"` '
+        "in the folder of the source"
     )
 
 
@@ -66,7 +67,7 @@ def test_every_peer_says_what_it_needs_without_importing_it() -> None:
     assert list(PEERS) == ["langchain", "txtai", "llamaindex", "haystack"]
     for name in PEERS:
         assert class_of(name).NEEDS
-        assert "rapporteur[peers]" in install_hint(name)
+        assert ".[peers]" in install_hint(name)
 
 
 def test_an_id_found_twice_counts_once_and_ten_are_enough() -> None:
