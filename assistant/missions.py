@@ -29,7 +29,7 @@ _MISSIONS = {
 }
 _SHORT = regex(rf"\b(?:{'|'.join(_MISSIONS)})\b", re.IGNORECASE)
 _MONEY = regex(
-    r"\b(?:budget\w*|appropriat\w+|apportion\w*|assess(?:ed|ments?)|financ\w+|costs?|dollars|how much|amounts?)\b",
+    r"\b(?:budget\w*|appropria\w+|apportion\w*|assess(?:ed|ments?)|financ\w+|costs?|dollars|how much|amounts?)\b",
     re.IGNORECASE,
 )
 
