@@ -6,6 +6,7 @@ import re
 
 from corpus.reference import read_references
 from corpus.regex import regex
+from index.words import content_words
 
 NOTICE = "No summaries are written here: these are the words of the texts."
 NOT_SAID = "What a text does not say is not searched for: ask what it says, and look at what is left."
@@ -54,10 +55,13 @@ _COMPARED = regex(
     re.IGNORECASE,
 )
 _TEXTS = 2
+_COMPARING = frozenset({"difference", "differences", "compare", "differ", "changed", "main", "key", "explain"})
 
 
 def not_done_here(question: str) -> str:
     """Return why a question is not answered that asks for what no paragraph says: its absence, or a comparison; or "".
+
+    What two texts say on a subject, or a paragraph beside a text, is another matter: both are shown.
 
     >>> not_done_here("paragraphs that do not mention women") == NOT_SAID
     True
@@ -66,8 +70,13 @@ def not_done_here(question: str) -> str:
     """
     if _NOT_SAID.search(question):
         return NOT_SAID
-    named = [one for one in read_references(question) if one.number]
-    return COMPARED if len(named) >= _TEXTS and _COMPARED.search(question) else ""
+    mentions = read_references(question)
+    rest = question
+    for one in reversed(mentions):
+        rest = f"{rest[: one.span.start]} {rest[one.span.end :]}"
+    said = [word for word in content_words(rest) if word not in _COMPARING]
+    whole = len([one for one in mentions if one.number and not one.selection]) >= _TEXTS
+    return COMPARED if whole and not said and _COMPARED.search(question) else ""
 
 
 def without_summary(question: str) -> tuple[str, tuple[str, ...]]:
