@@ -56,6 +56,19 @@ def not_so_called(question: str, mention: Mention, held: Resolution) -> str:
     return f"“{said}” was read as {held.symbol}."
 
 
+def other_of_number(reading: Reading, mention: Mention, held: Resolution) -> str:
+    """Return the sentence that says that a bare number is that of a resolution of the Assembly too, "" where it is not.
+
+    Who says "resolution 60/1" mostly means the Assembly's; where only the Human Rights Council's is held, that is shown.
+    """
+    if mention.organ or held.organ != "hrc" or not re.fullmatch(r"\d{2}/\d{1,3}", mention.number):
+        return ""
+    other = f"A/RES/{mention.number}"
+    if not reading.library.ledger.citing(other) or any(head.symbol == other for head in reading.heads):
+        return ""
+    return f"“{mention.number}” was read as {held.id}: {other}, which others cite, is not in the corpus."
+
+
 def not_held(reading: Reading, mention: Mention) -> str:
     """Return the sentences that say a resolution is not held, and which one of that number is held or cited."""
     notice = f"{_name(mention)} is not in the corpus."

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.nameddocument import Named, titled_so
+from corpus.paragraph import Span
 from corpus.place import read_path
 from corpus.reference import named_by, read_references, write_place
 from corpus.regex import regex
@@ -12,7 +14,6 @@ from corpus.regex import regex
 if TYPE_CHECKING:
     from corpus.library import Library
     from corpus.paragraph import Resolution
-    from corpus.reference import Mention
 
 _NUMBER = r"\d{1,3}(?:\s(?:bis|ter|quater))?\b(?![/.]\d)"
 _PARAGRAPH = r"para(?:graph)?s?\.?\s?\d{1,3}(?:\s?\([a-z]\))?"
@@ -23,6 +24,11 @@ _ARTICLES = regex(
     re.IGNORECASE,
 )
 _LINK = regex(r",?\s*(?:(?:of|in|to|from|under)\s+)?(?:the\s+)?(?:annex(?:ed)?\s+(?:to|of|in)\s+)?", re.IGNORECASE)
+_NAMED = regex(
+    r",?\s+(?:of|in|under)\s+(?:the\s+)?(?P<name>(?:[\w’'-]+\s+){0,7}?(?:convention|treaty|protocol|covenant|statute)"
+    r"(?:\s+(?:on|against|for)(?:\s+[\w’'-]+){1,6}?)?)(?=\s*(?:$|[?!.,;:]|\b(?:say|says|about|mean|means)\b))",
+    re.IGNORECASE,
+)
 _LONGEST_RUN = 30
 
 
@@ -38,22 +44,22 @@ def with_articles(question: str, library: Library) -> tuple[str, tuple[str, ...]
     found = _ARTICLES.search(question)
     if not found:
         return question, ()
-    owner = _owner(question, found)
-    held = named_by(owner, library.heads()) if owner else []
-    if not owner or len(held) != 1:
+    owner = _numbered(question, found, library) or _titled(question, found, library)
+    if not owner:
         return question, ()
-    places = _places(_numbers(found["numbers"]), library[held[0].id])
+    span, identifier = owner
+    places = _places(_numbers(found["numbers"]), library[identifier])
     if not places:
         return question, ()
     below = found["before"] or found["after"] or (found["short"] and f"paragraph {found['short']}")
     named = " and ".join(f"{place}, {below}" if below else place for place in places)
-    start, end = min(found.start(), owner.span.start), max(found.end(), owner.span.end)
-    told = f"“{found[0]}” was read as {named}."
-    return f"{question[:start]}{named}, of {held[0].id}{question[end:]}", (told,)
+    start, end = min(found.start(), span.start), max(found.end(), span.end)
+    told = f"“{question[start:end]}” was read as {named}, of {identifier}."
+    return f"{question[:start]}{named}, of {identifier}{question[end:]}", (told,)
 
 
-def _owner(question: str, found: re.Match[str]) -> Mention | None:
-    """Return the resolution beside an article: "article 7 of 79/243", "79/243, article 7"."""
+def _numbered(question: str, found: re.Match[str], library: Library) -> tuple[Span, str] | None:
+    """Return where the one resolution beside an article is named, and its id: "79/243, article 7"."""
     for one in read_references(question):
         if not one.number or (one.selection and "annex" not in question[slice(*one.span)].lower()):
             continue
@@ -61,8 +67,19 @@ def _owner(question: str, found: re.Match[str]) -> Mention | None:
         after = one.span.start >= found.end() and _LINK.fullmatch(question[found.end() : one.span.start])
         before = one.span.end <= found.start() and _LINK.fullmatch(question[one.span.end : found.start()])
         if not within and (after or before):
-            return one
+            held = named_by(one, library.heads())
+            return (one.span, held[0].id) if len(held) == 1 else None
     return None
+
+
+def _titled(question: str, found: re.Match[str], library: Library) -> tuple[Span, str] | None:
+    """Return where a treaty is named after an article, and the id of the resolution of that title."""
+    match = _NAMED.match(question, found.end())
+    if not match:
+        return None
+    span = Span(*match.span("name"))
+    titled = titled_so(Named(match["name"], None, "", *span), library.heads())
+    return (span, titled[0]) if titled else None
 
 
 def _numbers(written: str) -> list[str]:

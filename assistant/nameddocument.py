@@ -32,6 +32,7 @@ _PLACED = regex(
     r"|annex(?:es)?(?: (?:[IVX]{1,4}|[A-Z]|\d))?),? (?:of|in|from|to) (?P<name>.+)",
     re.IGNORECASE,
 )
+_NUMBERED = regex(r"(?:paragraphs?|paras?\.?)\s*\d", re.IGNORECASE)
 _KIND = regex(
     r"^(?:the |its |that |this )?(?:(?P<year>(?:19|20)\d\d) )?(?:(?P<organ>[A-Za-z ]{2,30}?)(?:['’]s)? )?"
     r"(?:(?P<second>(?:19|20)\d\d) )?(?:resolutions?|texts?|decisions?)"
@@ -46,6 +47,7 @@ _SAID = regex(
 _TREATY = regex(r"\b(?:Convention|Treaty|Protocol|Covenant|Charter|Statute|Constitution)\b", re.IGNORECASE)
 """What has paragraphs of its own, whatever resolution bears its name as a title."""
 
+_OF_TREATIES = frozenset(["un", "united", "nations", "international", "the", "on", "against", "of", "for"])
 _QUOTES = "“”\"«»‘’'  "
 _FEWEST = 2
 _MORE = 1
@@ -57,6 +59,7 @@ class Named(NamedTuple):
     """A document as a question names it: its words, the year and the organ that are given, and where it stands.
 
     ``whole`` tells that all of a part of it is wanted, its preamble: that is shown of each of a few that bear a title.
+    ``numbered`` tells that a paragraph is wanted by its number alone, which is neither called operative nor preambular.
     """
 
     name: str
@@ -65,6 +68,7 @@ class Named(NamedTuple):
     start: int
     end: int
     whole: bool = False
+    numbered: bool = False
 
 
 def with_named_document(question: str, library: Library) -> tuple[str, tuple[str, ...]]:
@@ -77,11 +81,13 @@ def with_named_document(question: str, library: Library) -> tuple[str, tuple[str
     named = read_named(question)
     if not named:
         return question, ()
-    found = _titled(named, library.heads())
+    found = titled_so(named, library.heads())
     if found:
         meant, told = found
+        if named.numbered and (area := annexed_as(named.name, library[meant])):
+            meant, told = f"{area} of {meant}", f"“{named.name}” was read as {area} of {meant}, which is headed so."
         return f"{question[: named.start]}{meant}{question[named.end :]}", (told,)
-    places = {} if named.year else _headed(named.name, library)
+    places = {} if named.year else headed_so(named.name, library)
     if len(places) != 1:
         return question, ()
     [(identifier, area)] = places.items()
@@ -114,11 +120,28 @@ def read_named(question: str) -> Named | None:
     if len(words(name)) < _FEWEST or (not kind and _TREATY.search(name)):
         return None
     return Named(
-        name, int(year) if year else None, (organ.lastgroup or "") if organ else "", start, end, bool(match["part"])
+        name,
+        int(year) if year else None,
+        (organ.lastgroup or "") if organ else "",
+        start,
+        end,
+        bool(match["part"]),
+        _NUMBERED.match(match[0]) is not None,
     )
 
 
-def _titled(named: Named, heads: Sequence[Resolution]) -> tuple[str, str] | None:
+def annexed_as(name: str, resolution: Resolution) -> str:
+    """Return the annex that a resolution's own title heads, so that its numbers are meant; "" where there is none.
+
+    "Sevilla Commitment" is the title of A/RES/79/323, and the first line of what that adopts in its annex.
+    """
+    first = next((one for one in resolution.paragraphs if read_path(one.path).area.startswith("annex")), None)
+    if not first or words(name) not in (words(first.text), words(first.heading)):
+        return ""
+    return f"annex {read_path(first.path).area.partition('.')[0].removeprefix('annex') or '1'}"
+
+
+def titled_so(named: Named, heads: Sequence[Resolution]) -> tuple[str, str] | None:
     """Return the symbol of the resolution of a title, and how it was chosen; None where there is none."""
     said = words(named.name)
     exact, near = [], []
@@ -128,8 +151,8 @@ def _titled(named: Named, heads: Sequence[Resolution]) -> tuple[str, str] | None
         if named.year and named.year not in years_of(head):
             continue
         own = words(head.title)
-        parts = [words(part) for part in head.title.split(":")] if ":" in head.title else []
-        if own == said or said in parts:
+        parts = [words(part) for part in re.split("[:;]", head.title)]
+        if own == said or said in parts or any(_is_treaty(said, part) for part in parts):
             exact.append(head)
         elif len(own) <= len(said) + _MORE and _stands_in(said, own):
             near.append(head)
@@ -145,13 +168,18 @@ def _titled(named: Named, heads: Sequence[Resolution]) -> tuple[str, str] | None
     return newest.id, f"{told}."
 
 
+def _is_treaty(said: Sequence[str], title: Sequence[str]) -> bool:
+    """Return whether words are a treaty's name in another order: "cybercrime convention"."""
+    return _TREATY.search(" ".join(said)) is not None and set(said) - _OF_TREATIES == set(title) - _OF_TREATIES
+
+
 def _stands_in(said: Sequence[str], title: Sequence[str]) -> bool:
     """Return whether words stand in a title in their order."""
     rest = iter(title)
     return all(word in rest for word in said)
 
 
-def _headed(name: str, library: Library) -> dict[str, str]:
+def headed_so(name: str, library: Library) -> dict[str, str]:
     """Return the resolutions in which something is headed so, each with the annex that it is, "" for the body."""
     found: dict[str, str] = {}
     for one in library.headed(name):

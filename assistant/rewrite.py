@@ -12,6 +12,7 @@ from assistant.nameddocument import with_named_document
 from assistant.nouns import with_plain_nouns, with_runs
 from assistant.numberbeside import with_number_beside
 from assistant.summary import without_summary
+from assistant.underheading import with_heading
 from assistant.wording import without_courtesies, without_instead
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ def in_plain_words(question: str, library: Library, *, follows: bool) -> tuple[s
     question, marked = without_marks(without_instead(question) if follows else question, heads)
     question, run = with_runs(question)
     question, annexed = with_articles(question, library)
+    question, headed = with_heading(question, library)
     question, renamed = with_plain_nouns(question)
     question, numbered = with_lone_numbers(question, heads)
     question, beside = with_number_beside(question, library)
     question, titled = with_named_document(question, library)
-    return question, (*summed, *marked, *run, *annexed, *renamed, *numbered, *beside, *titled)
+    return question, (*summed, *marked, *run, *annexed, *headed, *renamed, *numbered, *beside, *titled)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.absent import not_held, not_so_called, refused
+from assistant.absent import not_held, not_so_called, other_of_number, refused
 from assistant.answer import Interpretation
 from assistant.askedabout import label
 from assistant.becoming import what_became
@@ -271,6 +271,7 @@ def _resolutions(reading: Reading, without: frozenset[str]) -> tuple[list[str], 
         found += [head.id for head in held if head.id not in found]
         for head in held:
             wrong = (misdated(reading.question, mention, head), not_so_called(reading.question, mention, head))
+            wrong = (*wrong, other_of_number(reading, mention, head))
             reading.notices += [one for one in wrong if one]
             reading.notices += [one for one in notices_about(head) if one not in reading.notices]
     if absent and (not found or content_words(reading.rest)):

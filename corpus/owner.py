@@ -33,7 +33,7 @@ _BEFORE_A_NUMBER = words(
     "the of in by under with from to on as at for and or that this its our un unsc which did does do was is has per "
     "via since see show quote read about what says said quoting cite council both between para paragraph op pp s annex"
 )
-_GLUED_BODIES = words("ga unga ecosoc hrc unhrc")
+_GLUED_BODIES = words("ga unga ecosoc hrc unhrc es")
 _NO_NUMBER_GLUED_TO = words("/ . $ € £ _")
 _UNCERTAIN = regex(r"S/RES/(\d{1,4})(?![\d/]|\s?\()", re.IGNORECASE)
 _WITHOUT_RES = regex(r"([AE])/(\d{2,4})/(\d{1,3})(?![\d/])", re.IGNORECASE)
@@ -238,7 +238,8 @@ def _read_one(
         return None
     if noun and not noun.endswith("s") and plain and (dashed := _DASHED.match(tokens.text, tokens[i].start)):
         return f"{int(dashed[1])}/{int(dashed[2])}", tokens.after(i, dashed.end())
-    special = tokens.word(i) in {"es", "s"} and tokens.word(i + 1) == "-"
+    apart = tokens.word(i) == "es" and tokens.number(i + 1) is not None and tokens.word(i + 2) == "/"
+    special = apart or (tokens.word(i) in {"es", "s"} and tokens.word(i + 1) == "-")
     if tokens.number(i) is None and not special:
         return None
     start = tokens[i].start

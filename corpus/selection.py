@@ -22,6 +22,9 @@ Step = str | int
 _SIGNS = {"s1": "si", "s5": "sv", "s10": "sx"}
 _LETTERED = regex(r"(?<![^.])s(?:10?|5)(?![^.])")
 """A section I, V or X that may be the letter."""
+_UNNUMBERED = regex(r"u\d+")
+"""The label of a point that the source prints without one, which is not told to a reader."""
+
 _KIND_WORDS = {"pp": "preambular", "op": "operative"}
 
 
@@ -193,6 +196,9 @@ def _descend(part: Part, steps: tuple[Step, ...], resolution: Resolution) -> lis
         parent = found[0]
         points = [path for above in found for path in _points_of(above, resolution)]
         found = _match(points, step)
+        if not found and (below := _points_of_unnumbered(points, resolution)):
+            points = below
+            found = _match(points, step)
         if not found:
             raise NoSuchParagraph(_no_such_point(parent, step, points, resolution))
     return [paragraph for path in found for paragraph in _at(path, resolution)]
@@ -213,6 +219,12 @@ def _points_of(above: str, resolution: Resolution) -> list[str]:
     """Return the paths one degree below a path, those of points that have no words of their own too."""
     depth = above.count(".") + 2
     return list(dict.fromkeys(".".join(p.path.split(".")[:depth]) for p in resolution.below(above)))
+
+
+def _points_of_unnumbered(points: Sequence[str], resolution: Resolution) -> list[str]:
+    """Return the points that stand under unnumbered ones, which nobody names: the (a) of a quotation in a paragraph."""
+    unnumbered = [path for path in points if _UNNUMBERED.fullmatch(str(read_path(path).steps[-1]))]
+    return [below for path in unnumbered for below in _points_of(path, resolution)]
 
 
 def _at(path: str, resolution: Resolution) -> list[Paragraph]:
@@ -244,9 +256,10 @@ def _no_such_number(part: Part, step: Step, siblings: Sequence[str], resolution:
 def _no_such_point(parent: str, step: Step, points: Sequence[str], resolution: Resolution) -> str:
     where = f"{write_place(parent, annexes=resolution.annexes)} of {write_reference(resolution)}"
     missing = f"({step})" if isinstance(step, str) else f"point {step}" if step > 0 else f"{-step}"
-    if not points:
-        return f"{where} has no sub-paragraphs: there is no {missing}"
     labels = [read_path(path).steps[-1] for path in points]
+    labels = [label for label in labels if not _UNNUMBERED.fullmatch(str(label))]
+    if not labels:
+        return f"{where} has no {'lettered or numbered ' if points else ''}sub-paragraphs: there is no {missing}"
     have = f"point ({labels[0]})" if len(labels) == 1 else f"points ({labels[0]}) to ({labels[-1]})"
     return f"{where} has {have}: there is no {missing}"
 

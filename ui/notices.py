@@ -68,6 +68,8 @@ SENTENCES = (
     message("“{words}” was read as {name}, the oldest of {count} held that speak of “{topic}”."),
     message("“{words}” was read as {name}, the newest of {count} held on it."),
     message("“{words}” was read as {name}, the oldest of {count} held on it."),
+    message("“{words}” was read as {name}: {other}, which others cite, is not in the corpus."),
+    message("“{words}” was read as {reference}, headed “{heading}”."),
     message("“{words}” was read as {what}."),
     message("Numbers start anew in each section of {name}; the reference may mean: {places}."),
     message("{reference} was adopted on {date}, not on {wrong}."),

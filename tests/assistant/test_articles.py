@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,7 +27,8 @@ CONVENTION = {
 def library(tmp_path: Path) -> Library:
     """A library of a convention in an annex and a resolution without articles."""
     made = Library(Home(tmp_path))
-    made.add((make_resolution(CONVENTION, id="A/RES/79/243"), make_resolution()))
+    title = "United Nations Convention against Cybercrime; Strengthening International Cooperation"
+    made.add((replace(make_resolution(CONVENTION, id="A/RES/79/243"), title=title), make_resolution()))
     return made
 
 
@@ -34,6 +36,8 @@ def library(tmp_path: Path) -> Library:
     ("question", "read"),
     [
         ("Article 7 of A/RES/79/243", "annex, article 7, of A/RES/79/243"),
+        ("article 7 of the cybercrime convention", "annex, article 7, of A/RES/79/243"),
+        ("art. 8 of the UN Convention against Cybercrime?", "annex, article 8, of A/RES/79/243?"),
         ("Art. 7 of 79/243", "annex, article 7, of A/RES/79/243"),
         ("A/RES/79/243, article 7", "annex, article 7, of A/RES/79/243"),
         ("article 7 (2) of resolution 79/243", "annex, article 7, paragraph 2, of A/RES/79/243"),

@@ -538,3 +538,15 @@ def test_every_place_that_is_written_reads_back(
 )
 def test_what_is_not_printed_or_printed_twice_is_said(path: str, expected: str) -> None:
     assert write_place(path) == expected
+
+
+def test_points_under_an_unnumbered_one_are_named_without_it() -> None:
+    """The (b) of a quotation that stands in a paragraph is its (b): nobody numbers what the source does not."""
+    resolution = made(["op1", "op1.u1", "op1.u1.a", "op1.u1.b"])
+    [mention] = read_references(f"op 1 (b) of {resolution.id}")
+    assert mention.selection
+    assert [one.path for one in select(mention.selection, resolution)] == ["op1.u1.b"]
+    [mention] = read_references(f"op 1 (c) of {resolution.id}")
+    assert mention.selection
+    with pytest.raises(NoSuchParagraph, match=r"has points \(a\) to \(b\): there is no \(c\)"):
+        select(mention.selection, resolution)
