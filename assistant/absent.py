@@ -57,9 +57,9 @@ def not_so_called(question: str, mention: Mention, held: Resolution) -> str:
 
 
 def other_of_number(reading: Reading, mention: Mention, held: Resolution) -> str:
-    """Return the sentence that says that a bare number is that of a resolution of the Assembly too, "" where it is not.
+    """Return the sentence that says that a bare number is that of a resolution of the Assembly too, else "".
 
-    Who says "resolution 60/1" mostly means the Assembly's; where only the Human Rights Council's is held, that is shown.
+    Who says "resolution 60/1" mostly means the Assembly's; where only the Human Rights Council's is held, it is shown.
     """
     if mention.organ or held.organ != "hrc" or not re.fullmatch(r"\d{2}/\d{1,3}", mention.number):
         return ""

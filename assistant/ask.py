@@ -37,6 +37,7 @@ from assistant.reading import Given, Understood
 from assistant.refusal import answers, read_strictness
 from assistant.remarks import leaning, refusal, repairs, subject, unknown, unquoted
 from assistant.remember import remembered
+from assistant.sanctioned import RENEWED, in_force
 from assistant.show import Shown
 from assistant.show import show as show_reference
 from assistant.smalltalk import NOTICE as SMALL_TALK
@@ -270,6 +271,8 @@ class Assistant:
             return Answer(question, understood.interpretation, False, "nothing_relevant", (*understood.notices, notice))
         if founding := brought_about(question, understood, self.library, self.index):
             return self._quoted(asking, founding, (FIRST,))
+        if sanctions := in_force(question, understood, self.library, self.index):
+            return self._quoted(asking, sanctions, (RENEWED,))
         found = self._search(understood.sought, k, restriction)
         if not self._is_answered(asking, found, restriction):
             ids, quoted = noted(understood.sought, self.library, understood.allowed)

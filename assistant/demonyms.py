@@ -59,6 +59,12 @@ _LONG = {
 _OTHER_SENSES = frozenset(("Bosnia", "Congo", "Georgia", "Guinea", "Ivory", "Jordan", "Korea", "Timor"))
 """Words that are also names of people, or parts of several countries' names."""
 
+OTHERS_WITHIN = {
+    form: tuple(longer for pair in _LONG.items() for longer in pair if longer != form and form in longer.split())
+    for form in {*(one.split()[-1] for pair in _LONG.items() for one in pair if one)}
+}
+"""Names of other countries that end in a name: who counts "Sudan" counts "South Sudan" too."""
+
 _LONG_NAMES = "|".join(map(re.escape, _LONG)).replace("'", "['’]")
 _NAMED = regex(rf"\b(?:(?P<long>{_LONG_NAMES})|(?P<one>{'|'.join((*_ADJECTIVES, *_COUNTRIES)).title()}))\b")
 _WORD = regex(r"[^\W\d_]{4,}")

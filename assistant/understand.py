@@ -270,8 +270,8 @@ def _resolutions(reading: Reading, without: frozenset[str]) -> tuple[list[str], 
         absent += [] if held else [mention]
         found += [head.id for head in held if head.id not in found]
         for head in held:
-            wrong = (misdated(reading.question, mention, head), not_so_called(reading.question, mention, head))
-            wrong = (*wrong, other_of_number(reading, mention, head))
+            wrong = [one(reading.question, mention, head) for one in (misdated, not_so_called)]
+            wrong.append(other_of_number(reading, mention, head))
             reading.notices += [one for one in wrong if one]
             reading.notices += [one for one in notices_about(head) if one not in reading.notices]
     if absent and (not found or content_words(reading.rest)):
