@@ -15,13 +15,13 @@ from assistant.commonplace import is_commonplace, of_what_is_in_view
 from assistant.compose import compose, with_repeats
 from assistant.conversation import Conversation
 from assistant.counterpart import counterpart
+from assistant.decisive import decisive
 from assistant.described import read_described
 from assistant.first_use import ready_index, ready_library
 from assistant.fold import asks_for_all, worth_showing
 from assistant.followup import looks_back
 from assistant.footnote import noted
 from assistant.foreign import answer_in, leant_on, read_foreign, seeks_abroad
-from assistant.founding import FIRST, brought_about
 from assistant.further import further
 from assistant.incontext import tells_of_shown
 from assistant.judge import holds_asked, is_answered
@@ -37,7 +37,6 @@ from assistant.reading import Given, Understood
 from assistant.refusal import answers, read_strictness
 from assistant.remarks import leaning, refusal, repairs, subject, unknown, unquoted
 from assistant.remember import remembered
-from assistant.sanctioned import RENEWED, in_force
 from assistant.show import Shown
 from assistant.show import show as show_reference
 from assistant.smalltalk import NOTICE as SMALL_TALK
@@ -269,10 +268,9 @@ class Assistant:
         if not content_words(f"{understood.sought} {understood.context}"):
             notice = "The question has no word to look for."
             return Answer(question, understood.interpretation, False, "nothing_relevant", (*understood.notices, notice))
-        if founding := brought_about(question, understood, self.library, self.index):
-            return self._quoted(asking, founding, (FIRST,))
-        if sanctions := in_force(question, understood, self.library, self.index):
-            return self._quoted(asking, sanctions, (RENEWED,))
+        decided, what = decisive(question, understood, self.library, self.index)
+        if decided:
+            return self._quoted(asking, decided, (what,))
         found = self._search(understood.sought, k, restriction)
         if not self._is_answered(asking, found, restriction):
             ids, quoted = noted(understood.sought, self.library, understood.allowed)

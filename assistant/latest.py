@@ -30,9 +30,19 @@ _LATEST = regex(
     rf"\b{_ORGAN}?(?:the )?(?:very )?(?P<which>latest|newest|most recent|last|oldest|earliest|first) "
     rf"{_ORGAN.replace('organ>', 'named>')}?(?:resolution|text)(?! \d| (?:on|about|of) wh)\b"
     rf"(?: (?:of|by|from|adopted by) (?:the )?(?P<by>{ORGANS}))?"
-    r"(?: (?:on|about|concerning|regarding|dealing with)(?: the)? (?P<on>[^,;:?.()]+))?",
+    r"(?: (?:on|about|concerning|regarding|dealing with)(?: the)? (?P<on>[^;:?.()]+))?"
+    r"(?(on)|(?: (?:in|of|from) (?P<year>(?:19|20)\d\d)\b)?)",
     re.IGNORECASE,
 )
+_LIST = regex(r"[\w’'-]+(?: [\w’'-]+){0,2}(?:, [\w’'-]+(?: [\w’'-]+){0,2})*,? and [\w’'-]+(?: [\w’'-]+){0,3}\s*")
+_LATEST_LAST = regex(
+    rf"^\W*(?:(?:which|what) )?{_ORGAN.replace('organ>', 'whose>')}?(?P<noun>resolution|text)s?"
+    r" (?P<about>on|about|concerning) (?P<on>[^;:?.()]+?)(?:,? (?:is|was) the|,)?"
+    r" (?P<which>latest|newest|most recent|oldest|earliest|first)(?: one)?\W*$",
+    re.IGNORECASE,
+)
+"""What says at its end that the newest is meant: "which resolution on Haiti is the latest?"."""
+
 _ORDINALS = ("last", "first")
 _OLDEST = ("oldest", "earliest", "first")
 
@@ -54,20 +64,26 @@ def with_latest_named(question: str, library: Library, index: Index, *, follows:
         index: what finds those on a subject.
         follows: whether it is a later turn of a conversation: "the latest resolution" alone is then no new one.
     """
+    asked = question
+    if turned := _LATEST_LAST.match(question):
+        whose = f"{turned['whose']} " if turned["whose"] else ""
+        question = f"the {turned['which']} {whose}{turned['noun']} {turned['about']} {turned['on']}"
     match = _LATEST.search(question)
     topic = ASKS_AFTER.sub("", without_verb(match["on"] or "")).strip() if match else ""
     if not match or bool(match["on"]) != bool(question_stems(topic)):
-        return question, ""
+        return asked, ""
     organs = _organs(match)
     if not topic and not organs and (follows or match["which"].lower() in _ORDINALS):
-        return question, ""  # the one just spoken of
+        return asked, ""  # the one just spoken of
     heads = library.heads()
     if not topic and len(heads) > MANY and content_words(question[: match.start()] + question[match.end() :]):
-        return question, ""  # the newest on what is asked, not of thousands
+        return asked, ""  # the newest on what is asked, not of thousands
     heads = tuple(head for head in heads if not organs or head.organ in organs)
-    fits = (on_subject(topic, heads, index) or speaking_of(topic, heads, index)) if topic else heads
+    heads = tuple(head for head in heads if not match["year"] or head.when.startswith(match["year"]))
+    topics = (_listed(without_verb(match["on"])), topic) if topic else ()
+    topic, fits = _fitting(topics, heads, index) if topic else ("", heads)
     if not fits:
-        return question, ""
+        return asked, ""
     end = match.start("on") + len(topic) if topic else match.end()
     end_of, word = (min, "oldest") if match["which"].lower() in _OLDEST else (max, "newest")
     meant = end_of(fits, key=lambda head: (head.when, head.id))
@@ -75,6 +91,23 @@ def with_latest_named(question: str, library: Library, index: Index, *, follows:
     among = f", the {word} of {len(fits)}{speaking}" if len(fits) > 1 else ""
     told = f"“{question[match.start() : end]}” was read as {name}{among}."
     return f"{question[: match.start()]}{name}{question[end:]}", told
+
+
+def _listed(subject: str) -> str:
+    """Return a subject with the commas of a list in it, "" where what follows a comma is something else.
+
+    >>> _listed("women, peace and security"), _listed("Haiti, what")
+    ('women, peace and security', '')
+    """
+    return "" if "," not in subject or not _LIST.fullmatch(subject) else subject.strip()
+
+
+def _fitting(topics: Sequence[str], heads: Sequence[Resolution], index: Index) -> tuple[str, Sequence[Resolution]]:
+    """Return the first of some topics that resolutions are on, and those; the last and none where there are none."""
+    for one in filter(None, topics):
+        if fits := on_subject(one, heads, index) or speaking_of(one, heads, index):
+            return one, fits
+    return topics[-1], ()
 
 
 def _organs(match: re.Match[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 
 from corpus.regex import regex
 
-_MISSIONS = {
+MISSIONS = {
     "BINUH": "United Nations Integrated Office in Haiti",
     "MINUSCA": "United Nations Multidimensional Integrated Stabilization Mission in the Central African Republic",
     "MINUSMA": "United Nations Multidimensional Integrated Stabilization Mission in Mali",
@@ -27,7 +27,7 @@ _MISSIONS = {
     "UNOCI": "United Nations Operation in Côte d’Ivoire",
     "UNSOS": "United Nations Support Office in Somalia",
 }
-_SHORT = regex(rf"\b(?:{'|'.join(_MISSIONS)})\b", re.IGNORECASE)
+_SHORT = regex(rf"\b(?:{'|'.join(MISSIONS)})\b", re.IGNORECASE)
 _MONEY = regex(
     r"\b(?:budget\w*|appropria\w+|apportion\w*|assess(?:ed|ments?)|financ\w+|costs?|dollars|how much|amounts?)\b",
     re.IGNORECASE,
@@ -42,4 +42,4 @@ def written_out(question: str) -> str:
     """
     if not _MONEY.search(question):
         return question
-    return _SHORT.sub(lambda match: _MISSIONS[match[0].upper()], question)
+    return _SHORT.sub(lambda match: MISSIONS[match[0].upper()], question)

@@ -58,7 +58,8 @@ _MEASURES = regex(
 )
 _NOT_THEM = regex(
     r"\b(?:panel of experts|group of experts|monitoring (?:team|group)|force levels|authori[sz]ations?"
-    r"|petroleum|shall be replaced|shall not (?:apply|prevent|affect)|do(?:es)? not apply|under (?:continuous )?review|to review)\b",
+    r"|petroleum|shall be replaced|shall not (?:apply|prevent|affect)|do(?:es)? not apply"
+    r"|under (?:continuous )?review|to review)\b",
     re.IGNORECASE,
 )
 _RENEWS = regex(r"\bdecides to (?:renew|extend|reaffirm)\b", re.IGNORECASE)

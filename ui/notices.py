@@ -87,6 +87,7 @@ SENTENCES = (
     message("Later paragraphs that say what became of {name}, the oldest first."),
     message("The first resolution held that does this."),
     message("What the newest resolution held on these measures decides of them."),
+    message("What the newest resolution held on the strength of {name} decides of it."),
     message("The decisions held that prolong {name} after this one, the oldest first."),
     message("One of {count} decisions held that prolong {name}."),
     message("Of whom it is asked stands in the lead-in of the points."),

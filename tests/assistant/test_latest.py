@@ -24,6 +24,10 @@ if TYPE_CHECKING:
         ("latest resolution on Interpol", "A/RES/61/180"),
         ("the oldest resolution on trafficking in persons", "E/RES/2006/27"),
         ("the first ECOSOC resolution", "E/RES/2006/27"),
+        ("which resolution on trafficking in persons is the latest?", "ga-63-improving-coordination"),
+        ("ECOSOC resolutions on trafficking in persons, oldest", "E/RES/2006/27"),
+        ("last ECOSOC resolution in 2006", "E/RES/2006/27"),
+        ("the latest resolution on prevention, protection and assistance", "E/RES/2006/27"),
         ("the most recent resolution of the Economic and Social Council", "E/RES/2008/33"),
     ],
 )
@@ -46,6 +50,8 @@ def test_the_newest_that_fits_takes_the_place_of_its_description(
         "the latest report on trafficking",
         "the latest resolution 61/180",
         "the latest resolution on the",
+        "which resolution on unicorns is the latest",
+        "last ECOSOC resolution in 2011",
     ],
 )
 def test_what_names_no_newest_resolution_stays_as_it_is(assistant: Assistant, question: str) -> None:

@@ -36,6 +36,13 @@ def _renewing(number: int, year: int, country: str) -> Resolution:
     )
 
 
+def _ceiling(number: int, year: int, mission: str, decision: str) -> Resolution:
+    texts = [decision, f"Urges States to support {mission};", f"Commends {mission} for its work;"]
+    return make_resolution(
+        texts, id=f"S/RES/{number} ({year})", title="", organ="sc", adopted=f"{year}-11-14", year=year
+    )
+
+
 @pytest.fixture(scope="module")
 def sanctioned(models_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """An assistant over renewals for two countries whose names are alike."""
@@ -47,6 +54,15 @@ def sanctioned(models_home: Home, tmp_path_factory: pytest.TempPathFactory) -> I
             _renewing(2731, 2024, "South Sudan"),
             _renewing(2781, 2025, "South Sudan"),
             _renewing(2750, 2024, "Sudan"),
+            _ceiling(
+                2799,
+                2024,
+                "MINUSCA",
+                "Decides that MINUSCA shall continue to comprise up to 14,400 military personnel;",
+            ),
+            _ceiling(2800, 2025, "MINUSCA", "Decides that MINUSCA shall comprise up to 14,046 military personnel;"),
+            _ceiling(2802, 2025, "UNISFA", "Decides to maintain the authorized troop ceiling of 3,250 until May;"),
+            _ceiling(2803, 2025, "BINUH", "Decides that the GSF shall have a personnel ceiling of 5,550 personnel;"),
             make_resolution(["Deplores the violence in Mali;"], id="S/RES/2600 (2021)", title="", organ="sc"),
         )
     )
@@ -79,3 +95,27 @@ def test_sanctions_are_told_by_the_newest_decision_on_the_country(
 def test_no_renewal_is_made_up(sanctioned: Assistant, question: str) -> None:
     """Where nothing renews them, or something else is asked, the question is searched for."""
     assert RENEWED not in sanctioned.ask(question).notices
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("what is MINUSCA's troop ceiling?", "S/RES/2800 (2025)#op1"),
+        ("How many troops does MINUSCA have?", "S/RES/2800 (2025)#op1"),
+        ("minusca troop strength in 2024", "S/RES/2799 (2024)#op1"),
+        ("troop ceiling of UNISFA", "S/RES/2802 (2025)#op1"),
+    ],
+)
+def test_a_strength_is_told_by_the_newest_decision_on_the_mission(
+    sanctioned: Assistant, question: str, shown: str
+) -> None:
+    """Where the decision names no mission, it is that of its resolution."""
+    answer = sanctioned.ask(question)
+    assert [one.paragraph.id for one in answer.passages] == [shown]
+    assert any("on the strength of" in one for one in answer.notices)
+
+
+@pytest.mark.parametrize("question", ["personnel ceiling of BINUH", "how many peacekeepers of MINUSCA were killed?"])
+def test_the_strength_of_another_force_is_none(sanctioned: Assistant, question: str) -> None:
+    """A decision on another force in the resolution, or another number, does not answer it."""
+    assert not any("on the strength of" in one for one in sanctioned.ask(question).notices)

@@ -73,7 +73,6 @@ RESOLUTIONS = [
     ("S/RES/1325", "", "1325", "sc"),
     ("Security Council resolution 82", "", "82", "sc"),
     ("ES-11/1", "A/RES/ES-11/1", "ES-11/1", "ga"),
-    ("ES 11/7", "A/RES/ES-11/7", "ES-11/7", "ga"),
     ("ES10/27", "A/RES/ES-10/27", "ES-10/27", "ga"),
     ("General Assembly resolution S-32/1", "A/RES/S-32/1", "S-32/1", "ga"),
     ("General Assembly resolution 77/264 A", "A/RES/77/264 A", "77/264 A", "ga"),
