@@ -33,7 +33,7 @@ MOST = 5
 _KINDS = (
     (r"arms embargo(?:es)?|weapons embargo", r"\b(?:arms|weapons|weapons embargo)\b"),
     (r"travel bans?|travel (?:restrictions|measures)", r"\b(?:travel|entry into)\b"),
-    (r"assets? freezes?|freez\w+ of assets|financial (?:sanctions|measures)", r"\b(?:financial|assets|freeze)\b"),
+    (r"assets? freezes?|freez(?:e|ing) of assets|financial (?:sanctions|measures)", r"\b(?:financial|assets|freeze)\b"),
     (r"sanctions?(?: (?:regime|measures))?|embargo(?:es)?", ""),
 )
 _ANY_KIND = "|".join(holds for _, holds in _KINDS if holds)

@@ -35,8 +35,9 @@ _ASKED = regex(
 _BESIDES = frozenset(
     question_stems(
         "big large strong troops soldiers peacekeepers police military force uniformed personnel officers staff"
-        " ceiling ceilings strength level levels size number numbers authorized authorised maximum allowed may have has can deployed"
-        " deploy comprise include current currently now today latest newest mission UN United Nations Security Council"
+        " ceiling ceilings strength level levels size number numbers authorized authorised maximum allowed may have has"
+        " can deployed deploy comprise include current currently now today latest newest mission UN United"
+        " Nations Security Council"
     )
 )
 _NAME = regex(r"\b[A-Z]{4,}\b")
