@@ -31,9 +31,9 @@ THROUGHOUT = 0.1
 MOST = 5
 
 _KINDS = (
-    (r"arms embargo(?:es)?|weapons embargo", r"\b(?:arms|weapons|weapons embargo)\b"),
+    (r"arms embargo(?:es)?|weapons embargo", r"\b(?:arms|weapons)\b"),
     (r"travel bans?|travel (?:restrictions|measures)", r"\b(?:travel|entry into)\b"),
-    (r"assets? freezes?|freez(?:e|ing) of assets|financial (?:sanctions|measures)", r"\b(?:financial|assets|freeze)\b"),
+    (r"assets? freezes?|freezing of assets|financial (?:sanctions|measures)", r"\b(?:financial|assets|freeze)\b"),
     (r"sanctions?(?: (?:regime|measures))?|embargo(?:es)?", ""),
 )
 _ANY_KIND = "|".join(holds for _, holds in _KINDS if holds)
