@@ -46,11 +46,14 @@ HALF = 0.5
 """A paragraph is on what is asked about if it has so many of its words, and a name where one is told."""
 
 _ENDING = """
-    current currently date deadline end expire extend extended force last long now present renew renewed run still
-    terminate today until
+    current currently date deadline end expire extend extended force last long now operate present renew renewed run
+    still terminate today until
 """
 _ENDS = frozenset(stem_all(_ENDING.split()))
 """Stems of words that ask for the end of a thing, and are no part of its name."""
+
+_MANDATE = frozenset(stem_all(["mandate"]))
+"""What ends where a question says nothing but a mission's name and when: "BINUH until"."""
 
 _DECIDES = regex(r"[^.;]{0,90}?\bdecides?\b|\W*(?:renews?|extends?|prolongs?|authori[sz]es?)\b", re.IGNORECASE)
 
@@ -85,7 +88,7 @@ def as_it_stands(found: Found, question: str, library: Library, most: int, namin
     told = {stem for forms in names for form in forms for stem in stems(form)}
     naming_all = [{id_ for form in forms for id_ in naming(form)} for forms in names]
     missions = [forms[0] for forms in names if len(forms) == 1]
-    words = {stem for stem in stem_all(content_words(question)) if stem not in told | _ENDS}
+    words = {stem for stem in stem_all(content_words(question)) if stem not in told | _ENDS} or _MANDATE
     wanted = replace(sought(question), opening=None, deed=False)
     texts = library.texts_of(hit.paragraph for hit in best)
 

@@ -58,6 +58,8 @@ def council(models_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iter
         pytest.param(
             "Until when was the mandate of UNFICYP extended in 2001?", "S/RES/1384 (2001)#op1", id="the year told"
         ),
+        pytest.param("UNFICYP until when?", "S/RES/2790 (2025)#op1", id="now: a name alone"),
+        pytest.param("Until when does UNFICYP operate?", "S/RES/2790 (2025)#op1", id="now: operates"),
         pytest.param("What is the troop ceiling of MINUSCA?", "S/RES/2301 (2016)#op1", id="named in its preamble"),
         pytest.param("the troop ceiling in the Sudan", "S/RES/2352 (2017)#op1", id="a country"),
     ],

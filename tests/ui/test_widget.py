@@ -271,6 +271,22 @@ def test_it_stands_in_the_corner_that_is_asked_for(page: Page, site: Site, host:
     assert (box["x"] < 500) is position.endswith("left")
 
 
+def test_a_value_that_an_option_cannot_have_is_told_and_left_out(page: Page, site: Site, host: str) -> None:
+    """The button stands in its usual corner, not out of the window."""
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.goto(site.page(script(host, position="middle", height="tall")))
+    box = page.locator("rapporteur-chat button.open").bounding_box()
+    size = page.viewport_size
+    assert box is not None
+    assert size is not None
+    assert box["y"] + box["height"] <= size["height"]
+    warned = [one for one in told if one.startswith("rapporteur-chat:")]
+    assert len(warned) == 2
+    assert 'position="middle" is left out: it can be bottom-right' in warned[0]
+    assert 'height="tall"' in warned[1]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("accent", ["#ffe600", "#111111", "#00558c", "#e33"])
 def test_the_sites_colour_can_always_be_read(browser: Browser, site: Site, host: str, accent: str, scheme: Any) -> None:

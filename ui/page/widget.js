@@ -107,7 +107,10 @@
         return;
       }
       addEventListener("message", this.#hear);
-      if (!this.#all) this.#build();
+      if (!this.#all) {
+        this.#warn();
+        this.#build();
+      }
       if (!this.#inline) floating.push(this);
       floating.forEach((one) => one.#place());
     }
@@ -182,6 +185,20 @@
       });
     }
 
+    // For whoever embeds it: the other options are checked by the host, which says so in the panel.
+    #warn() {
+      const allowed = { position: CORNERS, mode: ["floating", "inline"] };
+      for (const [name, values] of Object.entries(allowed)) {
+        const value = this.getAttribute(name);
+        if (!value || values.includes(value)) continue;
+        console.warn(`rapporteur-chat: ${name}="${value}" is left out: it can be ${values.join(", ")}`);
+      }
+      const height = this.getAttribute("height");
+      if (height && !CSS.supports("height", height)) {
+        console.warn(`rapporteur-chat: height="${height}" is left out: write it as 640px or 70vh`);
+      }
+    }
+
     #paint() {
       const accent = this.getAttribute("accent") ?? "";
       const theme = this.getAttribute("theme");
@@ -199,12 +216,16 @@
 
     // The top layer: neither the site's stacking nor its transforms reach it. Of two in one corner the second stands
     // further in.
-    #place() {
+    get #corner() {
       const given = this.getAttribute("position");
-      const corner = CORNERS.includes(given) ? given : CORNERS[0];
+      return CORNERS.includes(given) ? given : CORNERS[0];
+    }
+
+    #place() {
+      const corner = this.#corner;
       this.#all.classList.toggle("left", corner.endsWith("left"));
       this.#all.classList.toggle("top", corner.startsWith("top"));
-      const same = floating.filter((one) => (one.getAttribute("position") || CORNERS[0]) === corner);
+      const same = floating.filter((one) => one.#corner === corner);
       this.#all.style.setProperty("--edge", `${16 + 58 * same.indexOf(this)}px`);
       if (!this.#all.showPopover) return;
       this.#all.popover = "manual";
