@@ -27,8 +27,8 @@ $(INSTALLED): pyproject.toml constraints.txt
 browser:
 	@test -x $(BROWSER) || .ci/browser || echo "no $(BROWSER): the browser tests will be skipped"
 
-serve: $(INSTALLED) ## open the chat page on this machine (ARGS="--port 8000" for options)
-	@$(BIN)/rapporteur serve $(ARGS)
+serve: $(INSTALLED) ## open the chat page on this machine (ARGS="--port 8000 --no-open" for options)
+	@$(BIN)/rapporteur serve --open $(ARGS)
 
 test: setup ## all tests in their short form; pytest's closing line comes last
 	@$(BIN)/python -m pytest -m "not long" $(ARGS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
+import sys
 import tempfile
 import threading
 from dataclasses import replace
@@ -20,7 +21,7 @@ from corpus.errors import BadSetting
 from ui.access import Access
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from fastapi import FastAPI
 
@@ -186,7 +187,7 @@ def _serve(
             await super().startup(sockets)
             started.set()
             click.echo(f"Rapporteur is at {address} (Ctrl-C ends it)")
-            if open_browser:
+            if open_browser and has_screen(sys.platform, os.environ):
                 click.launch(address)
 
         async def on_tick(self, counter: int) -> bool:
@@ -195,6 +196,11 @@ def _serve(
     config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=3)
     with contextlib.suppress(KeyboardInterrupt):
         Server(config).run(sockets=[listener])
+
+
+def has_screen(platform: str, environment: Mapping[str, str]) -> bool:
+    """Return whether a browser can show a page here: without a screen a text browser would take the terminal."""
+    return not platform.startswith("linux") or any(environment.get(one) for one in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 @contextlib.contextmanager

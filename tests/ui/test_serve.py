@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus.errors import BadSetting
-from ui.serve import listen, names_of, origin_of
+from ui.serve import has_screen, listen, names_of, origin_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +46,20 @@ def test_an_origin_is_scheme_and_host(given: str, origin: str) -> None:
 def test_what_is_no_origin_is_refused_by_name(given: str) -> None:
     with pytest.raises(BadSetting, match=re.escape(repr(given))):
         origin_of(given)
+
+
+@pytest.mark.parametrize(
+    ("platform", "environment", "shows"),
+    [
+        ("linux", {"DISPLAY": ":0"}, True),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ("linux", {"DISPLAY": ""}, False),
+        ("linux", {}, False),
+        ("darwin", {}, True),
+    ],
+)
+def test_a_browser_is_opened_where_there_is_a_screen(platform: str, environment: dict[str, str], shows: bool) -> None:
+    assert has_screen(platform, environment) is shows
 
 
 @pytest.mark.parametrize(
