@@ -44,6 +44,7 @@ def test_a_conversation_comes_back_with_its_citations(visit: Visit) -> None:
 def test_a_conversation_goes_on_where_the_server_was_started_anew(visit: Visit) -> None:
     visit.ask("border")
     visit.ask("reefs")
+    until(visit, f"{KEPT}[0]?.turns.length === 2")  # nobody asks again within the moment that keeping takes
 
     def forget(route: Route) -> None:
         sent: dict[str, Any] = route.request.post_data_json or {}
